@@ -1,0 +1,30 @@
+package org.cednews.event;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/// A post in one of its versions.
+///
+/// @param id for all time
+/// @param version 1 for the first, one more for each later event of the post
+/// @param content what it says
+/// @param takenInAt when the first version was taken in
+/// @param updatedAt when this version was taken in
+public record Post(PostId id, long version, Content content, Instant takenInAt, Instant updatedAt) {
+
+  public Post {
+    requireNonNull(id, "id");
+    requireNonNull(content, "content");
+    requireNonNull(takenInAt, "takenInAt");
+    requireNonNull(updatedAt, "updatedAt");
+    if (version < 1) {
+      throw new IllegalArgumentException("versions begin with 1, not " + version);
+    }
+  }
+
+  /// The path of the page: `/posts/{id}/{slug}`.
+  public String path() {
+    return "/posts/" + id + "/" + content.slug();
+  }
+}

@@ -1,0 +1,118 @@
+package org.cednews.event;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/// Something that happened to a post. The public log holds these and nothing else.
+public sealed interface PostEvent {
+
+  PostId id();
+
+  /// One above the version of the event before it of the same post; 1 for the first.
+  long version();
+
+  /// When it happened.
+  Instant time();
+
+  /// What the post says after it.
+  ContentHash hash();
+
+  /// By whom and how.
+  Origin origin();
+
+  /// A post was published, or published again in another version.
+  ///
+  /// @param post the whole post
+  /// @param contentHash of the content of the post
+  record PostPublished(Post post, ContentHash contentHash, Origin origin) implements PostEvent {
+
+    public PostPublished {
+      requireNonNull(post, "post");
+      requireNonNull(contentHash, "contentHash");
+      requireNonNull(origin, "origin");
+    }
+
+    public static PostPublished of(Post post, Origin origin) {
+      return new PostPublished(post, post.content().hash(), origin);
+    }
+
+    @Override
+    @JsonIgnore
+    public PostId id() {
+      return post.id();
+    }
+
+    @Override
+    @JsonIgnore
+    public long version() {
+      return post.version();
+    }
+
+    @Override
+    @JsonIgnore
+    public Instant time() {
+      return post.updatedAt();
+    }
+
+    @Override
+    @JsonIgnore
+    public ContentHash hash() {
+      return contentHash;
+    }
+  }
+
+  /// A post was taken back; it may be published again later, as a further version.
+  ///
+  /// @param reason in words for readers
+  record PostWithdrawn(PostId id, long version, Instant withdrawnAt, String reason, Origin origin)
+      implements PostEvent {
+
+    public PostWithdrawn {
+      requireNonNull(id, "id");
+      requireNonNull(withdrawnAt, "withdrawnAt");
+      requireNonNull(reason, "reason");
+      requireNonNull(origin, "origin");
+      if (version < 2) {
+        throw new IllegalArgumentException("only what was published can be withdrawn");
+      }
+    }
+
+    @Override
+    @JsonIgnore
+    public Instant time() {
+      return withdrawnAt;
+    }
+
+    @Override
+    @JsonIgnore
+    public ContentHash hash() {
+      return ContentHash.of(reason.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /// By whom and how an event came into the log.
+  ///
+  /// @param by the editor, or the name of the source
+  record Origin(Door door, String by) {
+    public Origin {
+      requireNonNull(door, "door");
+      requireNonNull(by, "by");
+    }
+  }
+
+  /// The ways into the log.
+  enum Door {
+    @JsonProperty("desk")
+    DESK,
+    @JsonProperty("feed")
+    FEED,
+    @JsonProperty("import")
+    IMPORT,
+    @JsonProperty("folder")
+    FOLDER
+  }
+}

@@ -1,0 +1,16 @@
+package org.cednews.event;
+
+/// The names of the logs.
+public final class Topics {
+
+  /// What was fetched, as it was fetched.
+  public static final String CAPTURES = "news.captures";
+
+  /// The public log: everything that was ever published, and nothing that was not.
+  public static final String POSTS = "news.posts";
+
+  /// Records that could not be read or cleaned, each with the reason.
+  public static final String QUARANTINE = "news.quarantine";
+
+  private Topics() {}
+}

@@ -1,0 +1,81 @@
+package org.cednews.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.cednews.event.EventCodec.Decoded;
+import org.cednews.event.EventCodec.Encoded;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// The bytes that were ever written stay readable. A golden file is never edited: a new version of
+/// the schema adds files of its own.
+class GoldenFilesTest {
+
+  private static final Map<String, PostEvent> VERSION_1 =
+      Map.of(
+          "published-full", SamplePosts.published(SamplePosts.full()),
+          "published-smallest", SamplePosts.published(SamplePosts.smallest()),
+          "withdrawn", SamplePosts.withdrawn());
+
+  @TestFactory
+  Stream<DynamicTest> decodeForEver() {
+    return VERSION_1.entrySet().stream()
+        .map(
+            golden ->
+                DynamicTest.dynamicTest(
+                    golden.getKey(),
+                    () -> {
+                      Encoded record = read("/golden/v1/" + golden.getKey() + ".record");
+                      assertThat(
+                              EventCodec.decode(
+                                  EventCodec.headers(record.headers()), record.value()))
+                          .isEqualTo(new Decoded.Valid(golden.getValue()));
+                    }));
+  }
+
+  /// An accidental change of the bytes would change every content hash, and with it republish all.
+  @TestFactory
+  Stream<DynamicTest> encodeToTheSameBytes() {
+    return VERSION_1.entrySet().stream()
+        .map(
+            golden ->
+                DynamicTest.dynamicTest(
+                    golden.getKey(),
+                    () ->
+                        assertThat(print(EventCodec.encode(golden.getValue())))
+                            .isEqualTo(print(read("/golden/v1/" + golden.getKey() + ".record")))));
+  }
+
+  /// Lines of `header: value`, an empty line, the value.
+  private static Encoded read(String resource) throws IOException {
+    try (var in = GoldenFilesTest.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new UncheckedIOException(new IOException("no golden file " + resource));
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      int end = text.indexOf("\n\n");
+      var headers = new LinkedHashMap<String, String>();
+      for (String line : text.substring(0, end).split("\n", -1)) {
+        headers.put(line.substring(0, line.indexOf(": ")), line.substring(line.indexOf(": ") + 2));
+      }
+      return new Encoded(
+          "", headers, text.substring(end + 2).strip().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static String print(Encoded record) {
+    List<String> lines = new ArrayList<>();
+    record.headers().forEach((name, value) -> lines.add(name + ": " + value));
+    lines.add("");
+    lines.add(new String(record.value(), StandardCharsets.UTF_8));
+    return String.join("\n", lines);
+  }
+}

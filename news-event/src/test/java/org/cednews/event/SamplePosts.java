@@ -1,0 +1,80 @@
+package org.cednews.event;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Origin;
+import org.cednews.event.PostEvent.PostPublished;
+import org.cednews.event.PostEvent.PostWithdrawn;
+
+/// The posts that the tests of the contract use.
+final class SamplePosts {
+
+  private static final Instant TAKEN_IN = Instant.parse("2026-03-14T09:26:53Z");
+
+  private SamplePosts() {}
+
+  static Content full() {
+    return new Content(
+        Kind.EVENT,
+        "infusion-pumps-in-the-ward",
+        "Infusion pumps in the ward — a webinar",
+        "What we learned from 1,200 pumps.",
+        CleanHtml.cleaned("<p>Bring your <b>questions</b> &amp; data.</p>"),
+        List.of("Education Committee", "CED Secretariat"),
+        List.of("Webinars"),
+        List.of("infusion pumps", "seguridad"),
+        "en",
+        Instant.parse("2026-03-14T09:00:00Z"),
+        new Content.Source("Partner society", URI.create("https://example.org/"), "CC-BY-4.0"),
+        URI.create("https://example.org/news/infusion-pumps"),
+        List.of(
+            new Content.Link("Programme", URI.create("https://example.org/programme.pdf")),
+            new Content.Link("Slides follow", null)),
+        new Content.Image(URI.create("https://example.org/pump.jpg"), "A pump on a stand"),
+        new Content.EventDetails(
+            Instant.parse("2026-04-02T13:00:00Z"),
+            Instant.parse("2026-04-02T14:00:00Z"),
+            "Online",
+            URI.create("https://example.org/join")),
+        "The date was wrong in an earlier version.",
+        List.of("/2026/03/infusion-pumps/"));
+  }
+
+  static Content smallest() {
+    return new Content(
+        Kind.NEWS,
+        "a-report",
+        "A report",
+        null,
+        CleanHtml.EMPTY,
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        List.of());
+  }
+
+  static PostPublished published(Content content) {
+    return PostPublished.of(
+        new Post(PostId.derive("sample"), 3, content, TAKEN_IN, TAKEN_IN.plusSeconds(60)),
+        new Origin(Door.FEED, "partner"));
+  }
+
+  static PostWithdrawn withdrawn() {
+    return new PostWithdrawn(
+        PostId.derive("sample"),
+        4,
+        TAKEN_IN.plusSeconds(120),
+        "The webinar was cancelled.",
+        new Origin(Door.DESK, "editor"));
+  }
+}
