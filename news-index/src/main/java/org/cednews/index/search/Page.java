@@ -1,0 +1,34 @@
+package org.cednews.index.search;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.cednews.event.LogPosition;
+import org.jspecify.annotations.Nullable;
+
+/// Some of the posts that a request matches, in order.
+///
+/// @param total how many posts match, exactly
+/// @param position of the state that answered
+/// @param items the posts of this page
+/// @param next the cursor of the next page; absent on the last
+/// @param facets exact counts over all matches, most frequent first (months: newest first)
+public record Page<T>(
+    long total,
+    LogPosition position,
+    List<T> items,
+    @Nullable String next,
+    Map<Facet, List<Count>> facets) {
+
+  public Page {
+    items = List.copyOf(items);
+    facets =
+        facets.isEmpty()
+            ? Map.of()
+            : Collections.unmodifiableMap(new EnumMap<Facet, List<Count>>(facets));
+  }
+
+  /// How many matches have a value.
+  public record Count(String value, long count) {}
+}
