@@ -12,5 +12,8 @@ public final class Topics {
   /// Records that could not be read or cleaned, each with the reason.
   public static final String QUARANTINE = "news.quarantine";
 
+  /// What became of each capture, for whoever handed it in.
+  public static final String OUTCOMES = "news.outcomes";
+
   private Topics() {}
 }

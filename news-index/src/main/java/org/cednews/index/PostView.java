@@ -1,16 +1,32 @@
 package org.cednews.index;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.cednews.event.LogPosition;
+import org.cednews.index.search.LuceneSearch;
 import org.cednews.index.search.PostSearch;
+import org.cednews.index.tail.LogTail;
+import org.cednews.index.tail.Quarantine;
+import org.cednews.index.write.PostIndex;
 
 /// The view of the public log: tails it, keeps what it says in a Lucene index on disk, answers
-/// searches. Start it once for each process; it is thread-safe.
-@SuppressWarnings("DoNotCallSuggester")
+/// searches. Open it once for each process; it is thread-safe.
 public final class PostView implements AutoCloseable {
+
+  private final Settings settings;
+  private final LogTail tail;
+  private final PostSearch search;
+
+  private PostView(Settings settings, LogTail tail) {
+    this.settings = settings;
+    this.tail = tail;
+    this.search = new LuceneSearch(tail::served);
+  }
 
   /// How to keep the view.
   ///
@@ -38,14 +54,14 @@ public final class PostView implements AutoCloseable {
 
   /// The state of the view, for operators.
   ///
-  /// @param topicId of the log that it belongs to
+  /// @param topicId of the log that it belongs to; empty before the first contact
   /// @param position of the last record that is searchable
   /// @param committed position of the last durable commit
   /// @param end position of the last record of the log, as far as known
   /// @param lag records between the two
   /// @param digest over id, version and content of all posts; equal views at an equal position have
   ///   equal digests
-  /// @param posts how many are live
+  /// @param posts how many are published
   /// @param ready whether it has caught up and is within its limit
   public record Status(
       String topicId,
@@ -57,32 +73,69 @@ public final class PostView implements AutoCloseable {
       long posts,
       boolean ready) {}
 
-  /// Opens the index, or makes one, and begins to tail the log.
-  public static PostView open(Settings settings, MeterRegistry metrics) {
-    throw new UnsupportedOperationException(settings + " " + metrics);
+  /// Opens the index, or makes one, and begins to tail the log. The log need not be reachable yet:
+  /// until it is, the view answers from its last commit and is not ready.
+  ///
+  /// @throws UncheckedIOException if the directory cannot be used
+  public static PostView open(Settings settings, MeterRegistry metrics, Quarantine quarantine) {
+    try {
+      return new PostView(
+          settings,
+          LogTail.start(
+              settings.directory,
+              settings.kafka,
+              settings.threads,
+              settings.commitEvery,
+              quarantine,
+              metrics));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot open the index in " + settings.directory, e);
+    }
   }
 
   public PostSearch search() {
-    throw new UnsupportedOperationException();
+    return search;
   }
 
   /// Waits until the view holds a position.
   ///
   /// @return whether it does; false after the timeout
   public boolean await(LogPosition position, Duration timeout) throws InterruptedException {
-    throw new UnsupportedOperationException(position + " " + timeout);
+    return tail.await(position, timeout);
   }
 
   /// What became of the event at a position. Remembers the last 65,536 events that were ignored.
   public Outcome outcome(LogPosition position) {
-    throw new UnsupportedOperationException(position + "");
+    if (!tail.position().reaches(position)) {
+      return Outcome.PENDING;
+    }
+    return tail.isIgnored(position) ? Outcome.IGNORED : Outcome.ACCEPTED;
   }
 
   public Status status() {
-    throw new UnsupportedOperationException();
+    try {
+      Optional<PostIndex> index = tail.served();
+      if (index.isEmpty()) {
+        return new Status(
+            "", LogPosition.START, LogPosition.START, tail.end(), tail.lag(), "", 0, false);
+      }
+      return new Status(
+          index.get().topicId(),
+          index.get().position(),
+          index.get().committedPosition(),
+          tail.end(),
+          tail.lag(),
+          index.get().digest(),
+          index.get().posts(),
+          tail.caughtUp() && tail.lag() <= settings.readyLag);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the index", e);
+    }
   }
 
   /// Commits and stops. What was not committed will be read from the log again.
   @Override
-  public void close() {}
+  public void close() {
+    tail.close();
+  }
 }

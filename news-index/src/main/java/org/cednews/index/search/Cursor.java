@@ -1,0 +1,119 @@
+package org.cednews.index.search;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import org.apache.lucene.search.FieldDoc;
+
+/// The place behind the last post of a page: its sort values, and for an order by relevance the
+/// statistics that the scores come from. It stands for itself, without a memory on the server, and
+/// so never runs out.
+///
+/// @param fingerprint of the request
+/// @param key the first sort value: the bits of the score, or the time
+/// @param tie the second sort value
+record Cursor(long fingerprint, long key, long tie, Statistics statistics) {
+
+  private static final int FORM = 1;
+  private static final int MAX_LENGTH = 16_384;
+
+  static Cursor behind(SearchRequest request, FieldDoc last, Statistics statistics) {
+    Object[] values = last.fields;
+    long key =
+        switch (request.order()) {
+          case RELEVANCE -> Float.floatToIntBits((Float) values[0]);
+          case NEWEST -> (Long) values[0];
+        };
+    return new Cursor(fingerprint(request), key, (Long) values[1], statistics);
+  }
+
+  /// The place in the form that Lucene searches after.
+  FieldDoc after(SearchRequest.Sort order) {
+    Object first =
+        switch (order) {
+          case RELEVANCE -> Float.intBitsToFloat((int) key);
+          case NEWEST -> key;
+        };
+    // The sort values decide; no document number comes behind the largest.
+    return new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[] {first, tie});
+  }
+
+  String print() {
+    var bytes = new ByteArrayOutputStream();
+    bytes.write(FORM);
+    try (OutputStream deflated = new DeflaterOutputStream(bytes);
+        var out = new DataOutputStream(deflated)) {
+      out.writeLong(fingerprint);
+      out.writeLong(key);
+      out.writeLong(tie);
+      statistics.write(out);
+    } catch (IOException e) {
+      throw new AssertionError("memory cannot fail", e);
+    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+  }
+
+  /// Reads what [#print] wrote for the same request.
+  ///
+  /// @throws CursorException if it is something else
+  static Cursor parse(String text, SearchRequest request) {
+    Cursor cursor;
+    try {
+      if (text.length() > MAX_LENGTH) {
+        throw new IOException("too long");
+      }
+      byte[] bytes = Base64.getUrlDecoder().decode(text);
+      if (bytes.length == 0 || bytes[0] != FORM) {
+        throw new IOException("another form");
+      }
+      try (InputStream inflated =
+              new InflaterInputStream(new ByteArrayInputStream(bytes, 1, bytes.length - 1));
+          var in = new DataInputStream(inflated)) {
+        cursor = new Cursor(in.readLong(), in.readLong(), in.readLong(), Statistics.read(in));
+        if (in.read() >= 0) {
+          throw new IOException("more than a cursor");
+        }
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new CursorException("this is not a cursor: take 'next' of an answer as it is");
+    }
+    if (cursor.fingerprint != fingerprint(request)) {
+      throw new CursorException("this cursor belongs to another search");
+    }
+    if (request.order() == SearchRequest.Sort.RELEVANCE
+        && Float.isNaN(Float.intBitsToFloat((int) cursor.key))) {
+      throw new CursorException("this is not a cursor: take 'next' of an answer as it is");
+    }
+    return cursor;
+  }
+
+  // Everything that decides which posts come in which order; not how many a page has.
+  private static long fingerprint(SearchRequest request) {
+    String text =
+        String.join(
+            "\n",
+            request.q(),
+            request.filters().toString(),
+            String.valueOf(request.from()),
+            String.valueOf(request.to()),
+            request.order().name());
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return ByteBuffer.wrap(hash).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.cednews.index.tail;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NRTCachingDirectory;
+import org.cednews.index.write.CommitPoint;
+import org.cednews.index.write.PostIndex;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The folder of the indexes: one is served, and another may be under construction beside it.
+///
+/// Each index has a folder with a number. The one with the highest number that has a commit of
+/// today's format is served; the others are removed.
+final class IndexHome implements Closeable {
+
+  private static final Logger log = LoggerFactory.getLogger(IndexHome.class);
+
+  private final Path folder;
+  private volatile @Nullable PostIndex served;
+  private int newest;
+
+  IndexHome(Path folder) throws IOException {
+    this.folder = Files.createDirectories(folder);
+    List<Path> generations = generations();
+    newest = generations.isEmpty() ? 0 : number(generations.getLast());
+    reopen();
+  }
+
+  /// The index that answers searches, if there is one already.
+  Optional<PostIndex> served() {
+    return Optional.ofNullable(served);
+  }
+
+  /// An empty index beside the served one; it is served at once if there is none.
+  PostIndex begin(String topicId) throws IOException {
+    newest++;
+    PostIndex index = PostIndex.open(directory(path(newest)), CommitPoint.start(topicId));
+    // An index without a commit would be forgotten at the next start.
+    index.commit();
+    if (served == null) {
+      served = index;
+    }
+    return index;
+  }
+
+  /// Serves another index from now on and forgets the others.
+  void serve(PostIndex index) throws IOException {
+    PostIndex old = served;
+    served = index;
+    if (old != null && old != index) {
+      old.close();
+    }
+    removeAllBut(newest);
+  }
+
+  /// Goes back to the last commit, after a failure or at the start.
+  void reopen() throws IOException {
+    close();
+    for (Path generation : generations().reversed()) {
+      Directory directory = directory(generation);
+      Optional<CommitPoint> commit = CommitPoint.read(directory);
+      if (commit.isPresent()) {
+        served = PostIndex.open(directory, commit.get());
+        removeAllBut(number(generation));
+        return;
+      }
+      directory.close();
+      log.info("{} has no index of this format: a new one will be built", generation);
+    }
+  }
+
+  private static Directory directory(Path path) throws IOException {
+    return new NRTCachingDirectory(FSDirectory.open(path), 5, 60);
+  }
+
+  private Path path(int generation) {
+    return folder.resolve("%06d".formatted(generation));
+  }
+
+  private List<Path> generations() throws IOException {
+    try (Stream<Path> paths = Files.list(folder)) {
+      return paths
+          .filter(path -> path.getFileName().toString().matches("\\d{6}"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static int number(Path generation) {
+    return Integer.parseInt(generation.getFileName().toString());
+  }
+
+  private void removeAllBut(int generation) throws IOException {
+    for (Path path : generations()) {
+      if (number(path) != generation) {
+        try (Stream<Path> files = Files.walk(path)) {
+          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    PostIndex index = served;
+    served = null;
+    if (index != null) {
+      index.close();
+    }
+  }
+}

@@ -1,0 +1,306 @@
+package org.cednews.index.tail;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.record.TimestampType;
+import org.cednews.event.LogPosition;
+import org.cednews.index.write.PostIndex;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps an index equal to the public log, on a thread of its own.
+///
+/// How this works. The index's last commit says how far it came in which log. The tail assigns the
+/// log's one partition to itself, seeks behind that position and polls. Each batch is applied by
+/// several threads up to a barrier; then the searcher is refreshed and those who wait for a
+/// position are told. Every few seconds documents and position are committed together, when nobody
+/// is waiting if possible. Whatever goes wrong, the tail goes back to the last commit and tries
+/// again: applying an event twice changes nothing. An index of another log, or one at a position
+/// that the log does not hold, is replaced by a new one that is built beside it.
+public final class LogTail implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(LogTail.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+  // While catching up, searchers see progress this often.
+  private static final Duration REFRESH = Duration.ofMillis(500);
+  private static final int COMMIT_RECORDS = 100_000;
+
+  private final Map<String, Object> kafka;
+  private final Duration commitEvery;
+  private final IndexHome home;
+  private final Progress progress = new Progress();
+  private final BatchApplier applier;
+  private final QuarantineQueue quarantine;
+  private final MeterRegistry metrics;
+  private final Timer visible;
+  private final Counter accepted;
+  private final Counter ignored;
+  private final long startedAt = System.currentTimeMillis();
+  private final Thread thread = Thread.ofPlatform().name("news-tail").unstarted(this::run);
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private volatile Optional<PublicLog> connected = Optional.empty();
+
+  /// Opens the folder of the index and begins to follow the log.
+  ///
+  /// @param kafka settings of the client, at least `bootstrap.servers`
+  /// @param threads how many threads index
+  public static LogTail start(
+      Path folder,
+      Map<String, Object> kafka,
+      int threads,
+      Duration commitEvery,
+      Quarantine quarantine,
+      MeterRegistry metrics)
+      throws IOException {
+    var tail = new LogTail(folder, kafka, threads, commitEvery, quarantine, metrics);
+    tail.thread.start();
+    return tail;
+  }
+
+  private LogTail(
+      Path folder,
+      Map<String, Object> kafka,
+      int threads,
+      Duration commitEvery,
+      Quarantine quarantine,
+      MeterRegistry metrics)
+      throws IOException {
+    this.kafka = Map.copyOf(kafka);
+    this.commitEvery = commitEvery;
+    this.home = new IndexHome(folder);
+    this.applier = new BatchApplier(threads);
+    this.quarantine = new QuarantineQueue(quarantine);
+    this.metrics = metrics;
+    this.visible =
+        Timer.builder("news.publish.visible")
+            .description("from the log's acknowledgement to searchable")
+            .publishPercentileHistogram()
+            .register(metrics);
+    this.accepted = metrics.counter("news.index.events", "result", "accepted");
+    this.ignored = metrics.counter("news.index.events", "result", "ignored");
+    metrics.gauge("news.index.lag", this, LogTail::lag);
+    home.served().ifPresent(index -> progress.moveTo(index.position()));
+  }
+
+  /// The index that answers searches; absent until there is one.
+  public Optional<PostIndex> served() {
+    return home.served();
+  }
+
+  /// How many records the view is behind the log, as far as known.
+  public long lag() {
+    return progress.end().value() - progress.position().value();
+  }
+
+  /// The end of the log, as far as known.
+  public LogPosition end() {
+    return progress.end();
+  }
+
+  /// Whether the end of the log was reached since the start.
+  public boolean caughtUp() {
+    return progress.caughtUp();
+  }
+
+  /// The position that searches see.
+  public LogPosition position() {
+    return progress.position();
+  }
+
+  /// Whether a recent event changed nothing, because it was a repeat or lost a race.
+  public boolean isIgnored(LogPosition position) {
+    return progress.isIgnored(position);
+  }
+
+  /// Waits until a position is searchable.
+  ///
+  /// @return whether it is; false after the timeout
+  public boolean await(LogPosition position, Duration timeout) throws InterruptedException {
+    return progress.await(position, timeout);
+  }
+
+  private void run() {
+    while (!stopped()) {
+      try (PublicLog publicLog = PublicLog.open(kafka)) {
+        connected = Optional.of(publicLog);
+        follow(publicLog);
+      } catch (OffsetOutOfRangeException e) {
+        log.warn("the log no longer holds our position: {}", e.getMessage());
+      } catch (KafkaException e) {
+        log.warn("cannot follow the log, trying again: {}", e.toString());
+        pause();
+      } catch (IOException | RuntimeException e) {
+        log.error("the index failed, going back to its last commit", e);
+        pause();
+        reopen();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } finally {
+        connected = Optional.empty();
+      }
+    }
+  }
+
+  private void follow(PublicLog publicLog) throws IOException, InterruptedException {
+    PostIndex index = indexOf(publicLog);
+    publicLog.seekBehind(index.position());
+    LogPosition applied = index.position();
+    long refreshedAt = System.nanoTime();
+    long committedAt = refreshedAt;
+    while (!stopped()) {
+      List<ConsumerRecord<byte[], byte[]>> batch = publicLog.poll(POLL);
+      if (!batch.isEmpty()) {
+        apply(index, batch);
+      }
+      applied = publicLog.position();
+      LogPosition end = publicLog.end();
+      boolean atEnd = applied.reaches(end);
+      if (!applied.equals(index.position()) && (atEnd || since(refreshedAt, REFRESH))) {
+        index.refresh(applied);
+        refreshedAt = System.nanoTime();
+        tell(index, batch);
+      }
+      progress.endsAt(end);
+      if (atEnd && !isServed(index)) {
+        home.serve(index);
+        progress.moveTo(applied);
+        progress.endsAt(end);
+      }
+      if (commitIsDue(index, committedAt, batch.isEmpty())) {
+        if (!applied.equals(index.position())) {
+          index.refresh(applied);
+        }
+        index.commit();
+        committedAt = System.nanoTime();
+      }
+    }
+    index.refresh(applied);
+    if (quarantine.isEmpty()) {
+      index.commit();
+    }
+  }
+
+  // The index to write into: the served one if it belongs to this log, else a new one.
+  private PostIndex indexOf(PublicLog publicLog) throws IOException {
+    Optional<PostIndex> served = home.served();
+    if (served.isPresent()) {
+      PostIndex index = served.get();
+      if (index.topicId().equals(publicLog.topicId()) && publicLog.holds(index.position())) {
+        return index;
+      }
+      log.warn(
+          "the index is at {} of log {}, which is not a place in log {}: building a new one",
+          index.position(),
+          index.topicId(),
+          publicLog.topicId());
+      progress.restart(LogPosition.START);
+    }
+    return home.begin(publicLog.topicId());
+  }
+
+  private boolean isServed(PostIndex index) {
+    return home.served().filter(served -> served == index).isPresent();
+  }
+
+  private void apply(PostIndex index, List<ConsumerRecord<byte[], byte[]>> batch)
+      throws IOException, InterruptedException {
+    BatchApplier.Applied result = applier.apply(index, batch);
+    for (long offset : result.ignored()) {
+      progress.ignored(offset);
+      log.debug("ignored a repeat or the loser of a race @{}", offset);
+    }
+    for (BatchApplier.Bad bad : result.bad()) {
+      metrics.counter("news.quarantine", "reason", bad.reason().word()).increment();
+      quarantine.add(bad.record(), bad.reason().word(), bad.detail());
+    }
+    accepted.increment(batch.size() - result.ignored().size() - result.bad().size());
+    ignored.increment(result.ignored().size());
+  }
+
+  private void tell(PostIndex index, List<ConsumerRecord<byte[], byte[]>> batch) {
+    if (!isServed(index)) {
+      return;
+    }
+    progress.moveTo(index.position());
+    long now = System.currentTimeMillis();
+    for (ConsumerRecord<byte[], byte[]> record : batch) {
+      if (record.timestampType() == TimestampType.LOG_APPEND_TIME
+          && record.timestamp() >= startedAt) {
+        visible.record(Math.max(0, now - record.timestamp()), TimeUnit.MILLISECONDS);
+      }
+    }
+  }
+
+  // A commit costs a few milliseconds of disk: better while nobody waits for a post.
+  private boolean commitIsDue(PostIndex index, long committedAt, boolean idle) {
+    long uncommitted = index.position().value() - index.committedPosition().value();
+    return uncommitted > 0
+        && quarantine.isEmpty()
+        && (uncommitted >= COMMIT_RECORDS
+            || since(committedAt, idle ? commitEvery : commitEvery.multipliedBy(4)));
+  }
+
+  private static boolean since(long nanoTime, Duration duration) {
+    return System.nanoTime() - nanoTime >= duration.toNanos();
+  }
+
+  private void reopen() {
+    try {
+      home.reopen();
+      progress.restart(home.served().map(PostIndex::position).orElse(LogPosition.START));
+    } catch (IOException | RuntimeException e) {
+      log.error("cannot reopen the index", e);
+    }
+  }
+
+  private boolean stopped() {
+    return stopping.getCount() == 0;
+  }
+
+  private void pause() {
+    try {
+      if (stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.debug("stopping");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Commits what was applied and stops.
+  @Override
+  public void close() {
+    stopping.countDown();
+    try {
+      // A wake-up may come just before a poll begins or be spent on another call: repeat it.
+      while (thread.isAlive()) {
+        connected.ifPresent(PublicLog::wakeUp);
+        if (thread.join(Duration.ofMillis(100))) {
+          break;
+        }
+      }
+      quarantine.close();
+      applier.close();
+      home.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException("closing the index", e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.cednews.index.write;
+
+/// The fields of the index. Whoever changes what one of them holds raises [#FORMAT], and every view
+/// rebuilds itself from the log.
+public final class Fields {
+
+  /// The number of this layout, kept in each commit.
+  public static final int FORMAT = 1;
+
+  /// The post's id; every document has one.
+  public static final String ID = "id";
+
+  /// Holds [#YES] in the documents of published posts; those of withdrawn posts lack this field and
+  /// every field that a query can match.
+  public static final String LIVE = "live";
+
+  public static final String YES = "y";
+
+  public static final String TITLE = "title";
+  public static final String SUMMARY = "summary";
+  public static final String BODY = "body";
+  public static final String AUTHORS = "authors";
+  public static final String CATEGORIES = "categories";
+  public static final String TAGS = "tags";
+  public static final String SOURCE = "source";
+
+  /// The kind's word, and the language in lower case both whole and without its subtags.
+  public static final String KIND = "kind";
+
+  public static final String LANGUAGE = "language";
+
+  /// The publishing time in epoch milliseconds, where there is one.
+  public static final String PUBLISHED = "published";
+
+  /// What `newest` sorts by in epoch milliseconds: the publishing time, else when it was taken in.
+  public static final String WHEN = "when";
+
+  /// A number for each post that breaks ties the same way on every node.
+  public static final String TIE = "tie";
+
+  public static final String VERSION = "version";
+
+  /// The log position of the event that made this version.
+  public static final String POSITION = "position";
+
+  /// What this version adds to the digest.
+  public static final String CONTRIBUTION = "contribution";
+
+  /// The [Card] as JSON.
+  public static final String CARD = "card";
+
+  /// The title and the body as plain text, as they were analysed: what highlights are cut from.
+  public static final String TITLE_TEXT = "titleText";
+
+  public static final String BODY_TEXT = "bodyText";
+
+  /// The whole post as JSON.
+  public static final String POST = "post";
+
+  /// The withdrawal as JSON, in the documents of withdrawn posts.
+  public static final String WITHDRAWN = "withdrawn";
+
+  private Fields() {}
+}

@@ -1,0 +1,192 @@
+package org.cednews.index.write;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.Directory;
+import org.cednews.event.LogPosition;
+import org.cednews.event.PostEvent;
+import org.cednews.event.PostEvent.PostPublished;
+import org.cednews.event.PostEvent.PostWithdrawn;
+import org.cednews.event.PostId;
+import org.jspecify.annotations.Nullable;
+
+/// The Lucene index of one log: every post in its newest version, and how far in the log that is.
+///
+/// How this works. [#apply] takes events: those of one post in the order of the log, those of
+/// different posts from any number of threads. [#refresh] and [#commit] name the position that has
+/// been applied, so they must not run while [#apply] does; the caller is the barrier. A commit
+/// holds documents, position and digest in one atomic step of Lucene; whatever came later is lost
+/// with the process and applied again. An event is accepted only as the next version of its post,
+/// therefore applying again changes nothing.
+public final class PostIndex implements Closeable {
+
+  private final Directory directory;
+  private final IndexWriter writer;
+  private final SearcherManager searchers;
+  private final String topicId;
+
+  // Posts that changed since the last refresh, which no searcher can know.
+  private final Map<PostId, Known> pending = new ConcurrentHashMap<>();
+  private final AtomicLong digest;
+  private volatile LogPosition position;
+  private volatile LogPosition committed;
+
+  private record Known(long version, long contribution) {
+    static final Known NOTHING = new Known(0, 0);
+  }
+
+  private PostIndex(Directory directory, CommitPoint from) throws IOException {
+    this.directory = directory;
+    this.topicId = from.topicId();
+    this.position = from.position();
+    this.committed = from.position();
+    this.digest = new AtomicLong(Digest.parse(from.digest()));
+    var config =
+        new IndexWriterConfig(analyzer())
+            .setRAMBufferSizeMB(64)
+            // Closing must not commit documents under the position of an older commit.
+            .setCommitOnClose(false);
+    writer = new IndexWriter(directory, config);
+    searchers =
+        new SearcherManager(
+            writer,
+            new SearcherFactory() {
+              @Override
+              public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
+                return new PostSearcher(reader, position);
+              }
+            });
+  }
+
+  /// Opens the index in a directory at its last commit.
+  ///
+  /// @param directory closed together with the index
+  /// @param from what [CommitPoint#read] gave, or the start of a log for an empty directory
+  public static PostIndex open(Directory directory, CommitPoint from) throws IOException {
+    return new PostIndex(directory, from);
+  }
+
+  public static Analyzer analyzer() {
+    return new PostAnalyzer();
+  }
+
+  /// Folds an event into the index.
+  ///
+  /// @param offset of the event in the log
+  /// @param lookup in the newest searcher, of the calling thread
+  /// @return whether it was the next version of its post; if not, nothing changed
+  public boolean apply(PostEvent event, long offset, IdLookup lookup) throws IOException {
+    Known known = pending.get(event.id());
+    if (known == null) {
+      known = committed(event.id(), lookup);
+    }
+    if (event.version() != known.version + 1) {
+      return false;
+    }
+    long contribution = Digest.contribution(event);
+    Document document =
+        switch (event) {
+          case PostPublished published -> PostDocument.of(published, offset, contribution);
+          case PostWithdrawn withdrawn -> PostDocument.of(withdrawn, offset, contribution);
+        };
+    Document indexed = PostDocument.FACETS.build(document);
+    if (known.version == 0) {
+      writer.addDocument(indexed);
+    } else {
+      writer.updateDocument(new Term(Fields.ID, event.id().value()), indexed);
+    }
+    pending.put(event.id(), new Known(event.version(), contribution));
+    digest.addAndGet(contribution - known.contribution);
+    return true;
+  }
+
+  private static Known committed(PostId id, IdLookup lookup) throws IOException {
+    IdLookup.Place place = lookup.find(id);
+    return place == null
+        ? Known.NOTHING
+        : new Known(place.number(Fields.VERSION), place.number(Fields.CONTRIBUTION));
+  }
+
+  /// Makes all that was applied searchable.
+  ///
+  /// @param applied position of the last record that was applied
+  public void refresh(LogPosition applied) throws IOException {
+    position = applied;
+    searchers.maybeRefreshBlocking();
+    pending.clear();
+    PostSearcher newest = acquire();
+    try {
+      newest.moveTo(applied);
+    } finally {
+      release(newest);
+    }
+  }
+
+  /// Makes all that was refreshed durable, together with its position.
+  public void commit() throws IOException {
+    if (!pending.isEmpty()) {
+      throw new IllegalStateException("a commit of documents without their position");
+    }
+    writer.setLiveCommitData(new CommitPoint(topicId, position, digest()).data().entrySet());
+    writer.commit();
+    committed = position;
+  }
+
+  /// The newest searchable state, to be given back by [#release].
+  public PostSearcher acquire() throws IOException {
+    return (PostSearcher) searchers.acquire();
+  }
+
+  public void release(PostSearcher searcher) throws IOException {
+    searchers.release(searcher);
+  }
+
+  public String topicId() {
+    return topicId;
+  }
+
+  /// The position that searches see.
+  public LogPosition position() {
+    return position;
+  }
+
+  public LogPosition committedPosition() {
+    return committed;
+  }
+
+  /// Over everything that was applied, as 16 hexadecimal digits.
+  public String digest() {
+    return Digest.print(digest.get());
+  }
+
+  /// How many posts are published.
+  public long posts() throws IOException {
+    PostSearcher searcher = acquire();
+    try {
+      return searcher.count(new TermQuery(new Term(Fields.LIVE, Fields.YES)));
+    } finally {
+      release(searcher);
+    }
+  }
+
+  /// Closes without a commit. Searchers in use stay valid until they are released.
+  @Override
+  public void close() throws IOException {
+    searchers.close();
+    writer.close();
+    directory.close();
+  }
+}
