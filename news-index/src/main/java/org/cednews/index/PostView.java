@@ -97,6 +97,11 @@ public final class PostView implements AutoCloseable {
     return search;
   }
 
+  /// The position of the last record that is searchable.
+  public LogPosition position() {
+    return tail.position();
+  }
+
   /// Waits until the view holds a position.
   ///
   /// @return whether it does; false after the timeout

@@ -190,8 +190,7 @@ class PostViewIT {
                 missing.value(), "invalid",
                 large.value(), "too-large",
                 foreign.value(), "invalid"));
-    assertThat(metrics.counter("news.quarantine", "reason", "not-json").count()).isEqualTo(1);
-    assertThat(metrics.counter("news.quarantine", "reason", "invalid").count()).isEqualTo(2);
+    assertThat(metrics.counter("news.index.events", "result", "unreadable").count()).isEqualTo(5);
   }
 
   private static boolean eventuallyCommitted(PostView view, LogPosition position)

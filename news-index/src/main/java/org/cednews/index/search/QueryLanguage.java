@@ -97,18 +97,22 @@ final class QueryLanguage {
 
   // Null for what says nothing, such as a lone hyphen.
   private @Nullable Clause part(@Nullable Field field, int depth) {
-    if (text.charAt(at) == '-') {
+    int hyphens = 0;
+    while (at < text.length() && text.charAt(at) == '-') {
       at++;
-      if (at >= text.length() || Character.isWhitespace(text.charAt(at))) {
-        return null;
-      }
-      Clause negated = isClosing() ? null : part(field, depth);
-      return switch (negated) {
-        case null -> null;
-        case Not(var twice) -> twice;
-        default -> new Not(negated);
-      };
+      hyphens++;
     }
+    if (at >= text.length() || (hyphens > 0 && endsWord(text.charAt(at)) && !isOpening())) {
+      return null;
+    }
+    Clause positive = positive(field, depth);
+    if (positive == null || hyphens % 2 == 0) {
+      return positive;
+    }
+    return positive instanceof Not(var negated) ? negated : new Not(positive);
+  }
+
+  private @Nullable Clause positive(@Nullable Field field, int depth) {
     return switch (text.charAt(at)) {
       case '(' -> group(field, depth);
       case '"' -> phrase(field);
@@ -180,8 +184,8 @@ final class QueryLanguage {
     return text.startsWith("OR", at) && (at + 2 == text.length() || endsWord(text.charAt(at + 2)));
   }
 
-  private boolean isClosing() {
-    return text.charAt(at) == ')';
+  private boolean isOpening() {
+    return text.charAt(at) == '(' || text.charAt(at) == '"';
   }
 
   private void skipSpace() {

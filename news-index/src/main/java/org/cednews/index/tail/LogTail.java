@@ -45,10 +45,10 @@ public final class LogTail implements AutoCloseable {
   private final Progress progress = new Progress();
   private final BatchApplier applier;
   private final QuarantineQueue quarantine;
-  private final MeterRegistry metrics;
   private final Timer visible;
   private final Counter accepted;
   private final Counter ignored;
+  private final Counter unreadable;
   private final long startedAt = System.currentTimeMillis();
   private final Thread thread = Thread.ofPlatform().name("news-tail").unstarted(this::run);
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -84,7 +84,6 @@ public final class LogTail implements AutoCloseable {
     this.home = new IndexHome(folder);
     this.applier = new BatchApplier(threads);
     this.quarantine = new QuarantineQueue(quarantine);
-    this.metrics = metrics;
     this.visible =
         Timer.builder("news.publish.visible")
             .description("from the log's acknowledgement to searchable")
@@ -92,6 +91,7 @@ public final class LogTail implements AutoCloseable {
             .register(metrics);
     this.accepted = metrics.counter("news.index.events", "result", "accepted");
     this.ignored = metrics.counter("news.index.events", "result", "ignored");
+    this.unreadable = metrics.counter("news.index.events", "result", "unreadable");
     metrics.gauge("news.index.lag", this, LogTail::lag);
     home.served().ifPresent(index -> progress.moveTo(index.position()));
   }
@@ -225,11 +225,11 @@ public final class LogTail implements AutoCloseable {
       log.debug("ignored a repeat or the loser of a race @{}", offset);
     }
     for (BatchApplier.Bad bad : result.bad()) {
-      metrics.counter("news.quarantine", "reason", bad.reason().word()).increment();
       quarantine.add(bad.record(), bad.reason().word(), bad.detail());
     }
     accepted.increment(batch.size() - result.ignored().size() - result.bad().size());
     ignored.increment(result.ignored().size());
+    unreadable.increment(result.bad().size());
   }
 
   private void tell(PostIndex index, List<ConsumerRecord<byte[], byte[]>> batch) {

@@ -33,8 +33,8 @@ public record CommitPoint(String topicId, LogPosition position, String digest) {
     return new CommitPoint(topicId, LogPosition.START, Digest.print(0));
   }
 
-  /// The newest commit of a directory; nothing if there is none, or none that this program can read:
-  /// of another format, of another Lucene, or damaged.
+  /// The newest commit of a directory; nothing if there is none, or none that this program can
+  /// read: of another format, of another Lucene, or damaged.
   public static Optional<CommitPoint> read(Directory directory) throws IOException {
     if (!DirectoryReader.indexExists(directory)) {
       return Optional.empty();

@@ -1,0 +1,242 @@
+package org.cednews.index.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cednews.index.SamplePosts.TIME;
+import static org.cednews.index.SamplePosts.content;
+import static org.cednews.index.SamplePosts.published;
+import static org.cednews.index.SamplePosts.withdrawn;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.cednews.event.PostEvent;
+import org.cednews.event.PostId;
+import org.cednews.index.SamplePosts;
+import org.cednews.index.search.Page.Count;
+import org.cednews.index.search.SearchRequest.Sort;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LuceneSearchTest {
+
+  @TempDir Path folder;
+  private SearchFixture fixture;
+
+  @BeforeEach
+  void open() throws IOException {
+    fixture = new SearchFixture(folder);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    fixture.close();
+  }
+
+  @Test
+  void anEmptyIndexAnswers() {
+    Page<Hit> page = fixture.search.search(SearchFixture.request("pump"));
+    assertThat(page.total()).isZero();
+    assertThat(page.items()).isEmpty();
+    assertThat(page.next()).isNull();
+  }
+
+  @Test
+  void findsWordsPhrasesAuthorsAndTags() throws IOException {
+    fixture.apply(
+        published(1, 1, content("Infusion pumps", "The pump in the ward was calibrated.")),
+        published(2, 1, content("Ventilators", "A ward pump is not a ventilator.")),
+        published(
+            3,
+            1,
+            content(
+                "Women’s network", "Café talk.", TIME, List.of("María Núñez"), List.of("MDR"))));
+    assertThat(fixture.titles("ward pump"))
+        .containsExactlyInAnyOrder("Infusion pumps", "Ventilators");
+    assertThat(fixture.titles("\"ward pump\"")).containsExactly("Ventilators");
+    assertThat(fixture.titles("pump -ventilator")).containsExactly("Infusion pumps");
+    assertThat(fixture.titles("author:nunez")).containsExactly("Women’s network");
+    assertThat(fixture.titles("maria cafe tag:mdr")).containsExactly("Women’s network");
+    assertThat(fixture.titles("calib*")).containsExactly("Infusion pumps");
+    assertThat(fixture.titles("title:pump*")).containsExactly("Infusion pumps");
+    assertThat(fixture.titles("kind:news women OR ventilators")).hasSize(2);
+    assertThat(fixture.titles("kind:report")).isEmpty();
+    assertThat(fixture.titles("lang:EN -ward")).containsExactly("Women’s network");
+    assertThat(fixture.titles("date:2026-03")).hasSize(3);
+    assertThat(fixture.titles("date:2025")).isEmpty();
+    assertThat(fixture.titles("?!")).isEmpty();
+  }
+
+  @Test
+  void aWordOfTheTitleCountsMore() throws IOException {
+    fixture.apply(
+        published(1, 1, content("Something else", "Alarms are mentioned once here.")),
+        published(2, 1, content("Alarms", "Something is mentioned once here.")));
+    assertThat(fixture.titles("alarms")).containsExactly("Alarms", "Something else");
+  }
+
+  @Test
+  void marksMatchesAndEscapesTheRest() throws IOException {
+    fixture.apply(
+        published(
+            1,
+            1,
+            content(
+                "Pumps <script>alert(1)</script> & \"quotes\"",
+                "First sentence. The &lt;img src=x&gt; pumps of the ward. Last one.")));
+    Hit hit = fixture.search.search(SearchFixture.request("pumps")).items().getFirst();
+    assertThat(hit.markedTitle().html())
+        .isEqualTo(
+            "<mark>Pumps</mark> &lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quotes&quot;");
+    assertThat(hit.snippet().html()).contains("&lt;img src=x&gt; <mark>pumps</mark> of the ward");
+    assertThat(hit.score()).isPositive();
+  }
+
+  @Test
+  void countsFacetsExactlyAndFilters() throws IOException {
+    fixture.apply(
+        published(1, 1, content("A", "x", TIME, List.of("Ada", "Bea"), List.of("mdr"))),
+        published(2, 1, content("B", "x", TIME, List.of("Ada"), List.of())),
+        published(3, 1, content("C", "x", TIME.minus(Duration.ofDays(40)), List.of(), List.of())),
+        published(4, 1, content("D", "x", TIME, List.of("Ada"), List.of())),
+        withdrawn(4, 2));
+    Page<Hit> page = fixture.search.search(SearchFixture.request(""));
+    assertThat(page.total()).isEqualTo(3);
+    assertThat(page.facets().get(Facet.AUTHOR))
+        .containsExactly(new Count("Ada", 2), new Count("Bea", 1));
+    assertThat(page.facets().get(Facet.MONTH))
+        .containsExactly(new Count("2026-03", 2), new Count("2026-02", 1));
+    assertThat(page.facets().get(Facet.CATEGORY)).containsExactly(new Count("Safety", 3));
+
+    assertThat(filtered(Map.of(Facet.AUTHOR, List.of("Ada")))).isEqualTo(2);
+    assertThat(filtered(Map.of(Facet.AUTHOR, List.of("Bea", "Nobody")))).isEqualTo(1);
+    assertThat(filtered(Map.of(Facet.AUTHOR, List.of("Ada"), Facet.TAG, List.of("mdr"))))
+        .isEqualTo(1);
+    assertThat(filtered(Map.of(Facet.KIND, List.of("news"), Facet.LANG, List.of("en"))))
+        .isEqualTo(3);
+  }
+
+  private long filtered(Map<Facet, List<String>> filters) {
+    return fixture
+        .search
+        .search(new SearchRequest("", filters, null, null, null, 10, null, 0))
+        .total();
+  }
+
+  @Test
+  void filtersByPublishingTime() throws IOException {
+    fixture.apply(
+        published(1, 1, content("Old", "x", TIME.minusSeconds(60), List.of(), List.of())),
+        published(2, 1, content("New", "x", TIME, List.of(), List.of())));
+    var from = new SearchRequest("", Map.of(), TIME, null, null, 10, null, 0);
+    var to = new SearchRequest("", Map.of(), null, TIME, null, 10, null, 0);
+    assertThat(fixture.search.search(from).items()).extracting(Hit::title).containsExactly("New");
+    assertThat(fixture.search.search(to).items()).extracting(Hit::title).containsExactly("Old");
+  }
+
+  @Test
+  void sortsByNewestOrRelevanceAsAsked() throws IOException {
+    fixture.apply(
+        published(1, 1, content("pump", "pump", TIME.minusSeconds(60), List.of(), List.of())),
+        published(2, 1, content("Other", "a pump", TIME, List.of(), List.of())));
+    assertThat(fixture.titles("pump")).containsExactly("pump", "Other");
+    assertThat(fixture.titles("")).containsExactly("Other", "pump");
+    var newest = new SearchRequest("pump", Map.of(), null, null, Sort.NEWEST, 10, null, 0);
+    assertThat(fixture.search.search(newest).items())
+        .extracting(Hit::title)
+        .containsExactly("Other", "pump");
+  }
+
+  @Test
+  void aWalkByRelevanceMissesNoneAndRepeatsNoneWhileNewsArrives() throws IOException {
+    walk("pump ward");
+  }
+
+  @Test
+  void aWalkByDateMissesNoneAndRepeatsNoneWhileNewsArrives() throws IOException {
+    walk("");
+  }
+
+  private void walk(String q) throws IOException {
+    var random = new Random(42);
+    List<PostEvent> events = new ArrayList<>();
+    Set<PostId> wanted = new HashSet<>();
+    for (int i = 0; i < 200; i++) {
+      events.add(random(random, i));
+      wanted.add(events.getLast().id());
+    }
+    fixture.apply(events);
+    List<PostId> seen = new ArrayList<>();
+    String cursor = null;
+    int arriving = 200;
+    do {
+      Page<Hit> page = fixture.search.search(SearchFixture.request(q, 7, cursor));
+      page.items().forEach(hit -> seen.add(hit.id()));
+      cursor = page.next();
+      // Each of these changes how rare the words are, and with it every score.
+      for (int i = 0; i < 5; i++) {
+        fixture.apply(random(random, arriving++));
+      }
+    } while (cursor != null);
+    assertThat(seen).doesNotHaveDuplicates().containsAll(wanted);
+  }
+
+  private static PostEvent random(Random random, int number) {
+    String body =
+        "pump ".repeat(1 + random.nextInt(5))
+            + "ward ".repeat(1 + random.nextInt(3))
+            + "other words ".repeat(random.nextInt(20));
+    return published(
+        number,
+        1,
+        content(
+            "Title " + number,
+            body,
+            TIME.minusSeconds(random.nextInt(1000)),
+            List.of(),
+            List.of()));
+  }
+
+  @Test
+  void aForeignCursorIsRefused() throws IOException {
+    fixture.apply(SamplePosts.many(30));
+    String next = fixture.search.search(SearchFixture.request("post")).next();
+    assertThat(next).isNotNull();
+    assertRefused("version", next, "another search");
+    assertRefused("post", "abc", "not a cursor");
+    assertRefused("post", "", "not a cursor");
+    assertRefused("post", "not base64!", "not a cursor");
+    Page<Hit> honest = fixture.search.search(SearchFixture.request("post", 10, next));
+    var random = new Random(7);
+    int refused = 0;
+    for (int i = 0; i < 200; i++) {
+      byte[] bytes = Base64.getUrlDecoder().decode(next);
+      bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+      String forged = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+      try {
+        // A bit between the compressed blocks may mean nothing.
+        assertThat(fixture.search.search(SearchFixture.request("post", 10, forged)))
+            .isEqualTo(honest);
+      } catch (CursorException e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isGreaterThan(190);
+  }
+
+  private void assertRefused(String q, @Nullable String cursor, String message) {
+    assertThatThrownBy(() -> fixture.search.search(SearchFixture.request(q, 10, cursor)))
+        .isInstanceOf(CursorException.class)
+        .hasMessageContaining(message);
+  }
+}

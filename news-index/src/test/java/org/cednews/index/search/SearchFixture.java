@@ -1,0 +1,62 @@
+package org.cednews.index.search;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.store.FSDirectory;
+import org.cednews.event.LogPosition;
+import org.cednews.event.PostEvent;
+import org.cednews.index.write.CommitPoint;
+import org.cednews.index.write.IdLookup;
+import org.cednews.index.write.PostIndex;
+import org.cednews.index.write.PostSearcher;
+import org.jspecify.annotations.Nullable;
+
+/// An index on disk that is filled without a log, and the search over it.
+final class SearchFixture implements AutoCloseable {
+
+  final PostIndex index;
+  final PostSearch search;
+  private long offset;
+
+  SearchFixture(Path folder) throws IOException {
+    index = PostIndex.open(FSDirectory.open(folder), CommitPoint.start("test"));
+    search = new LuceneSearch(() -> Optional.of(index));
+  }
+
+  void apply(List<? extends PostEvent> events) throws IOException {
+    PostSearcher searcher = index.acquire();
+    try {
+      var lookup = new IdLookup(searcher);
+      for (PostEvent event : events) {
+        index.apply(event, offset++, lookup);
+      }
+    } finally {
+      index.release(searcher);
+    }
+    index.refresh(new LogPosition(offset - 1));
+  }
+
+  void apply(PostEvent... events) throws IOException {
+    apply(List.of(events));
+  }
+
+  static SearchRequest request(String q) {
+    return request(q, 10, null);
+  }
+
+  static SearchRequest request(String q, int size, @Nullable String cursor) {
+    return new SearchRequest(q, Map.of(), null, null, null, size, cursor, 20);
+  }
+
+  List<String> titles(String q) {
+    return search.search(request(q)).items().stream().map(Hit::title).toList();
+  }
+
+  @Override
+  public void close() throws IOException {
+    index.close();
+  }
+}
