@@ -1,0 +1,28 @@
+package org.cednews.app;
+
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How this process keeps its view.
+///
+/// @param threads how many threads index; 0 means one for each processor
+/// @param commitEvery how long documents may wait for a durable commit; the log has them anyway
+/// @param readyLag how many records the view may be behind and still call itself ready
+@ConfigurationProperties("news.index")
+record ViewSettings(
+    @DefaultValue("0") int threads,
+    @DefaultValue("5s") Duration commitEvery,
+    @DefaultValue("1000") long readyLag) {
+
+  int threadCount() {
+    return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+  }
+
+  /// Where the log is; the same settings that the write side uses.
+  ///
+  /// @param properties any setting of the Kafka clients, such as `security.protocol`
+  @ConfigurationProperties("news.kafka")
+  record Kafka(String bootstrapServers, @DefaultValue Map<String, String> properties) {}
+}

@@ -1,0 +1,7 @@
+/// The only program: its roles, settings, security and wiring.
+///
+/// The door is [NewsApplication]. Nothing may depend on this package.
+@NullMarked
+package org.cednews.app;
+
+import org.jspecify.annotations.NullMarked;
