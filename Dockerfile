@@ -1,0 +1,38 @@
+# The program as an image. It is built on the host first, because a JDK 25 with Maven is not a common image:
+#
+#     mvn -DskipTests -pl news-app -am package
+#     java -Djarmode=tools -jar news-app/target/news-app-1.0.0-SNAPSHOT.jar extract --destination news-app/target/run
+#     docker build -t ced-news .
+#
+# `./news` does the first two as well.
+FROM eclipse-temurin:25-jre
+
+# A number instead of a name: so an orchestrator can see that it is not root.
+RUN mkdir /data && chown 10001:10001 /data
+USER 10001:10001
+WORKDIR /opt/news
+
+# The libraries change less often than the program.
+COPY news-app/target/run/lib/ lib/
+COPY news-app/target/run/news-app-*.jar news-app.jar
+
+# JDK_JAVA_OPTIONS is read by java itself: give it another value to give Java other options.
+ENV JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=60" \
+    NEWS_ADDRESS=0.0.0.0 \
+    NEWS_PORT=8080 \
+    NEWS_DATA=/data
+VOLUME /data
+EXPOSE 8080
+
+# Ready is not only up: the view has caught up with the log. There is no curl in the image, but bash.
+HEALTHCHECK --interval=5s --timeout=5s --start-period=120s --retries=3 \
+  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/$NEWS_PORT && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r answer <&3 && [[ $answer == *' 200 '* ]]"]
+
+# The options that `news` gives as well, where their reasons are.
+ENTRYPOINT ["java", \
+  "-XX:+ExitOnOutOfMemoryError", \
+  "-XX:+UseCompactObjectHeaders", \
+  "--add-modules=jdk.incubator.vector", \
+  "--enable-native-access=ALL-UNNAMED", \
+  "--sun-misc-unsafe-memory-access=allow", \
+  "-jar", "news-app.jar"]

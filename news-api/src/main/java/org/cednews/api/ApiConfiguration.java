@@ -1,0 +1,39 @@
+package org.cednews.api;
+
+import java.time.Duration;
+import org.cednews.api.feed.FeedConfiguration;
+import org.cednews.api.page.PageConfiguration;
+import org.cednews.api.search.SearchConfiguration;
+import org.cednews.api.search.ViewProgress;
+import org.cednews.event.LogPosition;
+import org.cednews.index.PostView;
+import org.cednews.index.search.PostSearch;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// Everything of the role `api`. Needs a [PostView] and a meter registry.
+@Configuration(proxyBeanMethods = false)
+@Import({SearchConfiguration.class, FeedConfiguration.class, PageConfiguration.class})
+public class ApiConfiguration {
+
+  @Bean
+  PostSearch postSearch(PostView view) {
+    return view.search();
+  }
+
+  @Bean
+  ViewProgress viewProgress(PostView view) {
+    return new ViewProgress() {
+      @Override
+      public LogPosition position() {
+        return view.position();
+      }
+
+      @Override
+      public boolean await(LogPosition position, Duration timeout) throws InterruptedException {
+        return view.await(position, timeout);
+      }
+    };
+  }
+}

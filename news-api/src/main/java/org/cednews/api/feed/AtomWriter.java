@@ -1,0 +1,116 @@
+package org.cednews.api.feed;
+
+import com.rometools.rome.feed.atom.Category;
+import com.rometools.rome.feed.atom.Content;
+import com.rometools.rome.feed.atom.Entry;
+import com.rometools.rome.feed.atom.Generator;
+import com.rometools.rome.feed.atom.Link;
+import com.rometools.rome.feed.atom.Person;
+import com.rometools.rome.feed.synd.SyndPerson;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.cednews.event.Post;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+
+/// Writes Atom 1.0 (RFC 4287) with paging (RFC 5005).
+final class AtomWriter implements FeedWriter {
+
+  @Override
+  public String extension() {
+    return "atom";
+  }
+
+  @Override
+  public MediaType type() {
+    return new MediaType(MediaType.APPLICATION_ATOM_XML, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public byte[] write(Feed feed) {
+    var atom = new com.rometools.rome.feed.atom.Feed("atom_1.0");
+    atom.setId(feed.id());
+    atom.setTitle(XmlText.of(feed.title()));
+    atom.setSubtitle(text("text", feed.description()));
+    atom.setUpdated(Date.from(feed.updated()));
+    atom.setAuthors(List.of(person(feed.author())));
+    atom.setAlternateLinks(List.of(link("alternate", feed.home(), "text/html", null)));
+    var links = new ArrayList<Link>();
+    links.add(link("self", feed.self(), "application/atom+xml", null));
+    if (feed.next() != null) {
+      links.add(link("next", feed.next(), "application/atom+xml", null));
+    }
+    atom.setOtherLinks(links);
+    var generator = new Generator();
+    generator.setValue("CED News");
+    atom.setGenerator(generator);
+    atom.setEntries(feed.posts().stream().map(post -> entry(feed, post)).toList());
+    return XmlOutput.write(atom);
+  }
+
+  private static Entry entry(Feed feed, Post post) {
+    var content = post.content();
+    var entry = new Entry();
+    entry.setId(Feed.urn(post));
+    entry.setTitle(XmlText.of(content.title()));
+    entry.setUpdated(Date.from(post.updatedAt()));
+    if (content.publishedAt() != null) {
+      entry.setPublished(Date.from(content.publishedAt()));
+    }
+    entry.setAuthors(feed.authors(post).stream().map(AtomWriter::person).toList());
+    entry.setCategories(Feed.terms(post).stream().map(AtomWriter::category).toList());
+    if (content.summary() != null) {
+      entry.setSummary(text("text", content.summary()));
+    }
+    if (!content.body().isEmpty()) {
+      entry.setContents(List.of(text("html", content.body().value())));
+    }
+    entry.setAlternateLinks(List.of(link("alternate", feed.address(post), "text/html", null)));
+    var links = new ArrayList<Link>();
+    if (content.canonicalLink() != null) {
+      links.add(link("via", content.canonicalLink().toString(), null, null));
+    }
+    for (var related : content.relatedLinks()) {
+      if (related.url() != null) {
+        links.add(link("related", related.url().toString(), null, related.title()));
+      }
+    }
+    entry.setOtherLinks(links);
+    return entry;
+  }
+
+  private static SyndPerson person(String name) {
+    var person = new Person();
+    person.setName(XmlText.of(name));
+    return person;
+  }
+
+  private static Category category(String term) {
+    var category = new Category();
+    category.setTerm(XmlText.of(term));
+    return category;
+  }
+
+  private static Content text(String type, String value) {
+    var content = new Content();
+    content.setType(type);
+    content.setValue(XmlText.of(value));
+    return content;
+  }
+
+  private static Link link(
+      String rel, String address, @Nullable String type, @Nullable String title) {
+    var link = new Link();
+    link.setRel(rel);
+    link.setHref(XmlText.of(address));
+    if (type != null) {
+      link.setType(type);
+    }
+    if (title != null) {
+      link.setTitle(XmlText.of(title));
+    }
+    return link;
+  }
+}

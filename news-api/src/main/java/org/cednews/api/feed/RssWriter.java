@@ -1,0 +1,111 @@
+package org.cednews.api.feed;
+
+import com.rometools.rome.feed.module.DCModuleImpl;
+import com.rometools.rome.feed.module.Module;
+import com.rometools.rome.feed.rss.Category;
+import com.rometools.rome.feed.rss.Channel;
+import com.rometools.rome.feed.rss.Content;
+import com.rometools.rome.feed.rss.Description;
+import com.rometools.rome.feed.rss.Guid;
+import com.rometools.rome.feed.rss.Item;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.cednews.event.Post;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
+import org.springframework.http.MediaType;
+
+/// Writes RSS 2.0, with what it lacks from Atom (`self`, `updated`, `related`) and Dublin Core
+/// (`creator`).
+final class RssWriter implements FeedWriter {
+
+  private static final Namespace ATOM =
+      Namespace.getNamespace("atom", "http://www.w3.org/2005/Atom");
+
+  @Override
+  public String extension() {
+    return "rss";
+  }
+
+  @Override
+  public MediaType type() {
+    return new MediaType(MediaType.APPLICATION_RSS_XML, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public byte[] write(Feed feed) {
+    var channel = new Channel("rss_2.0");
+    channel.setTitle(XmlText.of(feed.title()));
+    channel.setDescription(XmlText.of(feed.description()));
+    channel.setLink(feed.home());
+    channel.setLanguage(feed.language());
+    channel.setLastBuildDate(Date.from(feed.updated()));
+    channel.setGenerator("CED News");
+    var links = new ArrayList<Element>();
+    links.add(link("self", feed.self()).setAttribute("type", "application/rss+xml"));
+    if (feed.next() != null) {
+      links.add(link("next", feed.next()).setAttribute("type", "application/rss+xml"));
+    }
+    channel.setForeignMarkup(links);
+    channel.setItems(feed.posts().stream().map(post -> item(feed, post)).toList());
+    return XmlOutput.write(channel);
+  }
+
+  private static Item item(Feed feed, Post post) {
+    var content = post.content();
+    var item = new Item();
+    item.setTitle(XmlText.of(content.title()));
+    item.setLink(feed.address(post));
+    var guid = new Guid();
+    guid.setValue(Feed.urn(post));
+    guid.setPermaLink(false);
+    item.setGuid(guid);
+    if (content.publishedAt() != null) {
+      item.setPubDate(Date.from(content.publishedAt()));
+    }
+    if (content.summary() != null) {
+      var description = new Description();
+      description.setType("text/plain");
+      description.setValue(XmlText.of(content.summary()));
+      item.setDescription(description);
+    }
+    if (!content.body().isEmpty()) {
+      var body = new Content();
+      body.setType(Content.HTML);
+      body.setValue(XmlText.of(content.body().value()));
+      item.setContent(body);
+    }
+    item.setCategories(Feed.terms(post).stream().map(RssWriter::category).toList());
+    var dublinCore = new DCModuleImpl();
+    dublinCore.setCreators(feed.authors(post).stream().map(XmlText::of).toList());
+    if (content.language() != null) {
+      dublinCore.setLanguage(XmlText.of(content.language()));
+    }
+    item.setModules(new ArrayList<Module>(List.of(dublinCore)));
+    var more = new ArrayList<Element>();
+    more.add(new Element("updated", ATOM).setText(post.updatedAt().toString()));
+    for (var related : content.relatedLinks()) {
+      if (related.url() != null) {
+        more.add(
+            link("related", related.url().toString())
+                .setAttribute("title", XmlText.of(related.title())));
+      }
+    }
+    item.setForeignMarkup(more);
+    return item;
+  }
+
+  private static Category category(String term) {
+    var category = new Category();
+    category.setValue(XmlText.of(term));
+    return category;
+  }
+
+  private static Element link(String rel, String address) {
+    return new Element("link", ATOM)
+        .setAttribute("rel", rel)
+        .setAttribute("href", XmlText.of(address));
+  }
+}

@@ -1,0 +1,57 @@
+package org.cednews.api.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The style sheet and the icon. Their addresses carry a hash of what they say, so that browsers
+/// may keep them for ever and still always see the right one.
+final class Assets {
+
+  /// A file as it is served.
+  ///
+  /// @param path its address
+  /// @param hash over the content
+  record Asset(String path, String type, String hash, byte[] content) {}
+
+  private final Asset style = read("style", "css", "text/css;charset=utf-8");
+  private final Asset icon = read("icon", "svg", "image/svg+xml");
+  private final Map<String, Asset> byPath =
+      Stream.of(style, icon).collect(Collectors.toUnmodifiableMap(Asset::path, asset -> asset));
+
+  Asset style() {
+    return style;
+  }
+
+  Asset icon() {
+    return icon;
+  }
+
+  @Nullable Asset find(String path) {
+    return byPath.get(path);
+  }
+
+  private static Asset read(String name, String extension, String type) {
+    String file = name + "." + extension;
+    try (InputStream in = Assets.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException("the program lacks its file " + file);
+      }
+      byte[] content = in.readAllBytes();
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+      String hash = HexFormat.of().formatHex(digest, 0, 6);
+      return new Asset("/assets/" + name + "." + hash + "." + extension, type, hash, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.cednews.api.page;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.cednews.api.search.Face;
+import org.cednews.api.search.SearchAddress;
+import org.cednews.api.search.SearchSteps;
+import org.cednews.index.search.Facet;
+import org.cednews.index.search.Page.Count;
+import org.cednews.index.search.SearchRequest;
+
+/// The values of one facet as links that narrow the search, or widen it again.
+///
+/// @param choices the first ones, always shown
+/// @param more the others, folded away
+record FacetGroup(String name, List<Choice> choices, List<Choice> more) {
+
+  private static final int SHOWN = 6;
+
+  /// @param selected whether the search has this filter; the link then takes it away
+  record Choice(String text, long count, boolean selected, String href) {}
+
+  /// The groups that help: those with something to choose.
+  static List<FacetGroup> of(Map<Facet, List<Count>> counts, SearchRequest search, long total) {
+    var groups = new ArrayList<FacetGroup>();
+    for (Facet facet : Facet.values()) {
+      List<Choice> choices = choices(facet, counts.getOrDefault(facet, List.of()), search);
+      boolean helps =
+          choices.size() > 1
+              || choices.stream().anyMatch(choice -> choice.selected || choice.count < total);
+      if (helps && !choices.isEmpty()) {
+        int shown = choices.size() <= SHOWN + 1 ? choices.size() : SHOWN;
+        groups.add(
+            new FacetGroup(
+                Words.facet(facet),
+                choices.subList(0, shown),
+                choices.subList(shown, choices.size())));
+      }
+    }
+    return groups;
+  }
+
+  private static List<Choice> choices(Facet facet, List<Count> counts, SearchRequest search) {
+    List<String> wanted = search.filters().getOrDefault(facet, List.of());
+    var selected = new ArrayList<Choice>();
+    var others = new ArrayList<Choice>();
+    for (String value : wanted) {
+      // A wanted value that nothing has is not counted, but has to be there to be taken away.
+      if (counts.stream().noneMatch(count -> count.value().equals(value))) {
+        selected.add(choice(facet, new Count(value, 0), true, search));
+      }
+    }
+    for (Count count : counts) {
+      boolean is =
+          facet == Facet.MONTH ? isMonth(search, count.value()) : wanted.contains(count.value());
+      (is ? selected : others).add(choice(facet, count, is, search));
+    }
+    selected.addAll(others);
+    return selected;
+  }
+
+  private static Choice choice(Facet facet, Count count, boolean selected, SearchRequest search) {
+    SearchRequest step =
+        facet == Facet.MONTH
+            ? month(search, count.value(), selected)
+            : selected
+                ? SearchSteps.without(search, facet, count.value())
+                : SearchSteps.with(search, facet, count.value());
+    return new Choice(
+        Words.value(facet, count.value()),
+        count.count(),
+        selected,
+        SearchAddress.of("/", step, Face.PAGE));
+  }
+
+  private static SearchRequest month(SearchRequest search, String month, boolean selected) {
+    return selected
+        ? SearchSteps.between(search, null, null)
+        : SearchSteps.between(search, start(month, 0), start(month, 1));
+  }
+
+  private static boolean isMonth(SearchRequest search, String month) {
+    return start(month, 0).equals(search.from()) && start(month, 1).equals(search.to());
+  }
+
+  private static Instant start(String month, int later) {
+    try {
+      return YearMonth.parse(month)
+          .plusMonths(later)
+          .atDay(1)
+          .atStartOfDay(ZoneOffset.UTC)
+          .toInstant();
+    } catch (DateTimeParseException e) {
+      throw new IllegalStateException("the view counts a month '" + month + "'", e);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.cednews.api.page;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.cednews.api.search.Site;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.ModelAndView;
+
+/// What every page has in common: the site's name, the style sheet, and the headers that keep it
+/// safe.
+final class PageFrame {
+
+  // No script at all, styles and forms of our own, pictures over https.
+  private static final String POLICY =
+      "default-src 'none'; style-src 'self'; img-src https: 'self'; form-action 'self'; "
+          + "base-uri 'none'; frame-ancestors 'none'";
+
+  private final Site site;
+  private final Assets assets;
+
+  PageFrame(Site site, Assets assets) {
+    this.site = site;
+    this.assets = assets;
+  }
+
+  /// A page with its headers.
+  ///
+  /// @param view the template
+  /// @param page what it shows
+  ModelAndView frame(String view, Object page, HttpServletResponse response) {
+    protect(response);
+    return new ModelAndView(view)
+        .addObject("site", site)
+        .addObject("style", assets.style().path())
+        .addObject("icon", assets.icon().path())
+        .addObject("page", page);
+  }
+
+  /// Changes whenever pages look otherwise: part of their ETags.
+  String form() {
+    return assets.style().hash() + Integer.toHexString(site.hashCode());
+  }
+
+  private static void protect(HttpServletResponse response) {
+    response.setHeader("Content-Security-Policy", POLICY);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
+    if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package org.cednews.api.page;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.cednews.api.search.Face;
+import org.cednews.api.search.SearchAddress;
+import org.cednews.api.search.SearchSteps;
+import org.cednews.api.search.Site;
+import org.cednews.event.Content;
+import org.cednews.event.Content.EventDetails;
+import org.cednews.event.Content.Image;
+import org.cednews.event.Content.Source;
+import org.cednews.event.Post;
+import org.cednews.index.search.Facet;
+import org.cednews.index.search.SearchRequest;
+import org.jspecify.annotations.Nullable;
+
+/// What the page of a post shows.
+///
+/// @param address the absolute address of this page
+/// @param canonical the address that counts: the publisher's where there is one
+/// @param bodyHtml safe HTML
+/// @param published when, in words; "added" where the source gives no date
+/// @param updated when the last change was made; absent where nothing changed
+/// @param image the picture; absent where browsers would not show it
+record PostPage(
+    String address,
+    String canonical,
+    String kind,
+    String kindHref,
+    String title,
+    @Nullable String summary,
+    String description,
+    String bodyHtml,
+    List<Link> authors,
+    Moment published,
+    boolean dated,
+    @Nullable Moment updated,
+    @Nullable String language,
+    @Nullable String correction,
+    @Nullable Event event,
+    @Nullable Picture image,
+    List<Link> categories,
+    List<Link> tags,
+    List<Related> related,
+    @Nullable Attribution source) {
+
+  /// A time in words and for machines.
+  record Moment(String text, String datetime) {
+    static Moment of(Instant time) {
+      return new Moment(Words.day(time), time.toString());
+    }
+  }
+
+  /// When and where something takes place.
+  ///
+  /// @param end with its day only where that is another
+  record Event(
+      Moment start,
+      @Nullable Moment end,
+      boolean sameDay,
+      @Nullable String place,
+      @Nullable String join) {
+
+    static Event of(EventDetails details) {
+      Instant end = details.end();
+      boolean sameDay = end != null && Words.day(details.start()).equals(Words.day(end));
+      URI join = details.join();
+      return new Event(
+          new Moment(Words.moment(details.start()), details.start().toString()),
+          end == null
+              ? null
+              : new Moment(sameDay ? Words.time(end) : Words.moment(end), end.toString()),
+          sameDay,
+          details.place(),
+          join == null ? null : join.toString());
+    }
+  }
+
+  /// A picture.
+  record Picture(String url, String alt) {}
+
+  /// Further reading; some has no address.
+  record Related(String title, @Nullable String url) {}
+
+  /// Who published the post first.
+  record Attribution(
+      String name, String search, @Nullable String original, @Nullable String licence) {}
+
+  static PostPage of(Post post, Site site) {
+    Content content = post.content();
+    String address = site.address(post.path());
+    URI canonical = content.canonicalLink();
+    Instant published = content.publishedAt();
+    EventDetails event = content.event();
+    String summary = content.summary();
+    return new PostPage(
+        address,
+        canonical == null ? address : canonical.toString(),
+        Words.kind(content.kind()),
+        filter(Facet.KIND, content.kind().word()),
+        content.title(),
+        summary,
+        summary == null ? content.title() : summary,
+        BodyHtml.of(content.body()),
+        links(Facet.AUTHOR, content.authors()),
+        Moment.of(published == null ? post.takenInAt() : published),
+        published != null,
+        post.version() > 1 ? Moment.of(post.updatedAt()) : null,
+        content.language(),
+        content.correction(),
+        event == null ? null : Event.of(event),
+        picture(content.image()),
+        links(Facet.CATEGORY, content.categories()),
+        links(Facet.TAG, content.tags()),
+        content.relatedLinks().stream()
+            .map(
+                link ->
+                    new Related(link.title(), link.url() == null ? null : link.url().toString()))
+            .toList(),
+        attribution(content.source(), canonical));
+  }
+
+  /// The search for everything with one value of a facet.
+  static String filter(Facet facet, String value) {
+    return SearchAddress.of(
+        "/", SearchSteps.with(SearchRequest.newest(Face.PAGE.size()), facet, value), Face.PAGE);
+  }
+
+  private static List<Link> links(Facet facet, List<String> values) {
+    return values.stream().map(value -> new Link(value, filter(facet, value))).toList();
+  }
+
+  // The policy of the page allows https only; anything else would be a broken picture.
+  private static @Nullable Picture picture(@Nullable Image image) {
+    if (image == null || !"https".equals(image.url().getScheme())) {
+      return null;
+    }
+    return new Picture(image.url().toString(), image.alt() == null ? "" : image.alt());
+  }
+
+  private static @Nullable Attribution attribution(
+      @Nullable Source source, @Nullable URI canonical) {
+    if (source == null) {
+      return null;
+    }
+    URI original = canonical == null ? source.url() : canonical;
+    return new Attribution(
+        source.name(),
+        filter(Facet.SOURCE, source.name()),
+        original == null ? null : original.toString(),
+        source.licence());
+  }
+}

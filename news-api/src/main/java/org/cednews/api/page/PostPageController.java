@@ -1,0 +1,73 @@
+package org.cednews.api.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.cednews.api.search.PostReader;
+import org.cednews.api.search.Problem;
+import org.cednews.api.search.ProblemException;
+import org.cednews.api.search.SearchParameters;
+import org.cednews.api.search.Site;
+import org.cednews.event.LogPosition;
+import org.cednews.event.Post;
+import org.cednews.event.PostId;
+import org.cednews.index.search.PostSearch.Found;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The page of a post. The id decides; a wrong or missing slug leads to the right address.
+@Controller
+final class PostPageController {
+
+  private final PostReader posts;
+  private final Site site;
+  private final PageFrame frame;
+
+  PostPageController(PostReader posts, Site site, PageFrame frame) {
+    this.posts = posts;
+    this.site = site;
+    this.frame = frame;
+  }
+
+  @GetMapping({"/posts/{id}", "/posts/{id}/{slug}"})
+  @Nullable ModelAndView post(
+      @PathVariable("id") String id,
+      @PathVariable(name = "slug", required = false) @Nullable String slug,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    LogPosition after = SearchParameters.parseAfter(request.getParameterMap());
+    PostId wanted = Problem.requireId(id);
+    return switch (posts.find(wanted, after)) {
+      case Found.Unknown _ -> throw new ProblemException(Problem.unknownPost(id));
+      case Found.Withdrawn withdrawn -> throw new ProblemException(Problem.withdrawn(withdrawn));
+      case Found.Live live ->
+          live.post().content().slug().equals(slug)
+              ? page(live.post(), request, response)
+              : moved(live.post(), after, response);
+    };
+  }
+
+  private @Nullable ModelAndView page(
+      Post post, HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+    String tag = "\"v" + post.version() + "-" + frame.form() + "\"";
+    if (new ServletWebRequest(request, response).checkNotModified(tag)) {
+      return null;
+    }
+    return frame.frame("page/post", PostPage.of(post, site), response);
+  }
+
+  private @Nullable ModelAndView moved(
+      Post post, @Nullable LogPosition after, HttpServletResponse response) {
+    response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+    response.setHeader(
+        HttpHeaders.LOCATION, site.address(post.path()) + (after == null ? "" : "?after=" + after));
+    // The slug may change again.
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+    return null;
+  }
+}

@@ -1,0 +1,23 @@
+package org.cednews.api.page;
+
+import org.cednews.api.search.Problem;
+import org.jspecify.annotations.Nullable;
+
+/// What the page of a problem shows.
+///
+/// @param reason why a post was withdrawn
+record ProblemPage(
+    int status, String title, String detail, @Nullable String parameter, @Nullable String reason) {
+
+  static ProblemPage of(Problem problem) {
+    String title =
+        switch (problem.status()) {
+          case 404 -> "There is nothing here";
+          case 410 -> "This post was withdrawn";
+          case 400 -> problem.parameter() == null ? problem.title() : "This address has a mistake";
+          default -> problem.title();
+        };
+    return new ProblemPage(
+        problem.status(), title, problem.detail(), problem.parameter(), problem.reason());
+  }
+}

@@ -1,0 +1,103 @@
+package org.cednews.api.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import org.cednews.api.page.Assets.Asset;
+import org.cednews.api.search.Problem;
+import org.cednews.api.search.ProblemException;
+import org.cednews.api.search.Site;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.util.HtmlUtils;
+
+/// The small files of a site: style sheet, icon, robots.txt, and the description that lets a
+/// browser add the search to its own.
+@Controller
+final class SiteFilesController {
+
+  private static final CacheControl FOR_EVER =
+      CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+  private static final CacheControl A_DAY = CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
+
+  private final Assets assets;
+  private final Site site;
+
+  SiteFilesController(Assets assets, Site site) {
+    this.assets = assets;
+    this.site = site;
+  }
+
+  @GetMapping("/assets/{name}")
+  ResponseEntity<byte[]> asset(HttpServletRequest request) {
+    Asset asset = assets.find(request.getRequestURI());
+    if (asset == null) {
+      throw new ProblemException(Problem.ofStatus(404));
+    }
+    return answer(asset, FOR_EVER);
+  }
+
+  @GetMapping("/favicon.ico")
+  ResponseEntity<byte[]> icon() {
+    return answer(assets.icon(), A_DAY);
+  }
+
+  @GetMapping("/style.css")
+  ResponseEntity<byte[]> style() {
+    return answer(assets.style(), CacheControl.noCache());
+  }
+
+  // Searches are endless; what robots need is the posts themselves.
+  @GetMapping("/robots.txt")
+  ResponseEntity<String> robots() {
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("text/plain;charset=utf-8"))
+        .cacheControl(A_DAY)
+        .body(
+            """
+            User-agent: *
+            Disallow: /api/
+            Disallow: /desk
+            Disallow: /*?
+            Allow: /
+            """);
+  }
+
+  @GetMapping("/opensearch.xml")
+  ResponseEntity<String> openSearch() {
+    return ResponseEntity.ok()
+        .contentType(
+            MediaType.parseMediaType("application/opensearchdescription+xml;charset=utf-8"))
+        .cacheControl(A_DAY)
+        .body(
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+              <ShortName>%s</ShortName>
+              <Description>%s</Description>
+              <InputEncoding>UTF-8</InputEncoding>
+              <Image width="16" height="16" type="image/svg+xml">%s</Image>
+              <Url type="text/html" template="%s"/>
+              <Url type="application/atom+xml" template="%s"/>
+              <Url type="application/rss+xml" template="%s"/>
+            </OpenSearchDescription>
+            """
+                .formatted(
+                    HtmlUtils.htmlEscapeDecimal(site.name()),
+                    HtmlUtils.htmlEscapeDecimal(site.description()),
+                    HtmlUtils.htmlEscapeDecimal(site.address(assets.icon().path())),
+                    HtmlUtils.htmlEscapeDecimal(site.address("/?q={searchTerms}")),
+                    HtmlUtils.htmlEscapeDecimal(site.address("/feed.atom?q={searchTerms}")),
+                    HtmlUtils.htmlEscapeDecimal(site.address("/feed.rss?q={searchTerms}"))));
+  }
+
+  private static ResponseEntity<byte[]> answer(Asset asset, CacheControl caching) {
+    return ResponseEntity.ok()
+        .eTag("\"" + asset.hash() + "\"")
+        .cacheControl(caching)
+        .contentType(MediaType.parseMediaType(asset.type()))
+        .body(asset.content());
+  }
+}

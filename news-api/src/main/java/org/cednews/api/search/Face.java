@@ -1,0 +1,43 @@
+package org.cednews.api.search;
+
+import java.util.Locale;
+import org.cednews.index.search.SearchRequest.Sort;
+import org.jspecify.annotations.Nullable;
+
+/// Where a search comes from. The parameters are the same everywhere; what they default to is not.
+public enum Face {
+  API(10, 20, null),
+  PAGE(10, 20, null),
+  /// A feed follows a search, so its order is time unless the address says otherwise.
+  FEED(20, 0, Sort.NEWEST);
+
+  private final int size;
+  private final int facetSize;
+  private final @Nullable Sort sort;
+
+  Face(int size, int facetSize, @Nullable Sort sort) {
+    this.size = size;
+    this.facetSize = facetSize;
+    this.sort = sort;
+  }
+
+  /// How many posts an answer has where the request does not say.
+  public int size() {
+    return size;
+  }
+
+  /// How many values of each facet are counted; 0 for none.
+  int facetSize() {
+    return facetSize;
+  }
+
+  /// The order where the request does not say; absent where the query decides.
+  public @Nullable Sort sort() {
+    return sort;
+  }
+
+  /// The word in metrics.
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

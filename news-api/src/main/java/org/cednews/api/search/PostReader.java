@@ -1,0 +1,91 @@
+package org.cednews.api.search;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.cednews.event.LogPosition;
+import org.cednews.event.Post;
+import org.cednews.event.PostId;
+import org.cednews.index.search.CursorException;
+import org.cednews.index.search.Hit;
+import org.cednews.index.search.Page;
+import org.cednews.index.search.PostSearch;
+import org.cednews.index.search.PostSearch.Found;
+import org.jspecify.annotations.Nullable;
+
+/// Reads published posts for requests: waits for the wanted position first, and so never shows a
+/// state older than what the reader has seen; measures each search as `news.search`.
+public final class PostReader {
+
+  private final PostSearch search;
+  private final ViewProgress progress;
+  private final Duration maxWait;
+  private final SearchTimers timers;
+
+  PostReader(PostSearch search, ViewProgress progress, Duration maxWait, MeterRegistry metrics) {
+    this.search = search;
+    this.progress = progress;
+    this.maxWait = maxWait;
+    this.timers = new SearchTimers(metrics);
+  }
+
+  /// The hits of a search.
+  ///
+  /// @throws ProblemException 503 if the view does not reach `after` in time, 400 for a cursor that
+  ///   is none
+  public Page<Hit> search(SearchParameters parameters, Face face) {
+    return timed(parameters, face, () -> search.search(parameters.request()));
+  }
+
+  /// The whole posts of a search.
+  ///
+  /// @throws ProblemException as [#search] does
+  public Page<Post> posts(SearchParameters parameters, Face face) {
+    return timed(parameters, face, () -> search.posts(parameters.request()));
+  }
+
+  /// What is known of one post.
+  ///
+  /// @throws ProblemException 503 if the view does not reach `after` in time
+  public Found find(PostId id, @Nullable LogPosition after) {
+    await(after);
+    return search.find(id);
+  }
+
+  /// The position of the state that searches see now.
+  public LogPosition position() {
+    return progress.position();
+  }
+
+  /// Waits until the view holds a position.
+  ///
+  /// @throws ProblemException 503 if it does not in time
+  public void await(@Nullable LogPosition after) {
+    if (after == null) {
+      return;
+    }
+    try {
+      if (progress.await(after, maxWait)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new ProblemException(Problem.notYet(after));
+  }
+
+  private <T> Page<T> timed(SearchParameters parameters, Face face, Supplier<Page<T>> searching) {
+    await(parameters.after());
+    long start = System.nanoTime();
+    try {
+      return searching.get();
+    } catch (CursorException e) {
+      throw new ProblemException(
+          Problem.malformedParameter("cursor", "This cursor cannot be used: " + e.getMessage()));
+    } finally {
+      timers
+          .of(face, parameters.request().order())
+          .record(Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package org.cednews.api.search;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.cednews.event.Kind;
+import org.cednews.event.LogPosition;
+import org.cednews.event.PostId;
+import org.cednews.index.search.Facet;
+import org.cednews.index.search.Hit;
+import org.cednews.index.search.Page;
+import org.cednews.index.search.Page.Count;
+import org.jspecify.annotations.Nullable;
+
+/// The answer to a search, as JSON shows it.
+///
+/// @param total how many posts match, exactly
+/// @param position of the state that answered; give it back as `after` never to see an older one
+/// @param tookMs how long the search took, in milliseconds
+/// @param next the cursor of the next page; absent on the last
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"total", "position", "tookMs", "next", "posts", "facets"})
+record SearchAnswer(
+    long total,
+    LogPosition position,
+    double tookMs,
+    @Nullable String next,
+    List<Line> posts,
+    Facets facets) {
+
+  static SearchAnswer of(Page<Hit> page, double tookMs, Site site) {
+    return new SearchAnswer(
+        page.total(),
+        page.position(),
+        tookMs,
+        page.next(),
+        page.items().stream().map(hit -> Line.of(hit, site)).toList(),
+        Facets.of(page.facets()));
+  }
+
+  /// A post in the list.
+  ///
+  /// @param url the absolute address of its page
+  /// @param titleHtml the title as safe HTML, matches in `<mark>`
+  /// @param snippetHtml the best passages as safe HTML, matches in `<mark>`
+  /// @param publishedAt absent where the source gives none
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({
+    "id",
+    "url",
+    "title",
+    "titleHtml",
+    "snippetHtml",
+    "summary",
+    "authors",
+    "categories",
+    "tags",
+    "kind",
+    "language",
+    "publishedAt",
+    "takenInAt",
+    "updatedAt",
+    "source",
+    "score"
+  })
+  record Line(
+      PostId id,
+      String url,
+      String title,
+      String titleHtml,
+      String snippetHtml,
+      @Nullable String summary,
+      List<String> authors,
+      List<String> categories,
+      List<String> tags,
+      Kind kind,
+      @Nullable String language,
+      @Nullable Instant publishedAt,
+      Instant takenInAt,
+      Instant updatedAt,
+      @Nullable Origin source,
+      float score) {
+
+    static Line of(Hit hit, Site site) {
+      return new Line(
+          hit.id(),
+          site.address(hit.path()),
+          hit.title(),
+          hit.markedTitle().html(),
+          hit.snippet().html(),
+          hit.summary(),
+          hit.authors(),
+          hit.categories(),
+          hit.tags(),
+          hit.kind(),
+          hit.language(),
+          hit.publishedAt(),
+          hit.takenInAt(),
+          hit.updatedAt(),
+          hit.sourceName() == null ? null : new Origin(hit.sourceName(), hit.sourceUrl()),
+          hit.score());
+    }
+  }
+
+  /// Who published a post first.
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"name", "url"})
+  record Origin(String name, @Nullable URI url) {}
+
+  /// Exact counts over all matches, most frequent first; months newest first.
+  @JsonPropertyOrder({"category", "author", "tag", "source", "kind", "lang", "month"})
+  record Facets(
+      List<Count> category,
+      List<Count> author,
+      List<Count> tag,
+      List<Count> source,
+      List<Count> kind,
+      List<Count> lang,
+      List<Count> month) {
+
+    static Facets of(Map<Facet, List<Count>> facets) {
+      return new Facets(
+          facets.getOrDefault(Facet.CATEGORY, List.of()),
+          facets.getOrDefault(Facet.AUTHOR, List.of()),
+          facets.getOrDefault(Facet.TAG, List.of()),
+          facets.getOrDefault(Facet.SOURCE, List.of()),
+          facets.getOrDefault(Facet.KIND, List.of()),
+          facets.getOrDefault(Facet.LANG, List.of()),
+          facets.getOrDefault(Facet.MONTH, List.of()));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.cednews.api.search;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.cednews.index.search.PostSearch;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.config.annotation.CorsRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// The search API and what feeds and pages share with it.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({Site.class, ReadSettings.class})
+@Import(PostsController.class)
+public class SearchConfiguration {
+
+  @Bean
+  PostReader postReader(
+      PostSearch search, ViewProgress progress, ReadSettings settings, MeterRegistry metrics) {
+    return new PostReader(search, progress, settings.maxWait(), metrics);
+  }
+
+  /// Public reading answers any origin; nothing here depends on who asks.
+  @Bean
+  WebMvcConfigurer publicReading() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addCorsMappings(CorsRegistry registry) {
+        for (String path :
+            new String[] {"/api/posts", "/api/posts/**", "/feed.*", "/", "/posts/**"}) {
+          registry
+              .addMapping(path)
+              .allowedOrigins("*")
+              .allowedMethods("GET", "HEAD")
+              .allowedHeaders("*")
+              .exposedHeaders("ETag", "Last-Modified", "Link", "Retry-After")
+              .allowCredentials(false)
+              .maxAge(86_400);
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package org.cednews.api;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.cednews.api.feed.FeedConfiguration;
+import org.cednews.api.page.PageConfiguration;
+import org.cednews.api.search.SearchConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The read side on a loopback port, with fixed posts in place of a view.
+public final class ApiServer implements AutoCloseable {
+
+  /// The address that the site is told to have: not the one that requests go to.
+  public static final String SITE = "https://news.example";
+
+  private final ConfigurableApplicationContext context;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private ApiServer(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  public static ApiServer start(FixedPosts posts) {
+    return start(posts, 0, SITE);
+  }
+
+  public static ApiServer start(FixedPosts posts, int port, String site) {
+    var application = new SpringApplication(ReadSide.class);
+    application.addInitializers(
+        context -> context.getBeanFactory().registerSingleton("posts", posts));
+    application.setDefaultProperties(
+        Map.of(
+            "server.address", "127.0.0.1",
+            "server.port", port,
+            "news.site.url", site,
+            "news.api.max-wait", "50ms",
+            "spring.main.banner-mode", "off",
+            "logging.level.root", "warn"));
+    return new ApiServer(application.run());
+  }
+
+  public HttpResponse<String> get(String path, String... headers)
+      throws IOException, InterruptedException {
+    return send("GET", path, headers);
+  }
+
+  public HttpResponse<String> send(String method, String path, String... headers)
+      throws IOException, InterruptedException {
+    String port = context.getEnvironment().getProperty("local.server.port");
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .method(method, HttpRequest.BodyPublishers.noBody());
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    context.close();
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  @Import({SearchConfiguration.class, FeedConfiguration.class, PageConfiguration.class})
+  static class ReadSide {
+
+    @Bean
+    MeterRegistry meters() {
+      return new SimpleMeterRegistry();
+    }
+  }
+}

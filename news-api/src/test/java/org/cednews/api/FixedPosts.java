@@ -1,0 +1,206 @@
+package org.cednews.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.cednews.api.search.ViewProgress;
+import org.cednews.event.Content;
+import org.cednews.event.LogPosition;
+import org.cednews.event.Post;
+import org.cednews.event.PostId;
+import org.cednews.index.search.CursorException;
+import org.cednews.index.search.Facet;
+import org.cednews.index.search.Hit;
+import org.cednews.index.search.MarkedText;
+import org.cednews.index.search.Page;
+import org.cednews.index.search.Page.Count;
+import org.cednews.index.search.PostSearch;
+import org.cednews.index.search.SearchRequest;
+import org.jspecify.annotations.Nullable;
+
+/// Posts in memory with a plain search: every word has to be somewhere. The cursor is a number of
+/// posts to leave out.
+public final class FixedPosts implements PostSearch, ViewProgress {
+
+  private final Map<PostId, Found> posts = new TreeMap<>();
+  private long position = -1;
+  private int searches;
+
+  public synchronized void publish(Post post) {
+    posts.put(post.id(), new Found.Live(post, new LogPosition(++position)));
+  }
+
+  public synchronized void withdraw(PostId id, String reason) {
+    var at = Instant.parse("2026-11-01T00:00:00Z");
+    posts.put(id, new Found.Withdrawn(id, 2, at, reason, new LogPosition(++position)));
+  }
+
+  /// Something happened that is of no interest here.
+  public synchronized void move() {
+    position++;
+  }
+
+  /// How often whole posts were searched for.
+  public synchronized int searches() {
+    return searches;
+  }
+
+  @Override
+  public synchronized LogPosition position() {
+    return new LogPosition(position);
+  }
+
+  @Override
+  public synchronized boolean await(LogPosition wanted, Duration timeout) {
+    return position().reaches(wanted);
+  }
+
+  @Override
+  public synchronized Found find(PostId id) {
+    return posts.getOrDefault(id, new Found.Unknown());
+  }
+
+  @Override
+  public synchronized Page<Post> posts(SearchRequest request) {
+    searches++;
+    List<Post> all = matching(request);
+    int start = start(request.cursor());
+    int end = Math.min(all.size(), start + request.size());
+    return new Page<>(
+        all.size(),
+        position(),
+        all.subList(Math.min(start, end), end),
+        end < all.size() ? "skip" + end : null,
+        request.facetSize() == 0 ? Map.of() : facets(all, request.facetSize()));
+  }
+
+  @Override
+  public synchronized Page<Hit> search(SearchRequest request) {
+    Page<Post> page = posts(request);
+    return new Page<>(
+        page.total(),
+        page.position(),
+        page.items().stream().map(post -> hit(post, request.q())).toList(),
+        page.next(),
+        page.facets());
+  }
+
+  private List<Post> matching(SearchRequest request) {
+    return posts.values().stream()
+        .flatMap(found -> found instanceof Found.Live live ? Stream.of(live.post()) : Stream.of())
+        .filter(post -> matches(post, request))
+        .sorted(Comparator.comparing(FixedPosts::date).reversed())
+        .toList();
+  }
+
+  private static boolean matches(Post post, SearchRequest request) {
+    Content content = post.content();
+    String text = (content.title() + " " + content.body()).toLowerCase(Locale.ROOT);
+    return words(request.q()).stream().allMatch(text::contains)
+        && request.filters().entrySet().stream()
+            .allMatch(
+                filter ->
+                    values(content, filter.getKey()).stream().anyMatch(filter.getValue()::contains))
+        && (request.from() == null || !date(post).isBefore(request.from()))
+        && (request.to() == null || date(post).isBefore(request.to()));
+  }
+
+  private static List<String> words(String q) {
+    return q.isEmpty() ? List.of() : List.of(q.toLowerCase(Locale.ROOT).split("\\s+"));
+  }
+
+  private static Instant date(Post post) {
+    Instant published = post.content().publishedAt();
+    return published == null ? post.takenInAt() : published;
+  }
+
+  private static int start(@Nullable String cursor) {
+    if (cursor == null) {
+      return 0;
+    }
+    if (!cursor.matches("skip\\d{1,5}")) {
+      throw new CursorException("it is none");
+    }
+    return Integer.parseInt(cursor.substring(4));
+  }
+
+  private static Map<Facet, List<Count>> facets(List<Post> posts, int size) {
+    var facets = new EnumMap<Facet, List<Count>>(Facet.class);
+    for (Facet facet : Facet.values()) {
+      var counts = new TreeMap<String, Long>();
+      for (Post post : posts) {
+        String month = date(post).toString().substring(0, 7);
+        List<String> values = facet == Facet.MONTH ? List.of(month) : values(post.content(), facet);
+        values.forEach(value -> counts.merge(value, 1L, Long::sum));
+      }
+      Comparator<Count> order =
+          facet == Facet.MONTH
+              ? Comparator.comparing(Count::value).reversed()
+              : Comparator.comparingLong(Count::count).reversed();
+      facets.put(
+          facet,
+          counts.entrySet().stream()
+              .map(entry -> new Count(entry.getKey(), entry.getValue()))
+              .sorted(order)
+              .limit(size)
+              .toList());
+    }
+    return facets;
+  }
+
+  private static List<String> values(Content content, Facet facet) {
+    Content.Source source = content.source();
+    return switch (facet) {
+      case CATEGORY -> content.categories();
+      case AUTHOR -> content.authors();
+      case TAG -> content.tags();
+      case SOURCE -> source == null ? List.of() : List.of(source.name());
+      case KIND -> List.of(content.kind().word());
+      case LANG -> content.language() == null ? List.of() : List.of(content.language());
+      case MONTH -> List.of();
+    };
+  }
+
+  private static Hit hit(Post post, String q) {
+    Content content = post.content();
+    Content.Source source = content.source();
+    String summary = content.summary() == null ? "" : content.summary();
+    return new Hit(
+        post.id(),
+        post.path(),
+        content.title(),
+        marked(content.title(), q),
+        marked(summary, q),
+        content.summary(),
+        content.authors(),
+        content.categories(),
+        content.tags(),
+        content.kind(),
+        content.language(),
+        content.publishedAt(),
+        post.takenInAt(),
+        post.updatedAt(),
+        source == null ? null : source.name(),
+        source == null ? null : source.url(),
+        q.isEmpty() ? 0 : 1.5f);
+  }
+
+  private static MarkedText marked(String text, String q) {
+    var marks = new ArrayList<MarkedText.Range>();
+    String lower = text.toLowerCase(Locale.ROOT);
+    for (String word : words(q)) {
+      int at = lower.indexOf(word);
+      if (at >= 0 && marks.isEmpty()) {
+        marks.add(new MarkedText.Range(at, at + word.length()));
+      }
+    }
+    return new MarkedText(text, marks);
+  }
+}

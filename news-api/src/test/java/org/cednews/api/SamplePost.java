@@ -1,0 +1,88 @@
+package org.cednews.api;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.cednews.event.CleanHtml;
+import org.cednews.event.Content;
+import org.cednews.event.Content.EventDetails;
+import org.cednews.event.Content.Image;
+import org.cednews.event.Content.Link;
+import org.cednews.event.Content.Source;
+import org.cednews.event.Kind;
+import org.cednews.event.Post;
+import org.cednews.event.PostId;
+
+/// Posts for tests.
+public final class SamplePost {
+
+  private static final Instant TAKEN_IN = Instant.parse("2026-10-01T08:00:00Z");
+
+  private SamplePost() {}
+
+  /// A post with a title and a body, and nothing that it can do without.
+  public static Post bare(String title, String bodyHtml) {
+    return bare(title, bodyHtml, 1);
+  }
+
+  public static Post bare(String title, String bodyHtml, long version) {
+    var content =
+        new Content(
+            Kind.NEWS,
+            "slug",
+            title,
+            null,
+            CleanHtml.cleaned(bodyHtml),
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            null,
+            List.of());
+    return post("bare " + title, content, version);
+  }
+
+  /// A post that has everything.
+  public static Post full() {
+    var content =
+        new Content(
+            Kind.EVENT,
+            "fewer-better-alarms",
+            "Fewer, better alarms",
+            "How alarm logs guide safer settings.",
+            CleanHtml.cleaned(
+                "<h2>Programme</h2><p>An alarm &amp; its <em>log</em>.</p>"
+                    + "<table><caption>Limits</caption><thead><tr><th>Sign</th><th>Low</th></tr></thead>"
+                    + "<tbody><tr><td>SpO2</td><td>90</td></tr></tbody></table>"),
+            List.of("Ada Example", "Bo Muster"),
+            List.of("Safety", "Webinars"),
+            List.of("alarms", "IEC 60601-1-8"),
+            "en",
+            Instant.parse("2024-03-05T10:00:00Z"),
+            new Source("Partner Society", URI.create("https://partner.example/"), "CC-BY-4.0"),
+            URI.create("https://partner.example/alarms"),
+            List.of(
+                new Link("The standard", URI.create("https://example.org/standard")),
+                new Link("A book", null)),
+            new Image(URI.create("https://partner.example/monitor.jpg"), "A patient monitor"),
+            new EventDetails(
+                Instant.parse("2024-03-21T13:00:00Z"),
+                Instant.parse("2024-03-21T14:30:00Z"),
+                "Online",
+                URI.create("https://example.org/join")),
+            "The first version named the wrong room.",
+            List.of());
+    return post("full", content, 3);
+  }
+
+  private static Post post(String key, Content content, long version) {
+    return new Post(
+        PostId.derive(key), version, content, TAKEN_IN, TAKEN_IN.plusSeconds(3600 * (version - 1)));
+  }
+}

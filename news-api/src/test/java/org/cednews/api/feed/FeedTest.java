@@ -1,0 +1,193 @@
+package org.cednews.api.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rometools.rome.feed.module.DCModule;
+import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.feed.synd.SyndPerson;
+import com.rometools.rome.io.SyndFeedInput;
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.cednews.api.ApiServer;
+import org.cednews.api.FixedPosts;
+import org.cednews.api.SamplePost;
+import org.cednews.event.Post;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class FeedTest {
+
+  private static final List<String> FORMATS = List.of("atom", "rss", "json");
+  private static final Post FULL = SamplePost.full();
+
+  private final FixedPosts posts = new FixedPosts();
+  private ApiServer server;
+
+  @BeforeEach
+  void start() {
+    posts.publish(FULL);
+    server = ApiServer.start(posts);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void atomSaysEverything() throws Exception {
+    SyndFeed feed = read("/feed.atom?q=alarms");
+    assertThat(feed.getTitle()).isEqualTo("CED News: alarms");
+    assertThat(feed.getPublishedDate()).isEqualTo(Date.from(FULL.updatedAt()));
+    SyndEntry entry = feed.getEntries().getFirst();
+    assertThat(entry.getUri()).isEqualTo("urn:ced-news:post:" + FULL.id());
+    assertThat(entry.getLink()).isEqualTo(ApiServer.SITE + FULL.path());
+    assertThat(entry.getUpdatedDate()).isEqualTo(Date.from(FULL.updatedAt()));
+    assertThat(entry.getPublishedDate())
+        .isEqualTo(Date.from(Instant.parse("2024-03-05T10:00:00Z")));
+    assertThat(entry.getAuthors())
+        .extracting(SyndPerson::getName)
+        .containsExactly("Ada Example", "Bo Muster");
+    assertThat(entry.getContents().getFirst().getValue())
+        .isEqualTo(FULL.content().body().value());
+    assertThat(entry.getDescription().getValue()).isEqualTo(FULL.content().summary());
+    assertThat(entry.getCategories()).hasSize(4);
+    assertThat(server.get("/feed.atom?q=alarms").body())
+        .contains("href=\"https://news.example/feed.atom?q=alarms\"", "rel=\"related\"");
+  }
+
+  @Test
+  void rssSaysEverything() throws Exception {
+    SyndFeed feed = read("/feed.rss");
+    SyndEntry entry = feed.getEntries().getFirst();
+    assertThat(entry.getUri()).isEqualTo("urn:ced-news:post:" + FULL.id());
+    assertThat(entry.getLink()).isEqualTo(ApiServer.SITE + FULL.path());
+    assertThat(((DCModule) entry.getModule(DCModule.URI)).getCreators())
+        .containsExactly("Ada Example", "Bo Muster");
+    assertThat(entry.getContents().getFirst().getValue())
+        .isEqualTo(FULL.content().body().value());
+    assertThat(server.get("/feed.rss").body())
+        .contains("isPermaLink=\"false\"", "<atom:updated", "2026-10-01T10:00:00Z");
+  }
+
+  @Test
+  void jsonFeedSaysEverything() throws Exception {
+    JsonNode feed = new JsonMapper().readTree(server.get("/feed.json?tag=alarms").body());
+    assertThat(feed.get("version").asString()).isEqualTo("https://jsonfeed.org/version/1.1");
+    assertThat(feed.get("feed_url").asString())
+        .isEqualTo("https://news.example/feed.json?tag=alarms");
+    assertThat(feed.get("home_page_url").asString()).isEqualTo("https://news.example/?tag=alarms");
+    JsonNode item = feed.at("/items/0");
+    assertThat(item.propertyNames())
+        .containsExactlyInAnyOrder(
+            "id", "url", "external_url", "title", "summary", "image", "date_published",
+            "date_modified", "authors", "tags", "language", "content_html", "_related");
+    assertThat(item.get("date_modified").asString()).isEqualTo("2026-10-01T10:00:00Z");
+  }
+
+  @Test
+  void everyEntryHasAnAuthor() throws Exception {
+    posts.publish(SamplePost.bare("Nobody wrote this", "<p>x</p>"));
+    assertThat(read("/feed.atom?q=nobody").getEntries().getFirst().getAuthors())
+        .extracting(SyndPerson::getName)
+        .containsExactly("CED News");
+  }
+
+  @Test
+  void survivesCharactersThatXmlForbids() throws Exception {
+    posts.publish(SamplePost.bare("Bell \u0007 half \uD83D and \uFFFE", "<p>\u0000]]>\u000b🩺</p>"));
+    for (String format : List.of("atom", "rss")) {
+      SyndEntry entry = read("/feed." + format + "?q=bell").getEntries().getFirst();
+      assertThat(entry.getTitle()).isEqualTo("Bell  half \uFFFD and");
+      assertThat(entry.getContents().getFirst().getValue()).isEqualTo("<p>]]>🩺</p>");
+    }
+  }
+
+  @Test
+  void anEmptyFeedWasNotUpdatedNow() throws Exception {
+    SyndFeed feed = read("/feed.atom?q=nothinglikethis");
+    assertThat(feed.getEntries()).isEmpty();
+    assertThat(feed.getPublishedDate()).isEqualTo(Date.from(Instant.EPOCH));
+  }
+
+  @Test
+  void pagesLeadToOlderPosts() throws Exception {
+    posts.publish(SamplePost.bare("Second", "<p>x</p>"));
+    for (String format : FORMATS) {
+      String first = server.get("/feed." + format + "?size=1").body();
+      assertThat(first).as(format).contains("/feed." + format + "?size=1").contains("cursor=skip1");
+      assertThat(server.get("/feed." + format + "?size=1&cursor=skip1").body())
+          .as(format)
+          .doesNotContain("cursor=skip2");
+    }
+  }
+
+  @Test
+  void theTagStaysWhileTheFeedSaysTheSame() throws Exception {
+    for (String format : FORMATS) {
+      String path = "/feed." + format + "?tag=alarms";
+      HttpResponse<String> first = server.get(path);
+      String tag = first.headers().firstValue("ETag").orElseThrow();
+      posts.move();
+      posts.publish(SamplePost.bare("Of no interest to this feed " + format, "<p>x</p>"));
+      HttpResponse<String> same = server.get(path, "If-None-Match", tag);
+      assertThat(same.statusCode()).as(format).isEqualTo(304);
+      assertThat(same.headers().firstValue("ETag")).contains(tag);
+      assertThat(server.get(path).body()).isEqualTo(first.body());
+    }
+  }
+
+  @Test
+  void theTagChangesWithAVersion() throws Exception {
+    posts.publish(SamplePost.bare("Pump", "<p>x</p>", 1));
+    String path = "/feed.atom?q=pump";
+    String tag = server.get(path).headers().firstValue("ETag").orElseThrow();
+    posts.publish(SamplePost.bare("Pump", "<p>y</p>", 2));
+    HttpResponse<String> changed = server.get(path, "If-None-Match", tag);
+    assertThat(changed.statusCode()).isEqualTo(200);
+    assertThat(changed.body()).contains("&lt;p&gt;y&lt;/p&gt;");
+  }
+
+  @Test
+  void searchesOnlyAgainWhenTheViewHasMoved() throws Exception {
+    String tag = server.get("/feed.rss").headers().firstValue("ETag").orElseThrow();
+    int before = posts.searches();
+    for (int i = 0; i < 5; i++) {
+      assertThat(server.get("/feed.rss", "If-None-Match", tag).statusCode()).isEqualTo(304);
+    }
+    assertThat(posts.searches()).isEqualTo(before);
+    posts.move();
+    assertThat(server.get("/feed.rss", "If-None-Match", tag).statusCode()).isEqualTo(304);
+    assertThat(posts.searches()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void aWithdrawnPostVanishesEvenForReadersThatOnlyCompareDates() throws Exception {
+    posts.publish(SamplePost.bare("Old pump", "<p>x</p>"));
+    HttpResponse<String> before = server.get("/feed.atom");
+    assertThat(before.body()).contains("Old pump");
+    String date = before.headers().firstValue("Last-Modified").orElseThrow();
+    posts.withdraw(SamplePost.bare("Old pump", "").id(), "A mistake.");
+    HttpResponse<String> after = server.get("/feed.atom", "If-Modified-Since", date);
+    assertThat(after.statusCode()).isEqualTo(200);
+    assertThat(after.body()).doesNotContain("Old pump");
+  }
+
+  @Test
+  void refusesParametersThatItDoesNotKnow() throws Exception {
+    assertThat(server.get("/feed.rss?page=2").statusCode()).isEqualTo(400);
+  }
+
+  private SyndFeed read(String path) throws Exception {
+    HttpResponse<String> answer = server.get(path);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return new SyndFeedInput().build(new StringReader(answer.body()));
+  }
+}

@@ -1,0 +1,196 @@
+package org.cednews.api.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.cednews.api.ApiServer;
+import org.cednews.api.FixedPosts;
+import org.cednews.api.SamplePost;
+import org.cednews.event.Post;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PagesTest {
+
+  private static final Post FULL = SamplePost.full();
+  private static final Post HOSTILE =
+      SamplePost.bare("<script>alert(1)</script>\"'><img src=x onerror=alert(2)>", "<p>harmless</p>");
+  private static final Post GONE = SamplePost.bare("Gone", "<p>x</p>");
+
+  private static ApiServer server;
+
+  @BeforeAll
+  static void start() {
+    var posts = new FixedPosts();
+    posts.publish(FULL);
+    posts.publish(HOSTILE);
+    posts.publish(GONE);
+    posts.withdraw(GONE.id(), "Published <b>too</b> early.");
+    server = ApiServer.start(posts);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void theFrontPageListsTheNewestPosts() throws Exception {
+    Document page = page("/", 200);
+    assertThat(page.select(".results h2")).hasSize(2);
+    assertThat(page.select(".results h2 a").getLast().attr("href")).isEqualTo(FULL.path());
+    assertThat(page.select("link[rel=alternate]").eachAttr("href"))
+        .containsExactly("/feed.atom", "/feed.rss", "/feed.json");
+    assertThat(page.select("link[rel=canonical]").attr("href")).isEqualTo(ApiServer.SITE + "/");
+  }
+
+  @Test
+  void aSearchMarksWhatMatchesAndCanBeFollowed() throws Exception {
+    Document page = page("/?q=alarms&kind=event", 200);
+    assertThat(page.select(".results h2 mark").eachText()).containsExactly("alarms");
+    assertThat(page.select("h1").text()).isEqualTo("1 post for “alarms”");
+    assertThat(page.select("input[name=q]").val()).isEqualTo("alarms");
+    assertThat(page.select(".search input[name=kind]").val()).isEqualTo("event");
+    assertThat(page.select("link[type=application/rss+xml]").attr("href"))
+        .isEqualTo("/feed.rss?q=alarms&kind=event");
+    assertThat(page.select(".active a").attr("href")).isEqualTo("/?q=alarms");
+    assertThat(page.select(".choice:contains(Safety)").attr("href"))
+        .isEqualTo("/?q=alarms&category=Safety&kind=event");
+    assertThat(page.select(".choice[aria-current]").attr("href")).isEqualTo("/?q=alarms");
+    assertThat(page.select(".orders a").eachAttr("href"))
+        .containsExactly("/?q=alarms&kind=event", "/?q=alarms&kind=event&sort=newest");
+  }
+
+  @Test
+  void aMonthIsChosenByItsDates() throws Exception {
+    Document page = page("/", 200);
+    String href = page.select(".choice:contains(March 2024)").attr("href");
+    assertThat(href).isEqualTo("/?from=2024-03-01&to=2024-04-01");
+    Document month = page(href, 200);
+    assertThat(month.select(".results h2")).hasSize(1);
+    assertThat(month.select(".choice[aria-current]").attr("href")).isEqualTo("/");
+    assertThat(month.select(".dates input[name=from]").val()).isEqualTo("2024-03-01");
+  }
+
+  @Test
+  void pagesFollowTheCursor() throws Exception {
+    Document first = page("/?size=1", 200);
+    Document second = page(first.select("a[rel=next]").attr("href"), 200);
+    assertThat(second.select(".results h2").text()).isNotEqualTo(first.select(".results h2").text());
+    assertThat(second.select("a[rel=next]")).isEmpty();
+    assertThat(second.select("a[rel=first]").attr("href")).isEqualTo("/?size=1");
+  }
+
+  @Test
+  void anEmptySearchHelps() throws Exception {
+    assertThat(page("/?q=nothinglikethis", 200).select(".empty li")).isNotEmpty();
+  }
+
+  @Test
+  void hostileTextStaysText() throws Exception {
+    for (String path : new String[] {"/", HOSTILE.path(), "/?q=%3Cscript%3E", "/?q=%22%3E%3Cimg"}) {
+      Document page = page(path, 200);
+      assertThat(page.select("script")).as(path).isEmpty();
+      assertThat(page.select("[onerror]")).as(path).isEmpty();
+    }
+    assertThat(page(HOSTILE.path(), 200).select("h1").text())
+        .isEqualTo("<script>alert(1)</script>\"'><img src=x onerror=alert(2)>");
+  }
+
+  @Test
+  void everyPageForbidsScripts() throws Exception {
+    for (String path :
+        new String[] {"/", FULL.path(), "/posts/" + GONE.id(), "/?size=x", "/nothing"}) {
+      HttpResponse<String> answer = server.get(path, "Accept", "text/html");
+      assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+          .as(path)
+          .startsWith("default-src 'none'; style-src 'self';")
+          .doesNotContain("unsafe", "data:");
+      assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+      assertThat(answer.body()).doesNotContain("style=", "<script", "<style");
+    }
+  }
+
+  @Test
+  void aPostShowsAllThatItHas() throws Exception {
+    Document page = page(FULL.path(), 200);
+    assertThat(page.select("h1").text()).isEqualTo("Fewer, better alarms");
+    assertThat(page.select(".byline").text())
+        .isEqualTo("By Ada Example and Bo Muster Published 5 March 2024 Updated 1 October 2026");
+    assertThat(page.select(".correction p").text())
+        .isEqualTo("The first version named the wrong room.");
+    assertThat(page.select(".event").text()).contains("21 March 2024, 13:00–14:30 UTC", "Online");
+    assertThat(page.select(".event a").attr("href")).isEqualTo("https://example.org/join");
+    assertThat(page.select("figure img").attr("alt")).isEqualTo("A patient monitor");
+    assertThat(page.select(".source").text())
+        .isEqualTo("First published by Partner Society. Read the original. Licence: CC-BY-4.0.");
+    assertThat(page.select(".related li").eachText()).containsExactly("The standard", "A book");
+    assertThat(page.select("link[rel=canonical]").attr("href"))
+        .isEqualTo("https://partner.example/alarms");
+    assertThat(page.select("meta[property=og:url]").attr("content"))
+        .isEqualTo(ApiServer.SITE + FULL.path());
+    assertThat(page.select("article").attr("lang")).isEqualTo("en");
+  }
+
+  @Test
+  void aWideTableCanBeScrolledByKeyboard() throws Exception {
+    var frame = page(FULL.path(), 200).select(".body table").parents().getFirst();
+    assertThat(frame.attr("role")).isEqualTo("region");
+    assertThat(frame.attr("aria-label")).isEqualTo("Limits");
+    assertThat(frame.attr("tabindex")).isEqualTo("0");
+  }
+
+  @Test
+  void aWrongSlugLeadsToTheRightAddress() throws Exception {
+    for (String path :
+        new String[] {"/posts/" + FULL.id(), "/posts/" + FULL.id() + "/old-slug"}) {
+      HttpResponse<String> answer = server.get(path);
+      assertThat(answer.statusCode()).isEqualTo(301);
+      assertThat(answer.headers().firstValue("Location")).contains(ApiServer.SITE + FULL.path());
+    }
+  }
+
+  @Test
+  void aPostIsNotSentTwice() throws Exception {
+    String tag = server.get(FULL.path()).headers().firstValue("ETag").orElseThrow();
+    assertThat(server.get(FULL.path(), "If-None-Match", tag).statusCode()).isEqualTo(304);
+  }
+
+  @Test
+  void problemsArePagesForReaders() throws Exception {
+    Document gone = page("/posts/" + GONE.id() + "/slug", 410);
+    assertThat(gone.select("blockquote").text()).isEqualTo("Published <b>too</b> early.");
+    assertThat(page("/?size=0", 400).select(".problem code").text()).isEqualTo("size");
+    assertThat(page("/?colour=red", 400).select(".problem code").text()).isEqualTo("colour");
+    assertThat(page("/?after=99", 503).select("h1").text()).isEqualTo("Not there yet");
+    page("/posts/0000000000000000", 404);
+    page("/nothing/here", 404);
+  }
+
+  @Test
+  void theStyleSheetMayBeKeptForEver() throws Exception {
+    String path = page("/", 200).select("link[rel=stylesheet]").attr("href");
+    HttpResponse<String> style = server.get(path);
+    assertThat(style.statusCode()).isEqualTo(200);
+    assertThat(style.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/css");
+    assertThat(style.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+    assertThat(server.get("/assets/style.000000000000.css").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theSearchCanBeAddedToABrowser() throws Exception {
+    assertThat(server.get("/opensearch.xml").body())
+        .contains("template=\"https://news.example/?q={searchTerms}\"");
+    assertThat(server.get("/robots.txt").body()).contains("Disallow: /api/");
+  }
+
+  private static Document page(String path, int status) throws Exception {
+    HttpResponse<String> answer = server.get(path, "Accept", "text/html,application/xhtml+xml,*/*");
+    assertThat(answer.statusCode()).as(path).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+    return Jsoup.parse(answer.body());
+  }
+}

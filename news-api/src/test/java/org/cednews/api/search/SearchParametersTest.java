@@ -1,0 +1,139 @@
+package org.cednews.api.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.cednews.event.LogPosition;
+import org.cednews.index.search.Facet;
+import org.cednews.index.search.SearchRequest;
+import org.cednews.index.search.SearchRequest.Sort;
+import org.junit.jupiter.api.Test;
+
+class SearchParametersTest {
+
+  @Test
+  void readsEveryParameter() {
+    var parameters =
+        parse(
+            "q= alarm &category=Safety&category=Events&author=A&tag=t&source=S&kind=EVENT&lang=pt-br"
+                + "&from=2023-10-01&to=2023-10-31T12:00:00%2B02:00&sort=newest&size=100&cursor=c&after=7");
+    assertThat(parameters.after()).isEqualTo(new LogPosition(7));
+    assertThat(parameters.request())
+        .isEqualTo(
+            new SearchRequest(
+                "alarm",
+                Map.of(
+                    Facet.CATEGORY, List.of("Safety", "Events"),
+                    Facet.AUTHOR, List.of("A"),
+                    Facet.TAG, List.of("t"),
+                    Facet.SOURCE, List.of("S"),
+                    Facet.KIND, List.of("event"),
+                    Facet.LANG, List.of("pt-BR")),
+                Instant.parse("2023-10-01T00:00:00Z"),
+                Instant.parse("2023-10-31T10:00:00Z"),
+                Sort.NEWEST,
+                100,
+                "c",
+                20));
+  }
+
+  @Test
+  void hasDefaultsForEachFace() {
+    assertThat(parse("").request()).extracting("size", "sort").containsExactly(10, null);
+    assertThat(SearchParameters.parse(Map.of(), Face.FEED).request())
+        .extracting("size", "sort", "facetSize")
+        .containsExactly(20, Sort.NEWEST, 0);
+  }
+
+  @Test
+  void takesEmptyFieldsOfAFormForNothing() {
+    assertThat(parse("q=&from=&to=")).isEqualTo(parse(""));
+  }
+
+  @Test
+  void namesAParameterThatItDoesNotKnow() {
+    Problem problem = problem("q=a&colour=red");
+    assertThat(problem.status()).isEqualTo(400);
+    assertThat(problem.type()).isEqualTo("/problems/unknown-parameter");
+    assertThat(problem.parameter()).isEqualTo("colour");
+    assertThat(problem("month=2023-10").parameter()).isEqualTo("month");
+  }
+
+  @Test
+  void namesTheParameterOfAMalformedValue() {
+    for (String bad :
+        List.of(
+            "size=0", "size=101", "size=ten", "size=", "size=1&size=2", "size=-1", "size=9999999999",
+            "sort=oldest", "sort=", "kind=poem", "lang=not a language", "lang=", "from=yesterday",
+            "from=2023-13-01", "from=2023-02-30", "to=2023-10-01T25:00:00Z", "to=12345-01-01",
+            "cursor=", "after=-1", "after=x", "after=", "category=", "tag= ", "q=a&q=b",
+            "q=" + "x".repeat(1_001), "author=" + "x".repeat(301))) {
+      Problem problem = problem(bad);
+      assertThat(problem.type()).as(bad).isEqualTo("/problems/malformed-parameter");
+      assertThat(problem.parameter()).as(bad).isEqualTo(bad.substring(0, bad.indexOf('=')));
+      assertThat(problem.detail()).as(bad).isNotBlank();
+    }
+  }
+
+  @Test
+  void readsWhatAddressesWrite() {
+    SearchRequest request =
+        parse("q=a%26b \"c\"&category=R%26D&tag=x y&from=2023-10-01&to=2023-10-31T01:02:03Z&sort=newest&size=7&cursor=abc")
+            .request();
+    String query = SearchAddress.query(request, Face.API);
+    assertThat(query).doesNotContain(" ").contains("from=2023-10-01&", "category=R%26D");
+    assertThat(parse(query).request()).isEqualTo(request);
+  }
+
+  @Test
+  void addressesLeaveDefaultsOut() {
+    assertThat(SearchAddress.of("/", parse("sort=newest&size=10").request(), Face.PAGE))
+        .isEqualTo("/");
+    assertThat(SearchAddress.of("/", parse("q=a&sort=relevance").request(), Face.PAGE))
+        .isEqualTo("/?q=a");
+    assertThat(SearchAddress.of("/feed.rss", parse("q=a&size=20").request(), Face.FEED))
+        .isEqualTo("/feed.rss?q=a&sort=relevance");
+  }
+
+  @Test
+  void stepsKeepTheOtherParametersAndBeginAtTheFirstPage() {
+    SearchRequest request = parse("q=a&kind=news&kind=event&size=7&cursor=abc").request();
+    assertThat(address(SearchSteps.without(request, Facet.KIND, "news")))
+        .isEqualTo("/?q=a&kind=event&size=7");
+    assertThat(address(SearchSteps.with(request, Facet.LANG, "de")))
+        .isEqualTo("/?q=a&kind=news&kind=event&lang=de&size=7");
+    assertThat(address(SearchSteps.unfiltered(request))).isEqualTo("/?q=a&size=7");
+  }
+
+  private static String address(SearchRequest request) {
+    return SearchAddress.of("/", request, Face.PAGE);
+  }
+
+  private static Problem problem(String query) {
+    return catchThrowableOfType(ProblemException.class, () -> parse(query)).problem();
+  }
+
+  private static SearchParameters parse(String query) {
+    var parameters = new LinkedHashMap<String, String[]>();
+    for (String pair : query.isEmpty() ? new String[0] : query.split("&", -1)) {
+      String[] parts = pair.split("=", 2);
+      String value = URLDecoder.decode(parts[1], StandardCharsets.UTF_8);
+      parameters.merge(
+          parts[0],
+          new String[] {value},
+          (some, one) -> {
+            String[] all = Arrays.copyOf(some, some.length + 1);
+            all[some.length] = one[0];
+            return all;
+          });
+    }
+    return SearchParameters.parse(parameters, Face.API);
+  }
+}

@@ -1,0 +1,68 @@
+package org.cednews.ingest.capture;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.cednews.event.PostEvent.Door;
+import org.cednews.event.Topics;
+import org.cednews.ingest.read.Capture;
+import org.jspecify.annotations.Nullable;
+
+/// A capture as a record: its bytes are the value, as they came, all else is in headers. The key is
+/// source and location, so that the versions of one thing stay in order.
+final class CaptureCodec {
+
+  private static final String DOOR = "capture_door";
+  private static final String SOURCE = "capture_source";
+  private static final String LOCATION = "capture_location";
+  private static final String URL = "capture_url";
+  private static final String CONTENT_TYPE = "capture_content_type";
+  private static final String FETCHED_AT = "capture_fetched_at";
+
+  private CaptureCodec() {}
+
+  static ProducerRecord<byte[], byte[]> encode(Capture capture) {
+    String key = capture.source() + "\n" + capture.location();
+    var record = new ProducerRecord<>(Topics.CAPTURES, key.getBytes(UTF_8), capture.body());
+    add(record, DOOR, capture.door().name().toLowerCase(Locale.ROOT));
+    add(record, SOURCE, capture.source());
+    add(record, LOCATION, capture.location());
+    if (capture.url() != null) {
+      add(record, URL, capture.url().toString());
+    }
+    add(record, CONTENT_TYPE, capture.contentType());
+    add(record, FETCHED_AT, capture.fetchedAt().toString());
+    return record;
+  }
+
+  /// @param header gives the text of the header with a name, or null
+  /// @throws IllegalArgumentException if this is no capture
+  /// @throws java.time.DateTimeException if its time is none
+  static Capture decode(Function<String, @Nullable String> header, byte[] body) {
+    String url = header.apply(URL);
+    return new Capture(
+        Door.valueOf(wanted(header, DOOR).toUpperCase(Locale.ROOT)),
+        wanted(header, SOURCE),
+        wanted(header, LOCATION),
+        url == null ? null : URI.create(url),
+        wanted(header, CONTENT_TYPE),
+        body,
+        Instant.parse(wanted(header, FETCHED_AT)));
+  }
+
+  private static String wanted(Function<String, @Nullable String> header, String name) {
+    String value = header.apply(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the header " + name + " is missing");
+    }
+    return value;
+  }
+
+  private static void add(ProducerRecord<byte[], byte[]> record, String name, String value) {
+    record.headers().add(name, value.getBytes(UTF_8));
+  }
+}

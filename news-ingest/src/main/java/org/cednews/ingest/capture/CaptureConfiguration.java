@@ -1,0 +1,100 @@
+package org.cednews.ingest.capture;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.cednews.ingest.clean.Cleaner;
+import org.cednews.ingest.log.KafkaSettings;
+import org.cednews.ingest.log.LogQuarantine;
+import org.cednews.ingest.log.LogWriter;
+import org.cednews.ingest.log.PostLog;
+import org.cednews.ingest.read.CaptureReader;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.stream.binder.kafka.support.ConsumerConfigCustomizer;
+import org.springframework.cloud.stream.binder.kafka.support.ProducerConfigCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.messaging.Message;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/// Binds captures to their log. The fixed settings of the bindings are in `bindings.properties`,
+/// which names the beans of this class.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CaptureSettings.class)
+class CaptureConfiguration {
+
+  @Bean
+  CaptureReader captureReader() {
+    return new CaptureReader();
+  }
+
+  @Bean
+  Cleaner cleaner() {
+    return new Cleaner();
+  }
+
+  @Bean
+  CaptureSender captureSender(LogWriter writer, MeterRegistry metrics) {
+    return new CaptureSender(writer, metrics);
+  }
+
+  @Bean
+  Outcomes captureOutcomes() {
+    return new Outcomes();
+  }
+
+  @Bean
+  CaptureBinding captureBinding(
+      CaptureReader reader,
+      Cleaner cleaner,
+      PostLog log,
+      SourceCredits credits,
+      LogQuarantine quarantine,
+      LogWriter writer,
+      Outcomes outcomes,
+      MeterRegistry metrics) {
+    var publisher = new Publisher(reader, cleaner, log, credits, metrics);
+    return new CaptureBinding(publisher, quarantine, writer, outcomes);
+  }
+
+  @Bean
+  Function<Message<byte[]>, Message<byte[]>> posts(CaptureBinding binding) {
+    return binding::posts;
+  }
+
+  @Bean
+  Consumer<Message<byte[]>> outcomes(CaptureBinding binding) {
+    return binding::outcomes;
+  }
+
+  /// Tries a capture again while what failed may pass, then gives it up into quarantine; if not
+  /// even that works, the capture stays the next one.
+  @Bean
+  @SuppressWarnings("unchecked") // the bindings read bytes
+  CommonErrorHandler captureErrors(CaptureBinding binding, CaptureSettings settings) {
+    var backOff = new ExponentialBackOff(500, 2);
+    backOff.setMaxInterval(30_000);
+    backOff.setMaxElapsedTime(settings.retryFor().toMillis());
+    var errors =
+        new DefaultErrorHandler(
+            (record, failure) -> binding.givenUp((ConsumerRecord<byte[], byte[]>) record, failure),
+            backOff);
+    errors.setLogLevel(KafkaException.Level.WARN);
+    return errors;
+  }
+
+  // TLS, SASL and the like hold for the clients of the binder as for ours.
+  @Bean
+  ConsumerConfigCustomizer captureConsumers(KafkaSettings kafka) {
+    return (config, binding, destination) -> config.putAll(kafka.properties());
+  }
+
+  @Bean
+  ProducerConfigCustomizer captureProducers(KafkaSettings kafka) {
+    return (config, binding, destination) -> config.putAll(kafka.properties());
+  }
+}

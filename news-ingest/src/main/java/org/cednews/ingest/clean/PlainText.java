@@ -1,0 +1,52 @@
+package org.cednews.ingest.clean;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Texts without markup: titles, names, summaries.
+final class PlainText {
+
+  // Control characters, lone surrogates, and what turns the direction of the text around it.
+  private static final Pattern INVISIBLE =
+      Pattern.compile("[\\p{Cntrl}\\p{Cs}\\uFEFF\\uFFFE\\uFFFF\\u202A-\\u202E\\u2066-\\u2069]");
+
+  private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cs}\\uFFFE\\uFFFF\\p{Cntrl}&&[^\\t\\n\\r]]");
+
+  private PlainText() {}
+
+  /// Folded white space, composed accents, no control characters; cut where it is too long; null
+  /// where nothing is left.
+  static @Nullable String of(@Nullable String text, int longest) {
+    if (text == null) {
+      return null;
+    }
+    String spaced = SPACE.matcher(text).replaceAll(" ");
+    String visible = INVISIBLE.matcher(spaced).replaceAll("");
+    String plain = Normalizer.normalize(visible, Normalizer.Form.NFC).strip();
+    if (plain.codePointCount(0, plain.length()) > longest) {
+      plain = plain.substring(0, plain.offsetByCodePoints(0, longest - 1)).strip() + "…";
+    }
+    return plain.isEmpty() ? null : plain;
+  }
+
+  /// Each of them so, without repeats.
+  static List<String> each(List<String> texts, int longest, int most) {
+    return texts.stream()
+        .map(text -> of(text, longest))
+        .filter(Objects::nonNull)
+        .distinct()
+        .limit(most)
+        .toList();
+  }
+
+  /// Without what no text may hold, however it is written.
+  static String printable(String text) {
+    return UNPRINTABLE.matcher(text).replaceAll("");
+  }
+}

@@ -1,0 +1,55 @@
+package org.cednews.ingest.clean;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cednews.event.Content.Link;
+import org.cednews.ingest.read.Furniture;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/// The list under a heading like "Related links" at the end of a text: it becomes data of the post
+/// and leaves the text.
+///
+/// @param html the text without it
+record RelatedSection(String html, List<Link> links) {
+
+  /// @param html cleaned already
+  static RelatedSection cutFrom(String html) {
+    Document document = HtmlPrinter.parse(html);
+    Element list = document.body().lastElementChild();
+    Element heading = list == null ? null : list.previousElementSibling();
+    if (list == null
+        || heading == null
+        || !list.tagName().matches("[uo]l")
+        || !heading.tagName().matches("h[2-6]|p")
+        || Furniture.of(heading.text()) != Furniture.RELATED) {
+      return new RelatedSection(html, List.of());
+    }
+    var links = new ArrayList<Link>();
+    for (Element item : list.children()) {
+      Link link = link(item);
+      if (link == null) {
+        // More than titles and links: a part of the text that only begins like this.
+        return new RelatedSection(html, List.of());
+      }
+      links.add(link);
+    }
+    list.remove();
+    heading.remove();
+    return new RelatedSection(HtmlPrinter.print(document), links);
+  }
+
+  private static @Nullable Link link(Element item) {
+    List<Element> anchors = item.select("a[href]");
+    String title = PlainText.of(item.text(), Cleaner.TITLE);
+    if (title == null || anchors.size() > 1 || !item.select("ul, ol, p + p").isEmpty()) {
+      return null;
+    }
+    return new Link(
+        title,
+        anchors.isEmpty()
+            ? null
+            : WebAddress.parse(anchors.getFirst().attr("href"), null).orElse(null));
+  }
+}

@@ -1,0 +1,126 @@
+package org.cednews.ingest.clean;
+
+import java.net.IDN;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Addresses from outside, made whole and safe: only `http` and `https`, with a host and without a
+/// user, no parameters that only follow readers around.
+final class WebAddress {
+
+  private static final int LONGEST = 2048;
+
+  private static final Pattern TRACKING =
+      Pattern.compile("(?i)(?:utm_\\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid)(?:=.*)?");
+
+  private static final Pattern MAIL =
+      Pattern.compile("(?i)mailto:[\\w.+%-]{1,64}@[\\w.-]{1,255}(?:\\?subject=[\\w%.+-]{0,200})?");
+
+  private static final Pattern PARTS =
+      Pattern.compile("(?is)(?<scheme>https?:|)//(?<host>[^/?#:@]*)(?<rest>.*)");
+
+  // What browsers leave out of an address before they look at it.
+  private static final Pattern IGNORED = Pattern.compile("[\\p{Cntrl}\\p{Cf}]+");
+
+  private WebAddress() {}
+
+  /// The address as an absolute one, or nothing if it is not to be had or not to be trusted.
+  ///
+  /// @param base what a relative address is relative to
+  static Optional<URI> parse(@Nullable String text, @Nullable URI base) {
+    if (text == null || text.isBlank() || text.length() > LONGEST) {
+      return Optional.empty();
+    }
+    try {
+      var address = new URI(encoded(IGNORED.matcher(text).replaceAll("").strip()));
+      URI whole = address.isAbsolute() || base == null ? address : resolved(base, address);
+      String scheme = whole.getScheme();
+      if (scheme == null || !scheme.matches("https?")) {
+        return Optional.empty();
+      }
+      String authority = whole.getRawAuthority();
+      if (authority == null || authority.contains("@") || authority.startsWith(":")) {
+        return Optional.empty();
+      }
+      return Optional.of(withoutTracking(whole));
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      return Optional.empty(); // an address that cannot be understood leads nowhere
+    }
+  }
+
+  /// The same for links in a text, where mail addresses are good too.
+  static Optional<String> link(String text, @Nullable URI base) {
+    String bare = IGNORED.matcher(text).replaceAll("").strip();
+    return MAIL.matcher(bare).matches() ? Optional.of(bare) : parse(text, base).map(URI::toString);
+  }
+
+  // As RFC 3986 says: the address of only a query keeps the path, which Java's does not.
+  private static URI resolved(URI base, URI address) throws URISyntaxException {
+    if (base.isOpaque() || !address.toString().startsWith("?")) {
+      return base.resolve(address);
+    }
+    return new URI(base.toString().replaceFirst("[?#].*", "") + address);
+  }
+
+  private static URI withoutTracking(URI address) throws URISyntaxException {
+    String query = address.getRawQuery();
+    if (query == null) {
+      return address;
+    }
+    String kept =
+        Stream.of(query.split("&"))
+            .filter(parameter -> !TRACKING.matcher(parameter).matches())
+            .collect(Collectors.joining("&"));
+    if (kept.equals(query)) {
+      return address;
+    }
+    String whole = address.toString();
+    int start = whole.indexOf('?');
+    String behind = whole.substring(start + 1 + query.length());
+    return new URI(whole.substring(0, start) + (kept.isEmpty() ? "" : "?" + kept) + behind);
+  }
+
+  // Scheme and host in lower case, the host in ASCII.
+  private static String encoded(String address) {
+    Matcher parts = PARTS.matcher(address);
+    if (!parts.matches()) {
+      return escaped(address);
+    }
+    String scheme = parts.group("scheme").toLowerCase(Locale.ROOT);
+    String host = parts.group("host");
+    if (!host.chars().allMatch(c -> c < 128)) {
+      host = IDN.toASCII(host);
+    }
+    return scheme + "//" + escaped(host.toLowerCase(Locale.ROOT) + parts.group("rest"));
+  }
+
+  // People write addresses with spaces, accents and bars; the standard wants them escaped.
+  private static String escaped(String address) {
+    var encoded = new StringBuilder(address.length());
+    for (int i = 0; i < address.length(); ) {
+      int c = address.codePointAt(i);
+      boolean escape = c == '%' && address.substring(i).matches("(?s)%\\p{XDigit}{2}.*");
+      if (c < 128 && (escape || "-._~:/?#[]@!$&'()*+,;=".indexOf(c) >= 0 || isAlphanumeric(c))) {
+        encoded.append((char) c);
+      } else {
+        for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+          encoded.append('%').append("%02X".formatted(b));
+        }
+      }
+      i += Character.charCount(c);
+    }
+    return encoded.toString();
+  }
+
+  private static boolean isAlphanumeric(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
+}

@@ -1,0 +1,103 @@
+package org.cednews.ingest.desk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.cednews.event.PostEvent.Door;
+import org.cednews.ingest.capture.CaptureId;
+import org.cednews.ingest.capture.CaptureOutcome;
+import org.cednews.ingest.capture.CaptureSender;
+import org.cednews.ingest.capture.CaptureSettings;
+import org.cednews.ingest.capture.Outcomes;
+import org.cednews.ingest.read.Capture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Files that are handed in, and what became of them.
+@RestController
+@RequestMapping("/api/desk/captures")
+class CapturesController {
+
+  private static final int LONGEST_LOCATION = 1_000;
+
+  private final CaptureSender sender;
+  private final Outcomes outcomes;
+  private final InstantSource clock;
+  private final int maxBytes;
+
+  CapturesController(
+      CaptureSender sender, Outcomes outcomes, InstantSource clock, CaptureSettings settings) {
+    this.sender = sender;
+    this.outcomes = outcomes;
+    this.clock = clock;
+    this.maxBytes = settings.maxBytes();
+  }
+
+  /// Takes the bytes of a file; answers when they are durable.
+  ///
+  /// @param location the name of the file
+  // Of a form the server would read the body as parameters.
+  @PostMapping(
+      consumes = {
+        "!" + MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+        "!" + MediaType.MULTIPART_FORM_DATA_VALUE
+      })
+  ResponseEntity<Map<String, String>> take(
+      @RequestParam(required = false) @Nullable String location,
+      @RequestHeader(name = "Content-Type", required = false) @Nullable String contentType,
+      InputStream body)
+      throws IOException {
+    if (location == null
+        || location.isBlank()
+        || location.length() > LONGEST_LOCATION
+        || location.chars().anyMatch(Character::isISOControl)) {
+      throw DeskProblem.invalid(
+          "location", "the name of the file is wanted, in at most 1000 characters");
+    }
+    var capture =
+        new Capture(
+            Door.IMPORT,
+            "import",
+            location,
+            null,
+            contentType == null ? "" : contentType,
+            Body.read(body, maxBytes),
+            clock.instant());
+    return switch (sender.send(capture)) {
+      case CaptureSender.Sent.Durable(CaptureId id) ->
+          ResponseEntity.accepted()
+              .header("Location", "/api/desk/captures/" + id)
+              .body(Map.of("captureId", id.toString()));
+      case CaptureSender.Sent.NotTaken(String reason, var retryAfter) ->
+          throw DeskProblem.unavailable(reason, retryAfter);
+    };
+  }
+
+  /// What became of it: 200 with the outcome, 202 while it waits.
+  @GetMapping("/{id}")
+  ResponseEntity<CaptureOutcome> outcome(@PathVariable String id) {
+    CaptureId capture =
+        CaptureId.parse(id)
+            .orElseThrow(
+                () ->
+                    DeskProblem.of(
+                        HttpStatus.NOT_FOUND,
+                        "capture-not-found",
+                        "There is no capture " + id + "."));
+    Optional<CaptureOutcome> outcome = outcomes.of(capture);
+    return outcome.isPresent()
+        ? ResponseEntity.ok(outcome.get())
+        : ResponseEntity.accepted().build();
+  }
+}

@@ -1,0 +1,187 @@
+package org.cednews.ingest.desk;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.cednews.event.Content;
+import org.cednews.event.LogPosition;
+import org.cednews.event.PostEvent;
+import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Origin;
+import org.cednews.event.PostEvent.PostPublished;
+import org.cednews.event.PostEvent.PostWithdrawn;
+import org.cednews.event.PostId;
+import org.cednews.index.search.PostSearch.Found;
+import org.cednews.ingest.clean.Cleaner;
+import org.cednews.ingest.clean.Cleaning;
+import org.cednews.ingest.log.Answer;
+import org.cednews.ingest.log.Expected;
+import org.cednews.ingest.log.PostLog;
+import org.cednews.ingest.read.Identity;
+import org.cednews.ingest.read.RawPost;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/// What editors can do with posts. Each method answers when the log has it and this node shows it,
+/// or throws the problem that the editor is to be told.
+final class Desk {
+
+  /// @param bodyHtml the HTML as it will be published
+  /// @param removed what cleaning took away, in words for editors
+  record Preview(String bodyHtml, List<String> removed) {}
+
+  private final PostLog log;
+  private final Cleaner cleaner;
+  private final IdempotencyKeys keys = new IdempotencyKeys();
+
+  Desk(PostLog log, Cleaner cleaner) {
+    this.log = log;
+    this.cleaner = cleaner;
+  }
+
+  /// A new post.
+  ///
+  /// @param key the same key from the same editor means the same post
+  Stored create(String editor, byte[] json, @Nullable String key) {
+    String name = key == null ? UUID.randomUUID().toString() : editor + "\n" + key;
+    var identity = new Identity("desk", name, true);
+    PostId id = identity.postId();
+    Content content = clean(DeskPost.read(json, identity)).content();
+    Optional<IdempotencyKeys.Use> use = keys.of(id);
+    if (use.isPresent()) {
+      if (!use.get().said().equals(content.hash())) {
+        throw keyReused(id);
+      }
+      return use.get().stored();
+    }
+    Stored stored =
+        switch (log.publish(id, content, origin(editor), Expected.nothing())) {
+          case Answer.Accepted(var event, var position) -> stored(event, position);
+          case Answer.Unchanged(var post, var position) -> Stored.of(post, position);
+          case Answer.Lost _, Answer.NotPossible _ -> throw keyReused(id);
+          case Answer.Refused(String reason) -> throw refused(reason);
+          case Answer.Unavailable(String reason, var retryAfter) ->
+              throw DeskProblem.unavailable(reason, retryAfter);
+        };
+    keys.add(new IdempotencyKeys.Use(content.hash(), stored));
+    return stored;
+  }
+
+  /// The next version of a post.
+  Stored replace(String editor, PostId id, byte[] json, IfMatch read) {
+    Content content = clean(DeskPost.read(json, new Identity("desk", id.value(), true))).content();
+    return stored(id, log.publish(id, content, origin(editor), expected(id, read)));
+  }
+
+  /// @param reason in words for readers
+  Stored withdraw(String editor, PostId id, String reason, Optional<IfMatch> read) {
+    return stored(id, log.withdraw(id, reason, origin(editor), expected(id, read)));
+  }
+
+  Stored restore(String editor, PostId id, Optional<IfMatch> read) {
+    return stored(id, log.restore(id, origin(editor), expected(id, read)));
+  }
+
+  /// Publishes a draft; there are none yet, so this is always a problem.
+  DeskProblem publish(PostId id) {
+    return switch (log.find(id)) {
+      case Found.Live _ ->
+          conflict("nothing-to-publish", "The newest version of " + id + " is published already.");
+      case Found.Withdrawn _ ->
+          conflict("post-withdrawn", id + " was withdrawn; restore it instead.");
+      case Found.Unknown _ -> DeskProblem.notFound(id.value());
+    };
+  }
+
+  Preview preview(byte[] json) {
+    Cleaning.Clean clean = clean(DeskPost.preview(json));
+    return new Preview(clean.content().body().value(), clean.removed());
+  }
+
+  private Cleaning.Clean clean(RawPost raw) {
+    return switch (cleaner.clean(raw)) {
+      case Cleaning.Clean clean -> clean;
+      case Cleaning.Refused(String reason) -> throw refused(reason);
+    };
+  }
+
+  private Expected expected(PostId id, Optional<IfMatch> read) {
+    return read.map(ifMatch -> expected(id, ifMatch)).orElse(Expected.newest());
+  }
+
+  private Expected expected(PostId id, IfMatch read) {
+    Found found = log.find(id);
+    long newest =
+        switch (found) {
+          case Found.Live(var post, _) -> post.version();
+          case Found.Withdrawn withdrawn -> withdrawn.version();
+          case Found.Unknown _ -> throw DeskProblem.notFound(id.value());
+        };
+    return read.expected(newest).orElseThrow(() -> lost(found));
+  }
+
+  private Stored stored(PostId id, Answer answer) {
+    return switch (answer) {
+      case Answer.Accepted(var event, var position) -> stored(event, position);
+      case Answer.Unchanged(var post, var position) -> Stored.of(post, position);
+      case Answer.Lost(Found winner) -> throw lost(winner);
+      case Answer.NotPossible(Found.Unknown _) -> throw DeskProblem.notFound(id.value());
+      case Answer.NotPossible(Found.Live _) ->
+          throw conflict("not-withdrawn", id + " is published; there is nothing to restore.");
+      case Answer.NotPossible(Found.Withdrawn withdrawn) ->
+          throw conflict(
+                  "post-withdrawn",
+                  id + " was withdrawn: " + withdrawn.reason() + " Restore it first.")
+              .with("current", withdrawn.version());
+      case Answer.Refused(String reason) -> throw refused(reason);
+      case Answer.Unavailable(String reason, var retryAfter) ->
+          throw DeskProblem.unavailable(reason, retryAfter);
+    };
+  }
+
+  private static Stored stored(PostEvent event, LogPosition position) {
+    return switch (event) {
+      case PostPublished(var post, _, _) -> Stored.of(post, position);
+      case PostWithdrawn withdrawn ->
+          new Stored(withdrawn.id(), withdrawn.version(), "/posts/" + withdrawn.id(), position);
+    };
+  }
+
+  private static DeskProblem lost(Found winner) {
+    return switch (winner) {
+      case Found.Live(var post, _) ->
+          changed(post.version(), "someone else wrote version " + post.version() + " first");
+      case Found.Withdrawn withdrawn ->
+          changed(withdrawn.version(), "someone else withdrew it: " + withdrawn.reason());
+      case Found.Unknown _ -> changed(0, "there is no such post");
+    };
+  }
+
+  private static DeskProblem changed(long current, String what) {
+    return DeskProblem.of(
+            HttpStatus.PRECONDITION_FAILED,
+            "version-conflict",
+            "The post is not as you have read it: " + what + ".")
+        .with("current", current);
+  }
+
+  private static DeskProblem keyReused(PostId id) {
+    return DeskProblem.of(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "idempotency-key-reused",
+            "With this Idempotency-Key the post " + id + " was made, which says something else.")
+        .with("id", id.value());
+  }
+
+  private static DeskProblem refused(String reason) {
+    return DeskProblem.of(HttpStatus.UNPROCESSABLE_CONTENT, "post-refused", reason);
+  }
+
+  private static DeskProblem conflict(String name, String detail) {
+    return DeskProblem.of(HttpStatus.CONFLICT, name, detail);
+  }
+
+  private static Origin origin(String editor) {
+    return new Origin(Door.DESK, editor);
+  }
+}

@@ -1,0 +1,16 @@
+package org.cednews.ingest.desk;
+
+import org.cednews.ingest.clean.Cleaner;
+import org.cednews.ingest.log.PostLog;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Puts the desk together; its controllers are found by scanning.
+@Configuration(proxyBeanMethods = false)
+class DeskConfiguration {
+
+  @Bean
+  Desk desk(PostLog log, Cleaner cleaner) {
+    return new Desk(log, cleaner);
+  }
+}

@@ -1,0 +1,52 @@
+package org.cednews.ingest.desk;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/// A request to the desk that cannot be met, as RFC 9457 wants it told: the type is
+/// `/problems/NAME`, the name never changes, the detail is for people.
+final class DeskProblem extends ErrorResponseException {
+
+  private static final long serialVersionUID = 1;
+
+  private DeskProblem(HttpStatus status, ProblemDetail problem) {
+    super(status, problem, null);
+  }
+
+  static DeskProblem of(HttpStatus status, String name, String detail) {
+    var problem = ProblemDetail.forStatusAndDetail(status, detail);
+    problem.setType(URI.create("/problems/" + name));
+    return new DeskProblem(status, problem);
+  }
+
+  /// A field, parameter or header with a value that cannot be.
+  static DeskProblem invalid(String field, String detail) {
+    return of(HttpStatus.BAD_REQUEST, "invalid-field", field + ": " + detail).with("field", field);
+  }
+
+  static DeskProblem notFound(String id) {
+    return of(HttpStatus.NOT_FOUND, "post-not-found", "There is no post " + id + ".");
+  }
+
+  static DeskProblem tooLarge(long most) {
+    return of(
+        HttpStatus.CONTENT_TOO_LARGE,
+        "body-too-large",
+        "A body has at most " + most + " bytes here.");
+  }
+
+  static DeskProblem unavailable(String reason, Duration retryAfter) {
+    DeskProblem problem = of(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable", reason);
+    problem.getHeaders().set("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
+    return problem;
+  }
+
+  /// The same problem with a further member.
+  DeskProblem with(String member, Object value) {
+    getBody().setProperty(member, value);
+    return this;
+  }
+}

@@ -1,0 +1,156 @@
+package org.cednews.ingest.desk;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The fields of a JSON object, each asked for by name and type. Whatever is not as it should be is
+/// a problem that names the field; `null` is absent.
+final class Fields {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final JsonNode object;
+  private final String path;
+
+  private Fields(JsonNode object, String path) {
+    this.object = object;
+    this.path = path;
+  }
+
+  /// @param names the fields that there may be
+  static Fields of(byte[] body, Set<String> names) {
+    try {
+      return of(JSON.readTree(body), "", names);
+    } catch (JacksonException e) {
+      throw DeskProblem.of(
+          HttpStatus.BAD_REQUEST, "not-json", "The body is not JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  private static Fields of(JsonNode node, String path, Set<String> names) {
+    if (!node.isObject()) {
+      throw DeskProblem.invalid(path.isEmpty() ? "body" : path, "an object is wanted");
+    }
+    var fields = new Fields(node, path);
+    for (String name : node.propertyNames()) {
+      if (!names.contains(name)) {
+        throw DeskProblem.invalid(fields.path(name), "there is no such field");
+      }
+    }
+    return fields;
+  }
+
+  @Nullable String text(String name) {
+    JsonNode node = node(name);
+    return node == null ? null : text(node, path(name));
+  }
+
+  String wantedText(String name) {
+    String text = text(name);
+    if (text == null || text.isBlank()) {
+      throw DeskProblem.invalid(path(name), "it is wanted and must not be blank");
+    }
+    return text;
+  }
+
+  List<String> texts(String name) {
+    var texts = new ArrayList<String>();
+    List<JsonNode> nodes = nodes(name);
+    for (int i = 0; i < nodes.size(); i++) {
+      texts.add(text(nodes.get(i), path(name) + "[" + i + "]"));
+    }
+    return texts;
+  }
+
+  /// A time with its offset, as RFC 3339 writes it.
+  @Nullable Instant time(String name) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw DeskProblem.invalid(
+          path(name), "'" + text + "' is no time such as 2026-11-20T09:30:00Z");
+    }
+  }
+
+  /// An absolute address of http or https.
+  @Nullable String address(String name) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      var address = new URI(text);
+      if (address.getHost() != null
+          && ("https".equalsIgnoreCase(address.getScheme())
+              || "http".equalsIgnoreCase(address.getScheme()))) {
+        return text;
+      }
+    } catch (URISyntaxException e) {
+      throw DeskProblem.invalid(path(name), "not an address: " + e.getMessage());
+    }
+    throw DeskProblem.invalid(path(name), "'" + text + "' is no absolute http or https address");
+  }
+
+  @Nullable Fields object(String name, Set<String> names) {
+    JsonNode node = node(name);
+    return node == null ? null : of(node, path(name), names);
+  }
+
+  List<Fields> objects(String name, Set<String> names) {
+    var objects = new ArrayList<Fields>();
+    List<JsonNode> nodes = nodes(name);
+    for (int i = 0; i < nodes.size(); i++) {
+      objects.add(of(nodes.get(i), path(name) + "[" + i + "]", names));
+    }
+    return objects;
+  }
+
+  /// Where a field is, for people.
+  String path(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  private @Nullable JsonNode node(String name) {
+    JsonNode node = object.get(name);
+    return node == null || node.isNull() ? null : node;
+  }
+
+  private List<JsonNode> nodes(String name) {
+    JsonNode node = node(name);
+    if (node == null) {
+      return List.of();
+    }
+    if (!node.isArray()) {
+      throw DeskProblem.invalid(path(name), "a list is wanted");
+    }
+    return List.copyOf(node.values());
+  }
+
+  private static String text(JsonNode node, String path) {
+    if (!node.isString()) {
+      throw DeskProblem.invalid(path, "a text is wanted");
+    }
+    return node.stringValue();
+  }
+}

@@ -1,0 +1,72 @@
+package org.cednews.ingest.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cednews.ingest.log.Expected;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/// The versions of which a request says that it has read one (RFC 9110, 13.1.1).
+///
+/// @param any whether every version will do: `*`
+/// @param versions the numbers in strong entity tags; other tags match nothing here
+record IfMatch(boolean any, List<Long> versions) {
+
+  private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([^\"]*)\"\\s*(?:,|$)");
+  private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,17}");
+
+  IfMatch {
+    versions = List.copyOf(versions);
+  }
+
+  /// @throws DeskProblem without the header: 428; if it is none: 400
+  static IfMatch wanted(@Nullable String header) {
+    return parse(header)
+        .orElseThrow(
+            () ->
+                DeskProblem.of(
+                    HttpStatus.PRECONDITION_REQUIRED,
+                    "version-wanted",
+                    "Say with If-Match which version you have read: the ETag of the post."));
+  }
+
+  /// @throws DeskProblem if the header is none: 400
+  static Optional<IfMatch> parse(@Nullable String header) {
+    if (header == null) {
+      return Optional.empty();
+    }
+    if (header.strip().equals("*")) {
+      return Optional.of(new IfMatch(true, List.of()));
+    }
+    var versions = new ArrayList<Long>();
+    Matcher tags = TAG.matcher(header);
+    int end = 0;
+    while (tags.lookingAt()) {
+      if (tags.group(1) == null && VERSION.matcher(tags.group(2)).matches()) {
+        versions.add(Long.valueOf(tags.group(2)));
+      }
+      end = tags.end();
+      tags.region(end, header.length());
+    }
+    if (end == 0 || end < header.length()) {
+      throw DeskProblem.invalid("If-Match", "entity tags such as \"3\" are wanted, not " + header);
+    }
+    return Optional.of(new IfMatch(false, versions));
+  }
+
+  /// What the writer expects, or nothing if the newest version is none of those that were read.
+  Optional<Expected> expected(long newest) {
+    if (any) {
+      return Optional.of(Expected.newest());
+    }
+    return versions.contains(newest) ? Optional.of(new Expected.Version(newest)) : Optional.empty();
+  }
+
+  /// The strong entity tag of a version.
+  static String tag(long version) {
+    return '"' + Long.toString(version) + '"';
+  }
+}

@@ -1,0 +1,17 @@
+package org.cednews.ingest.fetch;
+
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The one client.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FetchSettings.class)
+class FetchConfiguration {
+
+  @Bean
+  Fetcher fetcher(FetchSettings settings, InstantSource clock) {
+    return new Fetcher(settings, clock);
+  }
+}

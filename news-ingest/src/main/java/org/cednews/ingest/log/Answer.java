@@ -1,0 +1,41 @@
+package org.cednews.ingest.log;
+
+import java.time.Duration;
+import org.cednews.event.LogPosition;
+import org.cednews.event.Post;
+import org.cednews.event.PostEvent;
+import org.cednews.index.search.PostSearch.Found;
+
+/// What the log answers to a writer.
+public sealed interface Answer {
+
+  /// The event is durable and was the first of its version: every view has it, or will.
+  record Accepted(PostEvent event, LogPosition position) implements Answer {}
+
+  /// The post says so already; nothing was written.
+  ///
+  /// @param position of the event that made the version
+  record Unchanged(Post post, LogPosition position) implements Answer {}
+
+  /// Someone else was first.
+  ///
+  /// @param winner the post as it is now
+  record Lost(Found winner) implements Answer {}
+
+  /// The state of the post does not allow it, such as withdrawing what is withdrawn.
+  ///
+  /// @param state the post as it is now
+  record NotPossible(Found state) implements Answer {}
+
+  /// The log will never take it.
+  ///
+  /// @param reason in words for editors
+  record Refused(String reason) implements Answer {}
+
+  /// The log or the view does not answer now. The same request may be made again: what was written
+  /// after all is then recognised.
+  ///
+  /// @param reason in words for operators
+  /// @param retryAfter when it makes sense to ask again
+  record Unavailable(String reason, Duration retryAfter) implements Answer {}
+}

@@ -1,0 +1,41 @@
+package org.cednews.ingest.log;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.cednews.index.PostView;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Puts the writing of the log together. Everything that writes asks for [LogTopics] first.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({KafkaSettings.class, LogSettings.class, CaptureLogSettings.class})
+class LogConfiguration {
+
+  @Bean
+  LogTopics logTopics(KafkaSettings kafka, LogSettings logs, CaptureLogSettings captures) {
+    return LogTopics.prepare(kafka.client(), logs, captures);
+  }
+
+  @Bean
+  LogWriter logWriter(KafkaSettings kafka, LogTopics topics) {
+    return LogWriter.open(kafka.client());
+  }
+
+  @Bean
+  LogQuarantine logQuarantine(KafkaSettings kafka, LogWriter writer, MeterRegistry metrics) {
+    return new LogQuarantine(kafka.client(), writer, metrics);
+  }
+
+  @Bean
+  PostLog postLog(
+      LogWriter writer,
+      PostView view,
+      KafkaSettings kafka,
+      LogSettings settings,
+      InstantSource clock,
+      MeterRegistry metrics) {
+    return new PostLog(
+        writer, view, new EarlierVersions(kafka.client()), clock, settings.waitForView(), metrics);
+  }
+}

@@ -1,0 +1,297 @@
+package org.cednews.ingest.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.cednews.event.Content;
+import org.cednews.event.EventCodec;
+import org.cednews.event.LogPosition;
+import org.cednews.event.Post;
+import org.cednews.event.PostEvent;
+import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Origin;
+import org.cednews.event.PostEvent.PostPublished;
+import org.cednews.event.PostEvent.PostWithdrawn;
+import org.cednews.event.PostId;
+import org.cednews.event.Topics;
+import org.cednews.index.PostView;
+import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostSearch.Found.Live;
+import org.cednews.index.search.PostSearch.Found.Unknown;
+import org.cednews.index.search.PostSearch.Found.Withdrawn;
+import org.cednews.ingest.read.Identity;
+import org.jspecify.annotations.Nullable;
+
+/// The public log, to be written: the only appender to it.
+///
+/// How this works. Every event of a post carries a version, one above the one before, and every
+/// view accepts an event only then. So writers need no lock: look the post up in this node's view,
+/// append the next version, wait until the view has passed that position, and see whether it was
+/// the one. If it was not, an editor has lost and is told who won; a source looks again. An answer
+/// that got lost on the way does no harm either: the same request finds what it wrote and answers
+/// [Answer.Unchanged].
+public final class PostLog {
+
+  private static final int ATTEMPTS = 5;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+  private static final Duration TRUSTED = Duration.ofSeconds(1);
+
+  private final LogWriter writer;
+  private final PostView view;
+  private final EarlierVersions earlier;
+  private final InstantSource clock;
+  private final Duration waitForView;
+  private final MeterRegistry metrics;
+  private final Timer appends;
+  private volatile long readyAt = System.nanoTime() - TRUSTED.toNanos();
+
+  PostLog(
+      LogWriter writer,
+      PostView view,
+      EarlierVersions earlier,
+      InstantSource clock,
+      Duration waitForView,
+      MeterRegistry metrics) {
+    this.writer = writer;
+    this.view = view;
+    this.earlier = earlier;
+    this.clock = clock;
+    this.waitForView = waitForView;
+    this.metrics = metrics;
+    this.appends =
+        Timer.builder("news.log.append")
+            .description("appending an event to the public log until it is acknowledged")
+            .publishPercentileHistogram()
+            .register(metrics);
+  }
+
+  /// Publishes a content as the next version of a post, unless the post says so already. What is
+  /// withdrawn stays withdrawn: only [#restore] brings it back.
+  public Answer publish(PostId id, Content content, Origin origin, Expected expected) {
+    Answer answer = append(id, expected, found -> publishing(id, found, content, origin));
+    result(answer).ifPresent(result -> count(result, origin.door()));
+    return answer;
+  }
+
+  /// Publishes what a source says. An identity that is not certain, a plain file's name, means the
+  /// post that has it already if the two are alike, and otherwise a post of its own.
+  public Answer publish(Identity identity, Content content, Origin origin) {
+    try {
+      return publish(idOf(identity, content), content, origin, Expected.newest());
+    } catch (KafkaException e) {
+      return unavailable("reading the log: " + e);
+    }
+  }
+
+  /// Takes a post back.
+  ///
+  /// @param reason in words for readers
+  public Answer withdraw(PostId id, String reason, Origin origin, Expected expected) {
+    return append(
+        id,
+        expected,
+        found ->
+            switch (found) {
+              case Live(Post post, _) ->
+                  new Step.Write(new PostWithdrawn(id, post.version() + 1, now(), reason, origin));
+              case Withdrawn _, Unknown _ -> new Step.Stop(new Answer.NotPossible(found));
+            });
+  }
+
+  /// Publishes a withdrawn post again, with the content that it had.
+  public Answer restore(PostId id, Origin origin, Expected expected) {
+    return append(
+        id,
+        expected,
+        found ->
+            switch (found) {
+              case Withdrawn withdrawn -> restoring(withdrawn, origin);
+              case Live _, Unknown _ -> new Step.Stop(new Answer.NotPossible(found));
+            });
+  }
+
+  /// What the newest version of a post is, as far as this node knows.
+  public Found find(PostId id) {
+    return view.search().find(id);
+  }
+
+  /// What to do about a post in some state.
+  private sealed interface Step {
+
+    record Write(PostEvent event) implements Step {}
+
+    record Stop(Answer answer) implements Step {}
+  }
+
+  private Answer append(PostId id, Expected expected, Function<Found, Step> next) {
+    if (!viewIsReady()) {
+      return unavailable("the view of this node has not caught up with the log");
+    }
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Found found = find(id);
+      switch (next.apply(found)) {
+        case Step.Stop(Answer.NotPossible _) when !expected.isMetBy(version(found)) -> {
+          return new Answer.Lost(found);
+        }
+        case Step.Stop(Answer answer) -> {
+          return answer;
+        }
+        case Step.Write(PostEvent event) -> {
+          if (!expected.isMetBy(version(found))) {
+            return new Answer.Lost(found);
+          }
+          Answer answer = append(event);
+          // Another writer was first: what became of the post decides.
+          if (!(answer instanceof Answer.Lost)) {
+            return answer;
+          }
+        }
+      }
+    }
+    return unavailable(ATTEMPTS + " times another writer of " + id + " was faster");
+  }
+
+  // A view that is far behind would let losers into the log by the thousand. Its state is not for
+  // free, so a good answer holds for a while.
+  private boolean viewIsReady() {
+    long now = System.nanoTime();
+    if (now - readyAt < TRUSTED.toNanos()) {
+      return true;
+    }
+    boolean ready = view.status().ready();
+    if (ready) {
+      readyAt = now;
+    }
+    return ready;
+  }
+
+  private Answer append(PostEvent event) {
+    EventCodec.Encoded encoded = EventCodec.encode(event);
+    if (encoded.value().length > EventCodec.MAX_BYTES) {
+      return new Answer.Refused(
+          "the post has %d bytes, more than the %d that the log takes"
+              .formatted(encoded.value().length, EventCodec.MAX_BYTES));
+    }
+    var record = new ProducerRecord<>(Topics.POSTS, encoded.key().getBytes(UTF_8), encoded.value());
+    encoded.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+    Timer.Sample sample = Timer.start(metrics);
+    LogWriter.Written written = writer.write(record);
+    sample.stop(appends);
+    return switch (written) {
+      case LogWriter.Written.Durable(var at) -> outcome(event, new LogPosition(at.offset()));
+      case LogWriter.Written.Rejected(String reason) -> new Answer.Refused(reason);
+      case LogWriter.Written.Unanswered(String reason, Duration retryAfter) ->
+          new Answer.Unavailable(reason, retryAfter);
+    };
+  }
+
+  private Answer outcome(PostEvent event, LogPosition position) {
+    try {
+      view.await(position, waitForView);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return unavailable("interrupted while waiting for position " + position);
+    }
+    return switch (view.outcome(position)) {
+      case ACCEPTED -> new Answer.Accepted(event, position);
+      case IGNORED -> new Answer.Lost(find(event.id()));
+      case PENDING ->
+          unavailable("the view of this node did not come to position " + position + " in time");
+    };
+  }
+
+  private Step publishing(PostId id, Found found, Content content, Origin origin) {
+    return switch (found) {
+      case Unknown _ -> {
+        Instant now = now();
+        Content first = origin.door() == Door.DESK ? DeskEdition.first(content, now) : content;
+        yield new Step.Write(PostPublished.of(new Post(id, 1, first, now, now), origin));
+      }
+      case Live(Post post, LogPosition position) -> {
+        Content next =
+            origin.door() == Door.DESK ? DeskEdition.later(content, post.content()) : content;
+        yield next.hash().equals(post.content().hash())
+            ? new Step.Stop(new Answer.Unchanged(post, position))
+            : new Step.Write(
+                PostPublished.of(
+                    new Post(id, post.version() + 1, next, post.takenInAt(), now()), origin));
+      }
+      case Withdrawn _ -> new Step.Stop(new Answer.NotPossible(found));
+    };
+  }
+
+  private Step restoring(Withdrawn withdrawn, Origin origin) {
+    try {
+      Optional<Post> last = lastPublished(withdrawn);
+      if (last.isEmpty()) {
+        return new Step.Stop(
+            new Answer.Refused("the log does not show what " + withdrawn.id() + " said"));
+      }
+      Post post = last.get();
+      return new Step.Write(
+          PostPublished.of(
+              new Post(post.id(), withdrawn.version() + 1, post.content(), post.takenInAt(), now()),
+              origin));
+    } catch (KafkaException e) {
+      return new Step.Stop(unavailable("reading the log: " + e));
+    }
+  }
+
+  private Optional<Post> lastPublished(Withdrawn withdrawn) {
+    return earlier.published(withdrawn.id(), withdrawn.version() - 1, withdrawn.position());
+  }
+
+  private PostId idOf(Identity identity, Content content) {
+    PostId id = identity.postId();
+    if (identity.certain()) {
+      return id;
+    }
+    @Nullable Content known =
+        switch (find(id)) {
+          case Unknown _ -> null;
+          case Live(Post post, _) -> post.content();
+          case Withdrawn withdrawn -> lastPublished(withdrawn).map(Post::content).orElse(null);
+        };
+    return known == null || Likeness.alike(known, content)
+        ? id
+        : PostId.derive(identity.source(), identity.key(), content.slug());
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+
+  private static long version(Found found) {
+    return switch (found) {
+      case Live(Post post, _) -> post.version();
+      case Withdrawn withdrawn -> withdrawn.version();
+      case Unknown _ -> 0;
+    };
+  }
+
+  private static Answer unavailable(String reason) {
+    return new Answer.Unavailable(reason, RETRY_AFTER);
+  }
+
+  private static Optional<String> result(Answer answer) {
+    return switch (answer) {
+      case Answer.Accepted(PostEvent event, _) ->
+          Optional.of(event.version() == 1 ? "new" : "changed");
+      case Answer.Unchanged _ -> Optional.of("unchanged");
+      case Answer.Refused _ -> Optional.of("refused");
+      case Answer.Lost _, Answer.NotPossible _, Answer.Unavailable _ -> Optional.empty();
+    };
+  }
+
+  private void count(String result, Door door) {
+    PostCounter.count(metrics, result, door);
+  }
+}

@@ -1,0 +1,35 @@
+package org.cednews.ingest.read;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/// Addresses as they stand in captures.
+final class Addresses {
+
+  private Addresses() {}
+
+  /// The address, seen from another one; that other one where there is none or it is broken. What
+  /// comes out is not trusted either.
+  static @Nullable URI resolve(@Nullable URI base, @Nullable String address) {
+    if (address == null || address.isBlank()) {
+      return base;
+    }
+    try {
+      URI parsed = new URI(address.strip());
+      return base == null || base.isOpaque() ? parsed : base.resolve(parsed);
+    } catch (URISyntaxException e) {
+      return base; // nothing is lost: a base only helps to make relative addresses whole
+    }
+  }
+
+  /// Whether a page of a site can have this address: the address of the site itself cannot.
+  static boolean isPage(@Nullable URI address) {
+    return address != null
+        && address.getScheme() != null
+        && address.getScheme().matches("(?i)https?")
+        && address.getRawAuthority() != null
+        && (address.getRawQuery() != null
+            || (address.getRawPath() != null && address.getRawPath().length() > 1));
+  }
+}

@@ -1,0 +1,50 @@
+package org.cednews.ingest.read;
+
+/// Reads captured bytes as posts: feeds, pages, Markdown with front matter, plain text.
+///
+/// What the bytes are is decided by their content, the content type and the ending of the name, in
+/// this order as far as each is certain. Safe for use by many threads.
+public final class CaptureReader {
+
+  private static final int MOST_BYTES = 16 * 1024 * 1024;
+
+  /// Reads a capture; never throws.
+  public Reading read(Capture capture) {
+    if (capture.body().length > MOST_BYTES) {
+      return new Reading.Unreadable(
+          "%s has %,d bytes, more than %,d"
+              .formatted(capture.location(), capture.body().length, MOST_BYTES));
+    }
+    try {
+      String text = CapturedText.of(capture);
+      if (text.isBlank()) {
+        return new Reading.Unreadable(capture.location() + " is empty");
+      }
+      if (!isText(text)) {
+        return new Reading.Unreadable(capture.location() + " is not text");
+      }
+      return switch (Format.of(capture, text)) {
+        case FEED -> FeedReader.read(capture, text);
+        case JSON_FEED -> JsonFeedReader.read(capture, text);
+        case PAGE -> PageReader.read(capture, text);
+        case MARKDOWN -> MarkdownReader.read(capture, text);
+        case TEXT -> TextReader.read(capture, text);
+        case OTHER ->
+            new Reading.Unreadable(
+                capture.location() + " is of the type " + capture.contentType() + ", not a post");
+      };
+    } catch (RuntimeException | StackOverflowError e) {
+      // Input is hostile and the parsers are not ours: whatever they throw is the input's fault.
+      return new Reading.Unreadable("%s cannot be read: %s".formatted(capture.location(), e));
+    }
+  }
+
+  // Pictures and archives are full of control characters; a text may hold a stray one.
+  private static boolean isText(String text) {
+    long controls =
+        text.chars()
+            .filter(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f')
+            .count();
+    return controls <= text.length() / 100 && !text.startsWith("%PDF-");
+  }
+}

@@ -1,0 +1,74 @@
+package org.cednews.ingest.read;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// The forms in which posts come.
+enum Format {
+  FEED,
+  JSON_FEED,
+  PAGE,
+  MARKDOWN,
+  TEXT,
+  /// Pictures, archives and other things that hold no post.
+  OTHER;
+
+  private static final int HEAD = 2000;
+
+  private static final Pattern FEED_ROOT =
+      Pattern.compile(
+          "^\\s*(?:<\\?xml[^>]*>|<!--.*?-->|<\\?[^>]*>|<!DOCTYPE[^>\\[]*(?:\\[.*?])?\\s*>|\\s)*"
+              + "<(?:\\w+:)?(?:rss|feed|RDF)[\\s>]",
+          Pattern.DOTALL);
+
+  private static final Pattern PAGE_ROOT =
+      Pattern.compile(
+          "^\\s*(?:<\\?xml[^>]*>|<!--.*?-->|\\s)*<(?:!doctype\\s+html|html|head|body|article|main|div|h1|p)\\b.*",
+          Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern FRONT_MATTER =
+      Pattern.compile("^\\s*---[ \\t]*\\R.*", Pattern.DOTALL);
+
+  /// Decides by the content where that is certain, then by the content type, then by the ending of
+  /// the name; what is only text may still look like a page.
+  static Format of(Capture capture, String text) {
+    String head = text.substring(0, Math.min(text.length(), HEAD));
+    if (FEED_ROOT.matcher(head).find()) {
+      return FEED;
+    }
+    if (FRONT_MATTER.matcher(head).matches()) {
+      return MARKDOWN;
+    }
+    String type =
+        capture.contentType().toLowerCase(Locale.ROOT).replaceFirst("\\s*;.*", "").strip();
+    return switch (type) {
+      case "text/html", "application/xhtml+xml" -> PAGE;
+      case "text/markdown", "text/x-markdown" -> MARKDOWN;
+      case "application/rss+xml", "application/atom+xml", "application/rdf+xml" -> FEED;
+      case "application/feed+json", "application/json" -> JSON_FEED;
+      case "", "text/plain", "application/octet-stream", "application/xml", "text/xml" ->
+          byName(capture.location(), head);
+      default -> type.startsWith("text/") ? byName(capture.location(), head) : OTHER;
+    };
+  }
+
+  private static Format byName(String location, String head) {
+    String ending = location.substring(location.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return switch (ending) {
+      case "md", "markdown" -> MARKDOWN;
+      case "html", "htm", "xhtml" -> PAGE;
+      case "rss", "atom" -> FEED;
+      case "json" -> JSON_FEED;
+      case "txt", "text" -> TEXT;
+      default -> {
+        if (PAGE_ROOT.matcher(head).matches()) {
+          yield PAGE;
+        }
+        if (head.stripLeading().startsWith("{") && head.contains("jsonfeed.org")) {
+          yield JSON_FEED;
+        }
+        yield head.stripLeading().startsWith("<?xml") ? FEED : TEXT;
+      }
+    };
+  }
+}

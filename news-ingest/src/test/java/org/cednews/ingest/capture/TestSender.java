@@ -1,0 +1,14 @@
+package org.cednews.ingest.capture;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.cednews.ingest.log.LogWriter;
+
+/// Makes the sender for tests outside its package.
+public final class TestSender {
+
+  private TestSender() {}
+
+  public static CaptureSender over(LogWriter writer, MeterRegistry metrics) {
+    return new CaptureSender(writer, metrics);
+  }
+}

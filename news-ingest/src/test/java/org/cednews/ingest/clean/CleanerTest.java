@@ -1,0 +1,200 @@
+package org.cednews.ingest.clean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.cednews.event.Content;
+import org.cednews.event.Kind;
+import org.cednews.event.PostEvent.Door;
+import org.cednews.ingest.clean.Cleaning.Clean;
+import org.cednews.ingest.clean.Cleaning.Refused;
+import org.cednews.ingest.read.Identity;
+import org.cednews.ingest.read.RawPost;
+import org.cednews.ingest.read.RawPost.Body;
+import org.cednews.ingest.read.RawPost.Builder;
+import org.junit.jupiter.api.Test;
+
+class CleanerTest {
+
+  private static final Identity IDENTITY = new Identity("partner", "1", true);
+
+  private final Cleaner cleaner = new Cleaner();
+
+  @Test
+  void makesPlainTextsPlain() {
+    Content content =
+        content(
+            post ->
+                post.title(" A\u0000 pump\u2028in\nthe \u202Eward\u200B e\u0301 \ud800")
+                    .authors(
+                        List.of(
+                            " Safety  Committee ", "Safety Committee", "\u0007", "x".repeat(200)))
+                    .categories(Collections.nCopies(3, "Safety"))
+                    .tags(
+                        java.util.stream.IntStream.range(0, 99)
+                            .mapToObj(i -> "tag " + i)
+                            .toList()));
+    assertThat(content.title()).isEqualTo("A pump in the ward\u200B é");
+    assertThat(content.authors()).hasSize(2).startsWith("Safety Committee");
+    assertThat(content.authors().get(1)).hasSize(120).endsWith("…");
+    assertThat(content.categories()).containsExactly("Safety");
+    assertThat(content.tags()).hasSize(50);
+    assertThat(content(post -> post.title("ab ".repeat(200))).title()).hasSize(300).endsWith("…");
+    assertThat(content(post -> post.title("<b> & co")).title()).isEqualTo("<b> & co");
+  }
+
+  @Test
+  void keepsGoodDatesAndDropsNonsense() {
+    assertThat(content(post -> post.publishedAt("2023-10-25T10:00:00+02:00")).publishedAt())
+        .isEqualTo(Instant.parse("2023-10-25T08:00:00Z"));
+    assertThat(content(post -> post.publishedAt("25 October 2023")).publishedAt())
+        .isEqualTo(Instant.parse("2023-10-25T00:00:00Z"));
+    assertThat(content(post -> post.publishedAt("2099-01-01")).publishedAt())
+        .isEqualTo(Instant.parse("2099-01-01T00:00:00Z"));
+    for (String nonsense : List.of("0001-01-01T00:00:00Z", "1969-12-31", "2101-01-01", "soon")) {
+      Clean clean = clean(post -> post.publishedAt(nonsense));
+      assertThat(clean.content().publishedAt()).isNull();
+      assertThat(clean.removed())
+          .containsExactly("date '" + nonsense + "': no date between 1970 and 2100");
+    }
+  }
+
+  @Test
+  void keepsOnlyLanguagesThatThereAre() {
+    assertThat(content(post -> post.language("en_gb")).language()).isEqualTo("en-GB");
+    assertThat(content(post -> post.language("pt-BR")).language()).isEqualTo("pt-BR");
+    assertThat(content(post -> post.language("zh-hant")).language()).isEqualTo("zh-Hant");
+    for (String wrong : List.of("english", "xx", "und", "en-", "e", "<b>")) {
+      assertThat(content(post -> post.language(wrong)).language()).as(wrong).isNull();
+    }
+  }
+
+  @Test
+  void keepsOnlyAddressesOfTheWeb() {
+    Content content =
+        content(
+            post ->
+                post.link("https://example.org/a?utm_source=feed&id=1#top")
+                    .image(new RawPost.Image("javascript:alert(1)", "x"))
+                    .source(new RawPost.Source("Partner", "data:text/html,x", " CC0 "))
+                    .relatedLink(new RawPost.Link("One", "http://example.org/1"))
+                    .relatedLink(new RawPost.Link("Two", "javascript:alert(1)"))
+                    .relatedLink(new RawPost.Link(" ", "http://example.org/3")));
+    assertThat(content.canonicalLink()).isEqualTo(URI.create("https://example.org/a?id=1#top"));
+    assertThat(content.image()).isNull();
+    assertThat(content.source()).isEqualTo(new Content.Source("Partner", null, "CC0"));
+    assertThat(content.relatedLinks())
+        .containsExactly(
+            new Content.Link("One", URI.create("http://example.org/1")),
+            new Content.Link("Two", null));
+  }
+
+  @Test
+  void decidesTheKind() {
+    var start = new RawPost.Event("2024-03-21T13:00:00Z", null, null, null);
+    assertThat(content(post -> post).kind()).isEqualTo(Kind.NEWS);
+    assertThat(content(post -> post.kind(" Report ")).kind()).isEqualTo(Kind.REPORT);
+    assertThat(content(post -> post.event(start)).kind()).isEqualTo(Kind.EVENT);
+    assertThat(content(post -> post.kind("announcement").event(start)).kind())
+        .isEqualTo(Kind.ANNOUNCEMENT);
+    Clean unknown = clean(post -> post.kind("essay"));
+    assertThat(unknown.content().kind()).isEqualTo(Kind.NEWS);
+    assertThat(unknown.removed()).containsExactly("kind 'essay': there is no such kind");
+  }
+
+  @Test
+  void refusesWithAReason() {
+    refuses(post(new Body.Markdown("x")), "nothing to publish: no title");
+    refuses(post(new Body.Markdown("x")).title(" \u0000\n"), "nothing to publish: no title");
+    refuses(post(new Body.Markdown(" ")).title("t"), "nothing to publish: no text");
+    refuses(
+        post(new Body.Html("<p>&nbsp;</p><script>x</script>", null)).title("t"),
+        "nothing to publish: no text");
+    refuses(
+        post(new Body.Html("<p>" + "x".repeat(1_100_000), null)).title("t"),
+        "too long to publish: 1,100,007 bytes of clean HTML, more than 1,048,576");
+    assertThat(cleaner.clean(post(new Body.Markdown("")).title("t").summary("s").build()))
+        .isInstanceOf(Clean.class);
+  }
+
+  @Test
+  void takesTheListOfRelatedLinksOutOfTheText() {
+    Content content =
+        content(
+            post(
+                new Body.Markdown(
+                    """
+                    Text.
+
+                    ## Related links
+
+                    - [One](https://example.org/1?utm_medium=x)
+                    - Two
+                    """)));
+    assertThat(content.body().value()).isEqualTo("<p>Text.</p>");
+    assertThat(content.relatedLinks())
+        .containsExactly(
+            new Content.Link("One", URI.create("https://example.org/1")),
+            new Content.Link("Two", null));
+    String inside = "<h2>See also</h2><ul><li>One</li></ul><p>More text.</p>";
+    assertThat(content(post(new Body.Html(inside, null))).body().value()).isEqualTo(inside);
+  }
+
+  @Test
+  void givesTheLinksOfStrangersNoStanding() {
+    var body = new Body.Html("<p><a href='https://example.org/'>x</a></p>", null);
+    assertThat(content(post(body)).body().value())
+        .isEqualTo(
+            "<p><a href=\"https://example.org/\" rel=\"nofollow noopener noreferrer"
+                + " ugc\">x</a></p>");
+    assertThat(content(RawPost.of(Door.DESK, IDENTITY, body)).body().value())
+        .isEqualTo("<p><a href=\"https://example.org/\">x</a></p>");
+  }
+
+  @Test
+  void saysWhatItRemoved() {
+    String html =
+        "<p onclick=a>x<script>1</script><script>2</script><a href=javascript:1>y</a></p>";
+    assertThat(((Clean) cleaner.clean(titled(post(new Body.Html(html, null))))).removed())
+        .containsExactly("<script> (2)", "address javascript:1", "attribute onclick");
+  }
+
+  @Test
+  void saysTheSameEachTime() {
+    RawPost raw =
+        titled(
+            post(new Body.Html("<div>a<p>b</div><img src=/x.png>", URI.create("https://x.org/"))));
+    Content first = ((Clean) cleaner.clean(raw)).content();
+    assertThat(new Cleaner().clean(raw)).isEqualTo(cleaner.clean(raw));
+    assertThat(((Clean) new Cleaner().clean(raw)).content().hash()).isEqualTo(first.hash());
+  }
+
+  private void refuses(Builder raw, String reason) {
+    assertThat(cleaner.clean(raw.build())).isEqualTo(new Refused(reason));
+  }
+
+  private Content content(UnaryOperator<Builder> change) {
+    return clean(change).content();
+  }
+
+  private Content content(Builder raw) {
+    return ((Clean) cleaner.clean(titled(raw))).content();
+  }
+
+  private Clean clean(UnaryOperator<Builder> change) {
+    Builder raw = change.apply(post(new Body.Html("<p>Text.</p>", null)).title("A title"));
+    return (Clean) cleaner.clean(raw.build());
+  }
+
+  private static RawPost titled(Builder raw) {
+    return raw.title("A title").build();
+  }
+
+  private static Builder post(Body body) {
+    return RawPost.of(Door.FEED, IDENTITY, body);
+  }
+}

@@ -1,0 +1,66 @@
+package org.cednews.ingest.clean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class WebAddressTest {
+
+  private static final URI BASE = URI.create("https://example.org/news/a?x=1");
+
+  @Test
+  void makesAddressesWhole() {
+    is("../b", "https://example.org/b");
+    is("?q=1", "https://example.org/news/a?q=1");
+    is("#part", "https://example.org/news/a?x=1#part");
+    is("//cdn.example.org/x", "https://cdn.example.org/x");
+    is("HTTP://EXAMPLE.org:8080/A", "http://example.org:8080/A");
+    is("  https://example.org/a b|c  ", "https://example.org/a%20b%7Cc");
+    is("https://example.org/%41%zz", "https://example.org/%41%25zz");
+    is("http://münchen.example/ä", "http://xn--mnchen-3ya.example/%C3%A4");
+    is("https://[::1]/x", "https://[::1]/x");
+  }
+
+  @Test
+  void removesParametersThatFollowReaders() {
+    is("https://example.org/?utm_source=a", "https://example.org/");
+    is("https://example.org/?a=1&utm_medium=b&gclid=2&c=3#d", "https://example.org/?a=1&c=3#d");
+    is("https://example.org/?mutm_source=a", "https://example.org/?mutm_source=a");
+  }
+
+  @Test
+  void refusesEverythingElse() {
+    assertThat(
+            List.of(
+                "javascript:alert(1)",
+                "JaVa\tScRiPt:alert(1)",
+                "\u0001javascript:alert(1)",
+                "data:text/html,x",
+                "file:///etc/passwd",
+                "ftp://example.org/",
+                "tel:+123",
+                "https://user:secret@example.org/",
+                "https://example.org@evil.example.net/",
+                "http:///x",
+                "https:example.org",
+                "https://exa mple.org/%",
+                "",
+                "https://example.org/" + "x".repeat(3000)))
+        .allSatisfy(text -> assertThat(WebAddress.parse(text, BASE)).as(text).isEmpty());
+    assertThat(WebAddress.parse("/relative", null)).isEmpty();
+    assertThat(WebAddress.parse(null, BASE)).isEmpty();
+  }
+
+  @Test
+  void settlesAtOnce() {
+    String once = WebAddress.parse("https://ex.org/ä?b=%20&c=[1]#d e", null).orElseThrow() + "";
+    assertThat(WebAddress.parse(once, null)).contains(URI.create(once));
+  }
+
+  private static void is(@Nullable String text, String expected) {
+    assertThat(WebAddress.parse(text, BASE)).as(text).contains(URI.create(expected));
+  }
+}

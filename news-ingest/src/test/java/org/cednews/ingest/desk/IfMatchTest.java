@@ -1,0 +1,52 @@
+package org.cednews.ingest.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.cednews.ingest.log.Expected;
+import org.junit.jupiter.api.Test;
+
+class IfMatchTest {
+
+  @Test
+  void anEditorExpectsTheVersionThatWasRead() {
+    assertThat(IfMatch.wanted("\"3\"").expected(3)).contains(new Expected.Version(3));
+    assertThat(IfMatch.wanted("\"3\"").expected(4)).isEmpty();
+  }
+
+  @Test
+  void oneOfSeveralWillDo() {
+    assertThat(IfMatch.wanted("\"2\" , \"3\"").expected(3)).contains(new Expected.Version(3));
+  }
+
+  @Test
+  void aStarMeansWhateverIsThere() {
+    assertThat(IfMatch.wanted("*").expected(17)).contains(Expected.newest());
+  }
+
+  @Test
+  void weakAndForeignTagsMatchNothing() {
+    assertThat(IfMatch.wanted("W/\"3\"").expected(3)).isEmpty();
+    assertThat(IfMatch.wanted("\"abc\"").expected(3)).isEmpty();
+  }
+
+  @Test
+  void withoutTheHeaderItIsWanted() {
+    assertThat(IfMatch.parse(null)).isEmpty();
+    assertThatThrownBy(() -> IfMatch.wanted(null))
+        .isInstanceOfSatisfying(
+            DeskProblem.class,
+            problem -> assertThat(problem.getStatusCode().value()).isEqualTo(428));
+  }
+
+  @Test
+  void whatIsNoTagIsABadRequest() {
+    for (String header : new String[] {"3", "\"3", "", "\"3\" \"4\"", "\"3\";"}) {
+      assertThatThrownBy(() -> IfMatch.wanted(header))
+          .as(header)
+          .isInstanceOfSatisfying(
+              DeskProblem.class,
+              problem -> assertThat(problem.getStatusCode().value()).isEqualTo(400));
+    }
+  }
+}

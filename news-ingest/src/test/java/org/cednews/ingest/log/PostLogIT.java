@@ -1,0 +1,300 @@
+package org.cednews.ingest.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cednews.ingest.log.SampleContents.TIME;
+import static org.cednews.ingest.log.SampleContents.content;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.cednews.broker.EmbeddedBroker;
+import org.cednews.event.Content;
+import org.cednews.event.LogPosition;
+import org.cednews.event.Post;
+import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Origin;
+import org.cednews.event.PostEvent.PostPublished;
+import org.cednews.event.PostId;
+import org.cednews.index.PostView;
+import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.tail.Quarantine;
+import org.cednews.ingest.read.Identity;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostLogIT {
+
+  private static final Origin EDITOR = new Origin(Door.DESK, "ada");
+  private static final Origin SOURCE = new Origin(Door.FEED, "partner");
+
+  @TempDir static Path folder;
+
+  private static final List<AutoCloseable> resources = new ArrayList<>();
+  private static MeterRegistry metrics = new SimpleMeterRegistry();
+  private static Map<String, Object> kafka = Map.of();
+
+  private static volatile Instant now = TIME;
+  private static PostView view;
+  private static PostLog log;
+
+  @BeforeAll
+  static void start() throws Exception {
+    EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
+    resources.add(broker);
+    kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
+    LogTopics.prepare(
+        kafka,
+        new LogSettings((short) 1, Duration.ofSeconds(10)),
+        new CaptureLogSettings(2, Duration.ofDays(90)));
+    view = view("view");
+    log = postLog(view);
+    awaitReady(view);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    for (AutoCloseable resource : resources.reversed()) {
+      resource.close();
+    }
+  }
+
+  @Test
+  void publishesAFirstVersion() {
+    PostId id = id("first");
+    Answer answer = log.publish(id, content("First", "text"), EDITOR, Expected.nothing());
+
+    Post post = accepted(answer);
+    assertThat(post.version()).isEqualTo(1);
+    assertThat(post.takenInAt()).isEqualTo(now);
+    assertThat(post.content().publishedAt()).isEqualTo(now);
+    assertThat(view.search().find(id)).isInstanceOf(Found.Live.class);
+  }
+
+  @Test
+  void writesNothingWhenThePostSaysSoAlready() {
+    PostId id = id("unchanged");
+    Answer first = log.publish(id, content("Same", "text"), SOURCE, Expected.newest());
+    Answer second = log.publish(id, content("Same", "text"), SOURCE, Expected.newest());
+
+    assertThat(second).isEqualTo(new Answer.Unchanged(accepted(first), position(first)));
+  }
+
+  @Test
+  void keepsTheTimeOfTheFirstVersion() {
+    PostId id = id("times");
+    Post first = accepted(log.publish(id, content("One", "a"), EDITOR, Expected.nothing()));
+    now = now.plusSeconds(60);
+    Post second = accepted(log.publish(id, content("Two", "b"), EDITOR, new Expected.Version(1)));
+
+    assertThat(second.version()).isEqualTo(2);
+    assertThat(second.takenInAt()).isEqualTo(first.takenInAt());
+    assertThat(second.updatedAt()).isEqualTo(first.updatedAt().plusSeconds(60));
+    assertThat(second.content().publishedAt()).isEqualTo(first.content().publishedAt());
+  }
+
+  @Test
+  void tellsAnEditorWhoReadAnOlderVersionWhoWon() {
+    PostId id = id("lost");
+    log.publish(id, content("One", "a"), EDITOR, Expected.nothing());
+    Answer won = log.publish(id, content("Two", "b"), EDITOR, new Expected.Version(1));
+    Answer lost = log.publish(id, content("Three", "c"), EDITOR, new Expected.Version(1));
+
+    assertThat(lost).isEqualTo(new Answer.Lost(new Found.Live(accepted(won), position(won))));
+  }
+
+  @Test
+  void recognisesARepeatOfWhatItHasWritten() {
+    PostId id = id("repeat");
+    log.publish(id, content("One", "a"), EDITOR, Expected.nothing());
+    Answer answer = log.publish(id, content("Two", "b"), EDITOR, new Expected.Version(1));
+    Answer again = log.publish(id, content("Two", "b"), EDITOR, new Expected.Version(1));
+
+    assertThat(again).isEqualTo(new Answer.Unchanged(accepted(answer), position(answer)));
+  }
+
+  @Test
+  void letsOneOfManyEditorsWinAndTellsTheOthers() throws Exception {
+    PostId id = id("race");
+    log.publish(id, content("Start", "a"), EDITOR, Expected.nothing());
+    PostView other = view("view-of-another-node");
+    awaitReady(other);
+    List<PostLog> nodes = List.of(log, postLog(other));
+    int editors = 8;
+    var gate = new CountDownLatch(1);
+    var answers = new ArrayList<Future<Answer>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < editors; i++) {
+        PostLog node = nodes.get(i % 2);
+        Content content = content("Version of " + i, "text " + i);
+        answers.add(
+            threads.submit(
+                () -> {
+                  gate.await();
+                  return node.publish(id, content, EDITOR, new Expected.Version(1));
+                }));
+      }
+      gate.countDown();
+    }
+    List<Answer> all = answers.stream().map(Future::resultNow).toList();
+
+    assertThat(all).filteredOn(Answer.Accepted.class::isInstance).hasSize(1);
+    assertThat(all).filteredOn(Answer.Lost.class::isInstance).hasSize(editors - 1);
+    Post winner = accepted(all.stream().filter(Answer.Accepted.class::isInstance).toList().get(0));
+    assertThat(((Found.Live) view.search().find(id)).post()).isEqualTo(winner);
+  }
+
+  @Test
+  void letsEverySourceComeThroughInTheEnd() throws Exception {
+    PostId id = id("sources");
+    var gate = new CountDownLatch(1);
+    var answers = new ArrayList<Future<Answer>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 3; i++) {
+        Content content = content("Version of " + i, "text " + i);
+        answers.add(
+            threads.submit(
+                () -> {
+                  gate.await();
+                  return log.publish(id, content, SOURCE, Expected.newest());
+                }));
+      }
+      gate.countDown();
+    }
+
+    assertThat(answers.stream().map(Future::resultNow).map(PostLogIT::accepted).map(Post::version))
+        .containsExactlyInAnyOrder(1L, 2L, 3L);
+  }
+
+  @Test
+  void withdrawsAndRestoresWithTheContentThatThePostHad() {
+    PostId id = id("withdrawn");
+    Post first = accepted(log.publish(id, content("Back", "soon"), EDITOR, Expected.nothing()));
+    Post second =
+        accepted(log.publish(id, content("Back", "very soon"), EDITOR, Expected.newest()));
+    Answer withdrawn = log.withdraw(id, "wrong date", EDITOR, new Expected.Version(2));
+    assertThat(withdrawn).isInstanceOf(Answer.Accepted.class);
+    assertThat(log.find(id))
+        .isInstanceOfSatisfying(
+            Found.Withdrawn.class,
+            found -> {
+              assertThat(found.version()).isEqualTo(3);
+              assertThat(found.reason()).isEqualTo("wrong date");
+            });
+
+    Post restored = accepted(log.restore(id, EDITOR, new Expected.Version(3)));
+
+    assertThat(restored.version()).isEqualTo(4);
+    assertThat(restored.content()).isEqualTo(second.content());
+    assertThat(restored.takenInAt()).isEqualTo(first.takenInAt());
+  }
+
+  @Test
+  void aSourceDoesNotBringBackWhatWasWithdrawn() {
+    PostId id = id("stays-withdrawn");
+    log.publish(id, content("Gone", "text"), SOURCE, Expected.newest());
+    log.withdraw(id, "a mistake", EDITOR, Expected.newest());
+
+    Answer answer = log.publish(id, content("Gone", "new text"), SOURCE, Expected.newest());
+
+    assertThat(answer).isEqualTo(new Answer.NotPossible(log.find(id)));
+  }
+
+  @Test
+  void withdrawsAndRestoresOnlyWhatCanBe() {
+    PostId id = id("impossible");
+    assertThat(log.withdraw(id, "never was", EDITOR, Expected.newest()))
+        .isEqualTo(new Answer.NotPossible(new Found.Unknown()));
+    log.publish(id, content("Here", "text"), EDITOR, Expected.nothing());
+    assertThat(log.restore(id, EDITOR, Expected.newest()))
+        .isEqualTo(new Answer.NotPossible(log.find(id)));
+    log.withdraw(id, "once", EDITOR, Expected.newest());
+    assertThat(log.withdraw(id, "twice", EDITOR, Expected.newest()))
+        .isEqualTo(new Answer.NotPossible(log.find(id)));
+  }
+
+  @Test
+  void takesAnotherTextUnderAnUncertainNameForAnotherPost() {
+    var identity = new Identity("import", "news.txt", false);
+    Post pumps =
+        accepted(log.publish(identity, content("Pumps", "check every infusion pump"), SOURCE));
+    Post corrected =
+        accepted(log.publish(identity, content("Pump", "check every infusion pump now"), SOURCE));
+    Post other = accepted(log.publish(identity, content("Elections", "the board is new"), SOURCE));
+
+    assertThat(pumps.id()).isEqualTo(identity.postId());
+    assertThat(corrected.id()).isEqualTo(pumps.id());
+    assertThat(corrected.version()).isEqualTo(2);
+    assertThat(other.id()).isEqualTo(PostId.derive("import", "news.txt", "elections"));
+  }
+
+  @Test
+  void refusesWhatTheLogCannotTake() {
+    Content huge = content("Huge", "x".repeat(5 * 1024 * 1024));
+
+    assertThat(log.publish(id("huge"), huge, EDITOR, Expected.nothing()))
+        .isInstanceOf(Answer.Refused.class);
+  }
+
+  @Test
+  void measuresEveryAppend() {
+    long before = metrics.get("news.log.append").timer().count();
+    log.publish(id("measured"), content("Measured", "text"), EDITOR, Expected.nothing());
+
+    assertThat(metrics.get("news.log.append").timer().count()).isGreaterThan(before);
+    assertThat(
+            metrics
+                .get("news.ingest.posts")
+                .tags("result", "new", "door", "desk")
+                .counter()
+                .count())
+        .isPositive();
+  }
+
+  private static PostView view(String name) {
+    var settings =
+        new PostView.Settings(folder.resolve(name), kafka, 1, Duration.ofSeconds(5), 1_000);
+    PostView opened = PostView.open(settings, metrics, Quarantine.LEFT_TO_THE_WRITER);
+    resources.add(opened);
+    return opened;
+  }
+
+  private static PostLog postLog(PostView over) {
+    LogWriter writer = LogWriter.open(kafka);
+    resources.add(writer);
+    InstantSource clock = () -> now;
+    return new PostLog(
+        writer, over, new EarlierVersions(kafka), clock, Duration.ofSeconds(10), metrics);
+  }
+
+  private static void awaitReady(PostView opened) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!opened.status().ready() && System.nanoTime() < end) {
+      Thread.sleep(20);
+    }
+    assertThat(opened.status().ready()).isTrue();
+  }
+
+  private static PostId id(String name) {
+    return PostId.derive("test", name);
+  }
+
+  private static Post accepted(Answer answer) {
+    assertThat(answer).isInstanceOf(Answer.Accepted.class);
+    return ((PostPublished) ((Answer.Accepted) answer).event()).post();
+  }
+
+  private static LogPosition position(Answer answer) {
+    return ((Answer.Accepted) answer).position();
+  }
+}
