@@ -55,8 +55,7 @@ class FeedTest {
     assertThat(entry.getAuthors())
         .extracting(SyndPerson::getName)
         .containsExactly("Ada Example", "Bo Muster");
-    assertThat(entry.getContents().getFirst().getValue())
-        .isEqualTo(FULL.content().body().value());
+    assertThat(entry.getContents().getFirst().getValue()).isEqualTo(FULL.content().body().value());
     assertThat(entry.getDescription().getValue()).isEqualTo(FULL.content().summary());
     assertThat(entry.getCategories()).hasSize(4);
     assertThat(server.get("/feed.atom?q=alarms").body())
@@ -71,8 +70,7 @@ class FeedTest {
     assertThat(entry.getLink()).isEqualTo(ApiServer.SITE + FULL.path());
     assertThat(((DCModule) entry.getModule(DCModule.URI)).getCreators())
         .containsExactly("Ada Example", "Bo Muster");
-    assertThat(entry.getContents().getFirst().getValue())
-        .isEqualTo(FULL.content().body().value());
+    assertThat(entry.getContents().getFirst().getValue()).isEqualTo(FULL.content().body().value());
     assertThat(server.get("/feed.rss").body())
         .contains("isPermaLink=\"false\"", "<atom:updated", "2026-10-01T10:00:00Z");
   }
@@ -87,8 +85,19 @@ class FeedTest {
     JsonNode item = feed.at("/items/0");
     assertThat(item.propertyNames())
         .containsExactlyInAnyOrder(
-            "id", "url", "external_url", "title", "summary", "image", "date_published",
-            "date_modified", "authors", "tags", "language", "content_html", "_related");
+            "id",
+            "url",
+            "external_url",
+            "title",
+            "summary",
+            "image",
+            "date_published",
+            "date_modified",
+            "authors",
+            "tags",
+            "language",
+            "content_html",
+            "_related");
     assertThat(item.get("date_modified").asString()).isEqualTo("2026-10-01T10:00:00Z");
   }
 
@@ -102,7 +111,8 @@ class FeedTest {
 
   @Test
   void survivesCharactersThatXmlForbids() throws Exception {
-    posts.publish(SamplePost.bare("Bell \u0007 half \uD83D and \uFFFE", "<p>\u0000]]>\u000b🩺</p>"));
+    posts.publish(
+        SamplePost.bare("Bell \u0007 half \uD83D and \uFFFE", "<p>\u0000]]>\u000b🩺</p>"));
     for (String format : List.of("atom", "rss")) {
       SyndEntry entry = read("/feed." + format + "?q=bell").getEntries().getFirst();
       assertThat(entry.getTitle()).isEqualTo("Bell  half \uFFFD and");

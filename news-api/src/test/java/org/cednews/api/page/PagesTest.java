@@ -17,7 +17,8 @@ class PagesTest {
 
   private static final Post FULL = SamplePost.full();
   private static final Post HOSTILE =
-      SamplePost.bare("<script>alert(1)</script>\"'><img src=x onerror=alert(2)>", "<p>harmless</p>");
+      SamplePost.bare(
+          "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>", "<p>harmless</p>");
   private static final Post GONE = SamplePost.bare("Gone", "<p>x</p>");
 
   private static ApiServer server;
@@ -79,7 +80,8 @@ class PagesTest {
   void pagesFollowTheCursor() throws Exception {
     Document first = page("/?size=1", 200);
     Document second = page(first.select("a[rel=next]").attr("href"), 200);
-    assertThat(second.select(".results h2").text()).isNotEqualTo(first.select(".results h2").text());
+    assertThat(second.select(".results h2").text())
+        .isNotEqualTo(first.select(".results h2").text());
     assertThat(second.select("a[rel=next]")).isEmpty();
     assertThat(second.select("a[rel=first]").attr("href")).isEqualTo("/?size=1");
   }
@@ -145,8 +147,7 @@ class PagesTest {
 
   @Test
   void aWrongSlugLeadsToTheRightAddress() throws Exception {
-    for (String path :
-        new String[] {"/posts/" + FULL.id(), "/posts/" + FULL.id() + "/old-slug"}) {
+    for (String path : new String[] {"/posts/" + FULL.id(), "/posts/" + FULL.id() + "/old-slug"}) {
       HttpResponse<String> answer = server.get(path);
       assertThat(answer.statusCode()).isEqualTo(301);
       assertThat(answer.headers().firstValue("Location")).contains(ApiServer.SITE + FULL.path());

@@ -118,7 +118,9 @@ class PostsApiTest {
   void neverAnswersFromAnOlderState() throws Exception {
     assertThat(server.get("/api/posts?after=3").statusCode()).isEqualTo(200);
     for (String path :
-        new String[] {"/api/posts?after=4", "/api/posts/" + FULL.id() + "?after=4", "/feed.atom?after=4"}) {
+        new String[] {
+          "/api/posts?after=4", "/api/posts/" + FULL.id() + "?after=4", "/feed.atom?after=4"
+        }) {
       HttpResponse<String> later = server.get(path);
       assertProblem(later, 503, "position-not-reached", "after");
       assertThat(later.headers().firstValue("Retry-After")).contains("1");

@@ -70,11 +70,32 @@ class SearchParametersTest {
   void namesTheParameterOfAMalformedValue() {
     for (String bad :
         List.of(
-            "size=0", "size=101", "size=ten", "size=", "size=1&size=2", "size=-1", "size=9999999999",
-            "sort=oldest", "sort=", "kind=poem", "lang=not a language", "lang=", "from=yesterday",
-            "from=2023-13-01", "from=2023-02-30", "to=2023-10-01T25:00:00Z", "to=12345-01-01",
-            "cursor=", "after=-1", "after=x", "after=", "category=", "tag= ", "q=a&q=b",
-            "q=" + "x".repeat(1_001), "author=" + "x".repeat(301))) {
+            "size=0",
+            "size=101",
+            "size=ten",
+            "size=",
+            "size=1&size=2",
+            "size=-1",
+            "size=9999999999",
+            "sort=oldest",
+            "sort=",
+            "kind=poem",
+            "lang=not a language",
+            "lang=",
+            "from=yesterday",
+            "from=2023-13-01",
+            "from=2023-02-30",
+            "to=2023-10-01T25:00:00Z",
+            "to=12345-01-01",
+            "cursor=",
+            "after=-1",
+            "after=x",
+            "after=",
+            "category=",
+            "tag= ",
+            "q=a&q=b",
+            "q=" + "x".repeat(1_001),
+            "author=" + "x".repeat(301))) {
       Problem problem = problem(bad);
       assertThat(problem.type()).as(bad).isEqualTo("/problems/malformed-parameter");
       assertThat(problem.parameter()).as(bad).isEqualTo(bad.substring(0, bad.indexOf('=')));
@@ -85,7 +106,8 @@ class SearchParametersTest {
   @Test
   void readsWhatAddressesWrite() {
     SearchRequest request =
-        parse("q=a%26b \"c\"&category=R%26D&tag=x y&from=2023-10-01&to=2023-10-31T01:02:03Z&sort=newest&size=7&cursor=abc")
+        parse(
+                "q=a%26b \"c\"&category=R%26D&tag=x y&from=2023-10-01&to=2023-10-31T01:02:03Z&sort=newest&size=7&cursor=abc")
             .request();
     String query = SearchAddress.query(request, Face.API);
     assertThat(query).doesNotContain(" ").contains("from=2023-10-01&", "category=R%26D");

@@ -1,0 +1,113 @@
+package org.cednews.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The whole program in a JVM of its own, which can be killed.
+final class NewsProcess implements AutoCloseable {
+
+  private final Process process;
+  private final Path data;
+  private final int port;
+  private final Path output;
+
+  private NewsProcess(Process process, Path data, int port, Path output) {
+    this.process = process;
+    this.data = data;
+    this.port = port;
+    this.output = output;
+  }
+
+  /// Starts and waits until it is ready.
+  ///
+  /// @param settings further settings, `name=value`
+  static NewsProcess start(Path data, String... settings) {
+    try {
+      int port = freePort();
+      Path output = data.resolveSibling(data.getFileName() + ".log");
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "--enable-native-access=ALL-UNNAMED",
+                  "--add-modules",
+                  "jdk.incubator.vector",
+                  "-XX:TieredStopAtLevel=1",
+                  "-Xmx512m",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  NewsApplication.class.getName(),
+                  "--server.port=" + port,
+                  "--news.data=" + data));
+      for (String setting : settings) {
+        command.add("--" + setting);
+      }
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+              .start();
+      var news = new NewsProcess(process, data, port, output);
+      Site.eventually(
+          () -> {
+            if (!process.isAlive()) {
+              throw new IllegalStateException("the program ended: " + news.output());
+            }
+            return Files.exists(data.resolve("editor.key")) && news.site().isReady();
+          });
+      return news;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Site site() {
+    return Site.at(port, data);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /// What it has printed so far, over all starts on the same folder.
+  String output() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Ends it as a power cut would: `kill -9`.
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /// Ends it cleanly, by SIGTERM.
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        kill();
+        throw new IllegalStateException("it did not stop within 30 s: " + output());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      kill();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

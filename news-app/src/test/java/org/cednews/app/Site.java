@@ -1,0 +1,122 @@
+package org.cednews.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A running CED News as its users see it: by HTTP on loopback.
+///
+/// @param url where it answers
+/// @param key of an editor's program
+record Site(URI url, String key) {
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private static final Duration WAIT = Duration.ofSeconds(60);
+
+  /// The site of a process that keeps its data in a folder.
+  static Site at(int port, Path data) {
+    try {
+      return new Site(
+          URI.create("http://127.0.0.1:" + port),
+          Files.readString(data.resolve("editor.key")).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(url.resolve(path)).timeout(WAIT);
+  }
+
+  HttpRequest.Builder desk(String path) {
+    return request("/api/desk" + path)
+        .header("Authorization", "Bearer " + key)
+        .header("Content-Type", "application/json");
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return CLIENT.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(request(path));
+  }
+
+  /// The JSON of a successful answer.
+  JsonNode json(String path) {
+    HttpResponse<String> response = get(path);
+    assertThat(response.statusCode()).as(path + " " + response.body()).isEqualTo(200);
+    return json(response);
+  }
+
+  static JsonNode json(HttpResponse<String> response) {
+    return JsonMapper.shared().readTree(response.body());
+  }
+
+  /// Publishes a post and answers what the desk answers.
+  HttpResponse<String> publish(String json) {
+    return send(desk("/posts").POST(BodyPublishers.ofString(json)));
+  }
+
+  /// The position that an answer names, for reading one's own write.
+  static String position(HttpResponse<String> response) {
+    return response.headers().firstValue("News-Position").orElseThrow();
+  }
+
+  /// Hands a file in, as the import command does, and answers the outcome when it is known.
+  JsonNode capture(String name, String type, byte[] body) {
+    HttpResponse<String> sent =
+        send(
+            request("/api/desk/captures?location=" + name)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(body)));
+    assertThat(sent.statusCode()).as(sent.body()).isEqualTo(202);
+    String path = "/captures/" + json(sent).get("captureId").asString();
+    eventually(() -> send(desk(path)).statusCode() == 200);
+    return json(send(desk(path)));
+  }
+
+  boolean isReady() {
+    try {
+      return get("/actuator/health/readiness").statusCode() == 200;
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  /// Waits for a condition that must come true.
+  static void eventually(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + WAIT.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("it did not come true in time").isLessThan(deadline);
+      try {
+        Thread.sleep(Duration.ofMillis(20));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
