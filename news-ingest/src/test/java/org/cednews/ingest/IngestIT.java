@@ -40,10 +40,7 @@ class IngestIT {
   @BeforeAll
   static void start() throws Exception {
     side = WriteSide.start(folder);
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (!side.bean(PostView.class).status().ready() && System.nanoTime() < end) {
-      Thread.sleep(20);
-    }
+    side.awaitReady();
   }
 
   @AfterAll

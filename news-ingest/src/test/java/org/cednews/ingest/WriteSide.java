@@ -65,6 +65,20 @@ final class WriteSide implements AutoCloseable {
     return new WriteSide(broker, program.run());
   }
 
+  void awaitReady() throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!bean(PostView.class).status().ready()) {
+      if (System.nanoTime() > end) {
+        throw new IOException("the view does not catch up: " + bean(PostView.class).status());
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  void stopBroker() {
+    broker.close();
+  }
+
   <T> T bean(Class<T> type) {
     return context.getBean(type);
   }

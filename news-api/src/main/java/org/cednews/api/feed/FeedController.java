@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.cednews.api.search.Face;
 import org.cednews.api.search.SearchParameters;
+import org.cednews.api.search.TakesSearch;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,18 +34,21 @@ final class FeedController {
   }
 
   /// The newest posts, or those of a search, as Atom 1.0.
+  @TakesSearch
   @GetMapping("/feed.atom")
   void atom(HttpServletRequest request, HttpServletResponse response) throws IOException {
     answer(request, response, atom);
   }
 
   /// The newest posts, or those of a search, as RSS 2.0.
+  @TakesSearch
   @GetMapping("/feed.rss")
   void rss(HttpServletRequest request, HttpServletResponse response) throws IOException {
     answer(request, response, rss);
   }
 
   /// The newest posts, or those of a search, as JSON Feed 1.1.
+  @TakesSearch
   @GetMapping("/feed.json")
   void json(HttpServletRequest request, HttpServletResponse response) throws IOException {
     answer(request, response, json);

@@ -1,5 +1,8 @@
 package org.cednews.api.search;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import org.cednews.event.LogPosition;
 import org.cednews.event.PostId;
@@ -27,6 +30,7 @@ final class PostsController {
   }
 
   /// Searches the published posts.
+  @TakesSearch
   @GetMapping("/api/posts")
   ResponseEntity<SearchAnswer> search(HttpServletRequest request) {
     var parameters = SearchParameters.parse(request.getParameterMap(), Face.API);
@@ -41,6 +45,11 @@ final class PostsController {
   }
 
   /// One post, whole.
+  @Parameter(
+      name = "after",
+      in = ParameterIn.QUERY,
+      description = "a log position that the answer has to know of",
+      schema = @Schema(type = "integer", format = "int64"))
   @GetMapping("/api/posts/{id}")
   ResponseEntity<PostAnswer> post(@PathVariable("id") String id, ServletWebRequest request) {
     LogPosition after = SearchParameters.parseAfter(request.getParameterMap());

@@ -27,6 +27,9 @@ final class WebAddress {
   private static final Pattern PARTS =
       Pattern.compile("(?is)(?<scheme>https?:|)//(?<host>[^/?#:@]*)(?<rest>.*)");
 
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("(?i)(?:[a-z0-9._-]+|\\[[0-9a-f:.]+])(?::\\d{0,5})?");
+
   // What browsers leave out of an address before they look at it.
   private static final Pattern IGNORED = Pattern.compile("[\\p{Cntrl}\\p{Cf}]+");
 
@@ -47,7 +50,7 @@ final class WebAddress {
         return Optional.empty();
       }
       String authority = whole.getRawAuthority();
-      if (authority == null || authority.contains("@") || authority.startsWith(":")) {
+      if (authority == null || !HOST_AND_PORT.matcher(authority).matches()) {
         return Optional.empty();
       }
       return Optional.of(withoutTracking(whole));

@@ -58,8 +58,8 @@ record Byline(
   private static final Pattern UPDATED =
       Pattern.compile(
           """
-          (?:last )?(?:updated|modified|reviewed)(?: on)?|actualizado(?: el)?\
-          |mis(?:e)? à jour(?: le)?|aktualisiert(?: am)?|atualizado(?: em)?|aggiornato(?: il)?\
+          (?:(?:last )?(?:updated|modified|reviewed)(?: on)?|actualizado(?: el)?\
+          |mis(?:e)? à jour(?: le)?|aktualisiert(?: am)?|atualizado(?: em)?|aggiornato(?: il)?)\\s?:?\
           """,
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -203,11 +203,7 @@ record Byline(
     }
 
     private boolean by(String text) {
-      // "by Jane Doe in News", "by Jane Doe on"
-      Matcher more =
-          Pattern.compile(
-                  "(?<names>.+?)(?:,? (?:in|en|dans|em) (?<category>.+)|,? (?:on|am|le|el))")
-              .matcher(text);
+      Matcher more = BY_IN.matcher(text);
       List<String> names = Words.names(bare(more.matches() ? more.group("names") : text));
       if (names.isEmpty() && Words.isBody(text) && BODY.matcher(bare(text)).matches()) {
         names = List.of(bare(text)); // "Équipe de rédaction"

@@ -51,7 +51,7 @@ final class CapturedText {
   }
 
   private static Optional<Charset> byteOrderMark(byte[] body) {
-    int first = body.length > 1 ? (body[0] & 0xff) << 8 | body[1] & 0xff : 0;
+    int first = body.length > 1 ? ((body[0] & 0xff) << 8) | (body[1] & 0xff) : 0;
     return switch (first) {
       case 0xfeff -> Optional.of(StandardCharsets.UTF_16BE);
       case 0xfffe -> Optional.of(StandardCharsets.UTF_16LE);

@@ -103,7 +103,7 @@ final class FeedReader {
     SyndContent description = entry.getDescription();
     SyndContent content =
         entry.getContents().isEmpty() ? description : entry.getContents().getFirst();
-    boolean summary = content != description && description != null;
+    boolean summary = description != null && !entry.getContents().isEmpty();
     return RawPost.of(
             capture.door(),
             new Identity(capture.source(), key, certain),

@@ -72,8 +72,11 @@ record LinkedData(
       names.add(author.asString());
     } else if (author.isArray()) {
       author.forEach(each -> names.addAll(authors(each)));
-    } else if (text(author, "name") instanceof String name) {
-      names.add(name);
+    } else {
+      String name = text(author, "name");
+      if (name != null) {
+        names.add(name);
+      }
     }
     return names;
   }

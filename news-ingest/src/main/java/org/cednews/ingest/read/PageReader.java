@@ -93,7 +93,7 @@ final class PageReader {
       return Words.spaced(heading);
     }
     String site = meta("og:site_name");
-    String[] parts = TITLE_SEPARATOR.split(title);
+    String[] parts = TITLE_SEPARATOR.split(title, -1);
     boolean named = site != null && parts[parts.length - 1].equalsIgnoreCase(site.strip());
     if (parts.length < 2 || (!named && !title.equals(Words.spaced(page.title())))) {
       return title;

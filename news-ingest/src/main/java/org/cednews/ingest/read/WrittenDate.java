@@ -176,7 +176,7 @@ public record WrittenDate(Instant instant, int start, int end) {
     int month = 0;
     for (String line : lines.lines().toList()) {
       month++;
-      for (String name : line.split(" ")) {
+      for (String name : line.split(" ", -1)) {
         months.put(name, month);
       }
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.cednews.event.Content;
 import org.cednews.event.Kind;
 import org.cednews.event.PostEvent.Door;
@@ -15,7 +16,6 @@ import org.cednews.ingest.clean.Cleaning.Refused;
 import org.cednews.ingest.read.Identity;
 import org.cednews.ingest.read.RawPost;
 import org.cednews.ingest.read.RawPost.Body;
-import org.cednews.ingest.read.RawPost.Builder;
 import org.junit.jupiter.api.Test;
 
 class CleanerTest {
@@ -34,10 +34,7 @@ class CleanerTest {
                         List.of(
                             " Safety  Committee ", "Safety Committee", "\u0007", "x".repeat(200)))
                     .categories(Collections.nCopies(3, "Safety"))
-                    .tags(
-                        java.util.stream.IntStream.range(0, 99)
-                            .mapToObj(i -> "tag " + i)
-                            .toList()));
+                    .tags(IntStream.range(0, 99).mapToObj(i -> "tag " + i).toList()));
     assertThat(content.title()).isEqualTo("A pump in the ward\u200B é");
     assertThat(content.authors()).hasSize(2).startsWith("Safety Committee");
     assertThat(content.authors().get(1)).hasSize(120).endsWith("…");
@@ -173,28 +170,28 @@ class CleanerTest {
     assertThat(((Clean) new Cleaner().clean(raw)).content().hash()).isEqualTo(first.hash());
   }
 
-  private void refuses(Builder raw, String reason) {
+  private void refuses(RawPost.Builder raw, String reason) {
     assertThat(cleaner.clean(raw.build())).isEqualTo(new Refused(reason));
   }
 
-  private Content content(UnaryOperator<Builder> change) {
+  private Content content(UnaryOperator<RawPost.Builder> change) {
     return clean(change).content();
   }
 
-  private Content content(Builder raw) {
+  private Content content(RawPost.Builder raw) {
     return ((Clean) cleaner.clean(titled(raw))).content();
   }
 
-  private Clean clean(UnaryOperator<Builder> change) {
-    Builder raw = change.apply(post(new Body.Html("<p>Text.</p>", null)).title("A title"));
+  private Clean clean(UnaryOperator<RawPost.Builder> change) {
+    RawPost.Builder raw = change.apply(post(new Body.Html("<p>Text.</p>", null)).title("A title"));
     return (Clean) cleaner.clean(raw.build());
   }
 
-  private static RawPost titled(Builder raw) {
+  private static RawPost titled(RawPost.Builder raw) {
     return raw.title("A title").build();
   }
 
-  private static Builder post(Body body) {
+  private static RawPost.Builder post(Body body) {
     return RawPost.of(Door.FEED, IDENTITY, body);
   }
 }

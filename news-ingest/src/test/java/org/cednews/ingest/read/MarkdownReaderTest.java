@@ -3,6 +3,8 @@ package org.cednews.ingest.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cednews.ingest.read.Captures.post;
 
+import java.util.List;
+import org.cednews.event.PostEvent.Door;
 import org.cednews.ingest.read.RawPost.Body.Markdown;
 import org.cednews.ingest.read.RawPost.Event;
 import org.cednews.ingest.read.RawPost.Image;
@@ -47,15 +49,15 @@ class MarkdownReaderTest {
     assertThat(post)
         .isEqualTo(
             RawPost.of(
-                    org.cednews.event.PostEvent.Door.FEED,
+                    Door.FEED,
                     new Identity("partner", "post-7", true),
                     new Markdown("Text of the *post*.\n"))
                 .title("Pumps: a view")
                 .publishedAt("2024-01-18T09:00:00Z")
                 .kind("event")
-                .categories(java.util.List.of("Safety", "Education"))
-                .authors(java.util.List.of("Division of Safety, Care and Technology"))
-                .tags(java.util.List.of("pumps", "wards"))
+                .categories(List.of("Safety", "Education"))
+                .authors(List.of("Division of Safety, Care and Technology"))
+                .tags(List.of("pumps", "wards"))
                 .language("en")
                 .summary("1.10")
                 .link("https://example.org/a")

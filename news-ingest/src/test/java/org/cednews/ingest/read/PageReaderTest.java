@@ -1,9 +1,13 @@
 package org.cednews.ingest.read;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cednews.ingest.read.Captures.fetched;
 import static org.cednews.ingest.read.Captures.post;
 
+import java.net.URI;
+import java.time.Instant;
+import org.cednews.event.PostEvent.Door;
 import org.cednews.ingest.read.RawPost.Body.Html;
 import org.cednews.ingest.read.RawPost.Image;
 import org.cednews.ingest.read.RawPost.Link;
@@ -76,13 +80,13 @@ class PageReaderTest {
     RawPost post =
         post(
             new Capture(
-                org.cednews.event.PostEvent.Door.FEED,
+                Door.FEED,
                 "partner",
                 "x",
-                java.net.URI.create("https://review.example.org/news/1"),
+                URI.create("https://review.example.org/news/1"),
                 "text/html",
-                html.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                java.time.Instant.EPOCH));
+                html.getBytes(UTF_8),
+                Instant.EPOCH));
     assertThat(post.identity().key()).isEqualTo("https://review.example.org/news/1");
   }
 

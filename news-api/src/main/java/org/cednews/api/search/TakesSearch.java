@@ -1,0 +1,93 @@
+package org.cednews.api.search;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.Parameters;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// Tells the OpenAPI document that an address takes the parameters of [SearchParameters].
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@Parameters({
+  @Parameter(
+      name = "q",
+      in = ParameterIn.QUERY,
+      description =
+          "the query: words, \"phrases\", -not, OR, ( ), prefix*, and title: author: category: tag:"
+              + " source: kind: lang: date:",
+      schema = @Schema(type = "string", maxLength = 1000)),
+  @Parameter(
+      name = "category",
+      in = ParameterIn.QUERY,
+      description = "wanted categories; several mean or",
+      array = @ArraySchema(schema = @Schema(type = "string"))),
+  @Parameter(
+      name = "author",
+      in = ParameterIn.QUERY,
+      description = "wanted authors; several mean or",
+      array = @ArraySchema(schema = @Schema(type = "string"))),
+  @Parameter(
+      name = "tag",
+      in = ParameterIn.QUERY,
+      description = "wanted tags; several mean or",
+      array = @ArraySchema(schema = @Schema(type = "string"))),
+  @Parameter(
+      name = "source",
+      in = ParameterIn.QUERY,
+      description = "wanted sources; several mean or",
+      array = @ArraySchema(schema = @Schema(type = "string"))),
+  @Parameter(
+      name = "kind",
+      in = ParameterIn.QUERY,
+      description = "wanted kinds; several mean or",
+      array =
+          @ArraySchema(
+              schema =
+                  @Schema(
+                      type = "string",
+                      allowableValues = {"news", "announcement", "event", "report"}))),
+  @Parameter(
+      name = "lang",
+      in = ParameterIn.QUERY,
+      description = "wanted languages, BCP 47; several mean or",
+      array = @ArraySchema(schema = @Schema(type = "string"))),
+  @Parameter(
+      name = "from",
+      in = ParameterIn.QUERY,
+      description = "earliest publishing date or time, inclusive",
+      schema = @Schema(type = "string", example = "2023-10-01")),
+  @Parameter(
+      name = "to",
+      in = ParameterIn.QUERY,
+      description = "latest publishing date or time, exclusive",
+      schema = @Schema(type = "string", example = "2023-11-01")),
+  @Parameter(
+      name = "sort",
+      in = ParameterIn.QUERY,
+      description = "the order; by default relevance with a query and newest without",
+      schema =
+          @Schema(
+              type = "string",
+              allowableValues = {"relevance", "newest"})),
+  @Parameter(
+      name = "size",
+      in = ParameterIn.QUERY,
+      description = "how many posts",
+      schema = @Schema(type = "integer", minimum = "1", maximum = "100")),
+  @Parameter(
+      name = "cursor",
+      in = ParameterIn.QUERY,
+      description = "where to go on: what next gave for the same search",
+      schema = @Schema(type = "string")),
+  @Parameter(
+      name = "after",
+      in = ParameterIn.QUERY,
+      description = "a log position that the answering state has to hold",
+      schema = @Schema(type = "integer", format = "int64"))
+})
+public @interface TakesSearch {}
