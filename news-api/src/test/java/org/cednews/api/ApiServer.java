@@ -11,6 +11,7 @@ import java.util.Map;
 import org.cednews.api.feed.FeedConfiguration;
 import org.cednews.api.page.PageConfiguration;
 import org.cednews.api.search.SearchConfiguration;
+import org.cednews.index.PostView;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// The read side on a loopback port, with fixed posts in place of a view.
+/// The read side on a loopback port.
 public final class ApiServer implements AutoCloseable {
 
   /// The address that the site is told to have: not the one that requests go to.
@@ -31,12 +32,22 @@ public final class ApiServer implements AutoCloseable {
     this.context = context;
   }
 
+  /// With fixed posts in place of a view.
   public static ApiServer start(FixedPosts posts) {
     return start(posts, 0, SITE);
   }
 
   public static ApiServer start(FixedPosts posts, int port, String site) {
-    var application = new SpringApplication(ReadSide.class);
+    return start(OverFixedPosts.class, posts, port, site);
+  }
+
+  /// Over a view of a log.
+  static ApiServer start(PostView view) {
+    return start(OverView.class, view, 0, SITE);
+  }
+
+  private static ApiServer start(Class<?> configuration, Object posts, int port, String site) {
+    var application = new SpringApplication(configuration);
     application.addInitializers(
         context -> context.getBeanFactory().registerSingleton("posts", posts));
     application.setDefaultProperties(
@@ -46,7 +57,7 @@ public final class ApiServer implements AutoCloseable {
             "news.site.url", site,
             "news.api.max-wait", "50ms",
             "spring.main.banner-mode", "off",
-            "logging.level.root", "warn"));
+            "logging.level.root", "error"));
     return new ApiServer(application.run());
   }
 
@@ -75,12 +86,19 @@ public final class ApiServer implements AutoCloseable {
 
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
-  @Import({SearchConfiguration.class, FeedConfiguration.class, PageConfiguration.class})
-  static class ReadSide {
+  static class Base {
 
     @Bean
     MeterRegistry meters() {
       return new SimpleMeterRegistry();
     }
   }
+
+  @Configuration(proxyBeanMethods = false)
+  @Import({Base.class, SearchConfiguration.class, FeedConfiguration.class, PageConfiguration.class})
+  static class OverFixedPosts {}
+
+  @Configuration(proxyBeanMethods = false)
+  @Import({Base.class, ApiConfiguration.class})
+  static class OverView {}
 }

@@ -42,6 +42,12 @@ public final class FixedPosts implements PostSearch, ViewProgress {
     posts.put(id, new Found.Withdrawn(id, 2, at, reason, new LogPosition(++position)));
   }
 
+  /// Nothing was ever published, but the log goes on.
+  public synchronized void clear() {
+    posts.clear();
+    position++;
+  }
+
   /// Something happened that is of no interest here.
   public synchronized void move() {
     position++;

@@ -20,8 +20,19 @@ class OpenApiTest {
                     .map(parameter -> parameter.get("name").asString()))
             .as(path)
             .containsExactlyInAnyOrder(
-                "q", "category", "author", "tag", "source", "kind", "lang", "from", "to", "sort",
-                "size", "cursor", "after");
+                "q",
+                "category",
+                "author",
+                "tag",
+                "source",
+                "kind",
+                "lang",
+                "from",
+                "to",
+                "sort",
+                "size",
+                "cursor",
+                "after");
       }
       assertThat(api.at("/components/schemas/SearchAnswer/properties").propertyNames())
           .contains("total", "posts", "facets");

@@ -210,7 +210,9 @@ public final class ImportCommand {
         files.add(
             new Found(
                 path,
-                FileFormat.contentType(name).isEmpty() ? "its ending is of no known format" : null));
+                FileFormat.contentType(name).isEmpty()
+                    ? "its ending is of no known format"
+                    : null));
         continue;
       }
       try (Stream<Path> below = Files.walk(path)) {

@@ -3,6 +3,7 @@ package org.cednews.api.page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -39,17 +40,37 @@ final class Assets {
   }
 
   private static Asset read(String name, String extension, String type) {
-    String file = name + "." + extension;
+    byte[] content = bytes(name + "." + extension);
+    String hash = hash(content);
+    return new Asset("/assets/" + name + "." + hash + "." + extension, type, hash, content);
+  }
+
+  /// A hash over files of the program, which changes when one of them does.
+  ///
+  /// @param files absolute names on the class path
+  static String hash(String... files) {
+    return hash(
+        Stream.of(files)
+            .map(file -> hash(bytes(file)))
+            .collect(Collectors.joining())
+            .getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static byte[] bytes(String file) {
     try (InputStream in = Assets.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException("the program lacks its file " + file);
       }
-      byte[] content = in.readAllBytes();
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-      String hash = HexFormat.of().formatHex(digest, 0, 6);
-      return new Asset("/assets/" + name + "." + hash + "." + extension, type, hash, content);
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read", e);
+    }
+  }
+
+  private static String hash(byte[] content) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+      return HexFormat.of().formatHex(digest, 0, 6);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }

@@ -16,10 +16,14 @@ final class PageFrame {
 
   private final Site site;
   private final Assets assets;
+  private final String form;
 
   PageFrame(Site site, Assets assets) {
     this.site = site;
     this.assets = assets;
+    this.form =
+        Assets.hash("/templates/page/post.html", "/templates/page/frame.html", "style.css")
+            + Integer.toHexString(site.hashCode());
   }
 
   /// A page with its headers.
@@ -35,9 +39,9 @@ final class PageFrame {
         .addObject("page", page);
   }
 
-  /// Changes whenever pages look otherwise: part of their ETags.
+  /// Changes whenever the pages of posts look otherwise: part of their ETags.
   String form() {
-    return assets.style().hash() + Integer.toHexString(site.hashCode());
+    return form;
   }
 
   private static void protect(HttpServletResponse response) {

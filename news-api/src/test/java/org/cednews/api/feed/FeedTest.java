@@ -16,7 +16,8 @@ import org.cednews.api.ApiServer;
 import org.cednews.api.FixedPosts;
 import org.cednews.api.SamplePost;
 import org.cednews.event.Post;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -27,18 +28,25 @@ class FeedTest {
   private static final List<String> FORMATS = List.of("atom", "rss", "json");
   private static final Post FULL = SamplePost.full();
 
-  private final FixedPosts posts = new FixedPosts();
-  private ApiServer server;
+  private static final FixedPosts POSTS = new FixedPosts();
+  private static ApiServer server;
 
-  @BeforeEach
-  void start() {
-    posts.publish(FULL);
-    server = ApiServer.start(posts);
+  private final FixedPosts posts = POSTS;
+
+  @BeforeAll
+  static void start() {
+    server = ApiServer.start(POSTS);
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
+  }
+
+  @BeforeEach
+  void publish() {
+    posts.clear();
+    posts.publish(FULL);
   }
 
   @Test

@@ -86,7 +86,8 @@ class PostsApiTest {
     assertThat(post.get("bodyText").asString()).startsWith("Programme\n\nAn alarm & its log.");
     assertThat(post.get("relatedLinks").toString())
         .isEqualTo(
-            "[{\"title\":\"The standard\",\"url\":\"https://example.org/standard\"},{\"title\":\"A book\"}]");
+            "[{\"title\":\"The standard\",\"url\":\"https://example.org/standard\"},{\"title\":\"A"
+                + " book\"}]");
     assertThat(post.at("/event/start").asString()).isEqualTo("2024-03-21T13:00:00Z");
     assertThat(post.at("/links/html").asString()).isEqualTo(ApiServer.SITE + FULL.path());
     assertThat(post.at("/links/canonical").asString()).isEqualTo("https://partner.example/alarms");

@@ -22,7 +22,8 @@ class SearchParametersTest {
   void readsEveryParameter() {
     var parameters =
         parse(
-            "q= alarm &category=Safety&category=Events&author=A&tag=t&source=S&kind=EVENT&lang=pt-br"
+            "q= alarm"
+                + " &category=Safety&category=Events&author=A&tag=t&source=S&kind=EVENT&lang=pt-br"
                 + "&from=2023-10-01&to=2023-10-31T12:00:00%2B02:00&sort=newest&size=100&cursor=c&after=7");
     assertThat(parameters.after()).isEqualTo(new LogPosition(7));
     assertThat(parameters.request())
@@ -107,7 +108,8 @@ class SearchParametersTest {
   void readsWhatAddressesWrite() {
     SearchRequest request =
         parse(
-                "q=a%26b \"c\"&category=R%26D&tag=x y&from=2023-10-01&to=2023-10-31T01:02:03Z&sort=newest&size=7&cursor=abc")
+                "q=a%26b \"c\"&category=R%26D&tag=x"
+                    + " y&from=2023-10-01&to=2023-10-31T01:02:03Z&sort=newest&size=7&cursor=abc")
             .request();
     String query = SearchAddress.query(request, Face.API);
     assertThat(query).doesNotContain(" ").contains("from=2023-10-01&", "category=R%26D");

@@ -46,14 +46,16 @@ final class Tidy {
 
   private static boolean isEmpty(Element element) {
     return !MAY_BE_EMPTY.contains(element.normalName())
-        && !INK.matcher(element.wholeText()).find()
+        && element
+            .nodeStream(TextNode.class)
+            .noneMatch(text -> INK.matcher(text.getWholeText()).find())
         && element.select("img, hr, td, th").isEmpty();
   }
 
   private static void spaces(Element body) {
     for (TextNode text : body.select("*").textNodes()) {
       Element parent = text.parent();
-      if (parent == null || parent.closest("pre") != null) {
+      if (parent == null || isPreformatted(parent)) {
         text.text(PlainText.printable(text.getWholeText()));
         continue;
       }
@@ -64,6 +66,15 @@ final class Tidy {
         text.text(folded);
       }
     }
+  }
+
+  private static boolean isPreformatted(Element element) {
+    for (Element each = element; each != null; each = each.parent()) {
+      if (each.normalName().equals("pre")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // No space and no line break at the ends of a line of text.

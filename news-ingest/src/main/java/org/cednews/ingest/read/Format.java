@@ -15,15 +15,18 @@ enum Format {
 
   private static final int HEAD = 2000;
 
+  // What may stand before the root. Atomic, so that no input makes it try twice.
+  private static final String PROLOGUE =
+      "^(?>\\s+|<\\?[^>]*+>|<!--.*?-->|<!DOCTYPE\\s+(?!html)[^>\\[]*+(?:\\[[^\\]]*+]\\s*+)?>)*+";
+
   private static final Pattern FEED_ROOT =
       Pattern.compile(
-          "^\\s*(?:<\\?xml[^>]*>|<!--.*?-->|<\\?[^>]*>|<!DOCTYPE[^>\\[]*(?:\\[.*?])?\\s*>|\\s)*"
-              + "<(?:\\w+:)?(?:rss|feed|RDF)[\\s>]",
-          Pattern.DOTALL);
+          PROLOGUE + "<(?:\\w{1,20}:)?(?:rss|feed|RDF)[\\s>]",
+          Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PAGE_ROOT =
       Pattern.compile(
-          "^\\s*(?:<\\?xml[^>]*>|<!--.*?-->|\\s)*<(?:!doctype\\s+html|html|head|body|article|main|div|h1|p)\\b.*",
+          PROLOGUE + "<(?:!doctype\\s+html|html|head|body|article|main|div|h1|p)\\b",
           Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
   private static final Pattern FRONT_MATTER =
@@ -61,7 +64,7 @@ enum Format {
       case "json" -> JSON_FEED;
       case "txt", "text" -> TEXT;
       default -> {
-        if (PAGE_ROOT.matcher(head).matches()) {
+        if (PAGE_ROOT.matcher(head).find()) {
           yield PAGE;
         }
         if (head.stripLeading().startsWith("{") && head.contains("jsonfeed.org")) {

@@ -153,6 +153,9 @@ public enum Furniture {
 
   /// What a line is.
   public static Furniture of(String line) {
+    if (line.length() > 2 * LONGEST) {
+      return NONE;
+    }
     String heading = heading(line);
     if (heading.isEmpty() || heading.length() > LONGEST) {
       return NONE;

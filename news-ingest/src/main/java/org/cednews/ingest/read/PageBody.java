@@ -3,6 +3,7 @@ package org.cednews.ingest.read;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 import org.cednews.ingest.read.RawPost.Link;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /// The part of a page that is the post.
@@ -28,6 +30,7 @@ record PageBody(String html, Byline byline, List<Link> related) {
           "[role=main]");
 
   private static final int ENOUGH = 100;
+  private static final int LONG = 400;
 
   private static final String NEVER_TEXT =
       "script, style, noscript, template, nav, aside, footer, form, iframe, button, dialog,"
@@ -70,6 +73,9 @@ record PageBody(String html, Byline byline, List<Link> related) {
   private static Element densest(Element body) {
     Map<Element, Double> scores = new HashMap<>();
     for (Element block : body.select("p, pre, blockquote, li")) {
+      if (block.selectStream("p, pre, blockquote, li").skip(1).findAny().isPresent()) {
+        continue; // what it holds is counted by itself
+      }
       int links = block.select("a").text().length();
       double text = Math.max(0, block.text().length() - 2.0 * links);
       Element parent = block.parent();
@@ -89,7 +95,7 @@ record PageBody(String html, Byline byline, List<Link> related) {
   private static List<Link> related(Element body) {
     var links = new ArrayList<Link>();
     for (Element heading : body.select("h2, h3, h4, h5, h6, p, strong, div")) {
-      if (heading.childrenSize() > 1 || Furniture.of(heading.text()) != Furniture.RELATED) {
+      if (heading.childrenSize() > 1 || Furniture.of(shortText(heading)) != Furniture.RELATED) {
         continue;
       }
       Element next = heading.nextElementSibling();
@@ -121,7 +127,8 @@ record PageBody(String html, Byline byline, List<Link> related) {
       }
     }
     for (Element leaf : body.select(LEAVES)) {
-      Furniture furniture = leaf.childrenSize() > 1 ? Furniture.NONE : Furniture.of(leaf.text());
+      Furniture furniture =
+          leaf.childrenSize() > 1 ? Furniture.NONE : Furniture.of(shortText(leaf));
       if (furniture == Furniture.PASSING || furniture == Furniture.CLOSING) {
         leaf.remove();
       }
@@ -135,11 +142,11 @@ record PageBody(String html, Byline byline, List<Link> related) {
         .forEach(Element::remove);
     Byline byline = Byline.NONE;
     for (Element leaf : text.select(LEAVES)) {
-      boolean within = leaf.parents().contains(text);
-      if (!within || leaf.text().isBlank() || leaf.select("p, div, ul, li").size() > 1) {
+      boolean inside = leaf.parents().contains(text);
+      if (!inside || !leaf.hasText() || leaf.select("p, div, ul, li").size() > 1) {
         continue;
       }
-      Optional<Byline> found = Byline.parse(Words.spaced(leaf.text()));
+      Optional<Byline> found = Byline.parse(shortText(leaf));
       if (found.isEmpty()) {
         break;
       }
@@ -147,5 +154,16 @@ record PageBody(String html, Byline byline, List<Link> related) {
       leaf.remove();
     }
     return byline;
+  }
+
+  // The text of an element, or as much of it as shows that it is a long one: boxes in boxes would
+  // otherwise be read as often as they are deep.
+  private static String shortText(Element element) {
+    var text = new StringBuilder();
+    for (Iterator<TextNode> nodes = element.nodeStream(TextNode.class).iterator();
+        nodes.hasNext() && text.length() <= LONG; ) {
+      text.append(nodes.next().getWholeText());
+    }
+    return Words.spaced(text.toString());
   }
 }

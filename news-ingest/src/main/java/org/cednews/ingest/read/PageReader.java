@@ -12,6 +12,7 @@ import org.cednews.ingest.read.RawPost.Source;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an HTML page that holds one post: what its head and its JSON-LD say of it, and what stands
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class PageReader {
 
   private static final Pattern TITLE_SEPARATOR = Pattern.compile("\\s+[|·•«»–—-]\\s+");
+
+  private static final int LONGEST = 4 * 1024 * 1024;
+  private static final int DEEPEST = 200;
 
   private final Document page;
   private final LinkedData data;
@@ -30,7 +34,12 @@ final class PageReader {
 
   static Reading read(Capture capture, String html) {
     String address = capture.url() == null ? "" : capture.url().toString();
-    Document page = Jsoup.parse(html, address);
+    if (html.length() > LONGEST) {
+      return new Reading.Unreadable(
+          "%s is too long for a page: %,d characters, more than %,d"
+              .formatted(capture.location(), html.length(), LONGEST));
+    }
+    Document page = Jsoup.parse(html, address, Parser.htmlParser().setMaxDepth(DEEPEST));
     return Reading.of(new PageReader(page).post(capture));
   }
 

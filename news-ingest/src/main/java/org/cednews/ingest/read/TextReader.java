@@ -21,6 +21,7 @@ final class TextReader {
   private static final int LONGEST_TITLE = 150;
   private static final int LONGEST_STANDFIRST = 300;
   private static final int LONGEST_LINK = 160;
+  private static final int LONGEST_ADDRESS = 1000;
 
   private static final Pattern ADDRESS =
       Pattern.compile("(?<title>.*?)[\\s:(<–-]*(?<url>https?://[^\\s)>]+)[)>]?\\.?");
@@ -212,7 +213,7 @@ final class TextReader {
 
   private static Link link(String text) {
     Matcher address = ADDRESS.matcher(text);
-    if (!address.matches()) {
+    if (text.length() > LONGEST_ADDRESS || !address.matches()) {
       return new Link(text, null);
     }
     String url = address.group("url");
