@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.cednews.api.search.ViewProgress;
@@ -71,6 +72,15 @@ public final class FixedPosts implements PostSearch, ViewProgress {
   @Override
   public synchronized Found find(PostId id) {
     return posts.getOrDefault(id, new Found.Unknown());
+  }
+
+  @Override
+  public synchronized Optional<Post> findByAlias(String path) {
+    return posts.values().stream()
+        .filter(Found.Live.class::isInstance)
+        .map(found -> ((Found.Live) found).post())
+        .filter(post -> post.content().aliases().contains(path))
+        .findFirst();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.cednews.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -94,8 +95,7 @@ public final class ImportCommand {
       List<String> args, Map<String, String> environment, PrintStream out, PrintStream err) {
     try {
       Order order = order(args, environment);
-      boolean terminal = System.console() != null && System.console().isTerminal();
-      return new ImportCommand(order, key(order, environment), out, terminal).handInAll();
+      return new ImportCommand(order, key(order, environment), out, onTerminal()).handInAll();
     } catch (StopException e) {
       err.println("news import: " + e.getMessage());
       return e.status;
@@ -104,6 +104,12 @@ public final class ImportCommand {
       err.println("news import: interrupted");
       return 3;
     }
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // JDK 25 gives none again where there is no terminal
+  private static boolean onTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   private static Order order(List<String> args, Map<String, String> environment)

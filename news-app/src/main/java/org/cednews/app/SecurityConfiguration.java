@@ -136,8 +136,7 @@ class SecurityConfiguration {
         .getOutputStream()
         .write(
             JsonMapper.shared()
-                .writeValueAsBytes(
-                    new Unauthorized("/problems/unauthorized", "Unauthorized", 401, detail)));
+                .writeValueAsBytes(new Unauthorized("/problems/sign-in", "Sign in", 401, detail)));
   }
 
   private record Unauthorized(String type, String title, int status, String detail) {}

@@ -41,8 +41,7 @@ final class Browser implements AutoCloseable {
     this.chromium =
         playwright
             .chromium()
-            .launch(
-                new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(QUIETLY));
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(QUIETLY));
   }
 
   static Browser open() {

@@ -28,6 +28,18 @@ final class NewsProcess implements AutoCloseable {
   ///
   /// @param settings further settings, `name=value`
   static NewsProcess start(Path data, String... settings) {
+    NewsProcess news = launch(data, settings);
+    try {
+      news.awaitReady();
+      return news;
+    } catch (RuntimeException | AssertionError e) {
+      news.kill();
+      throw new IllegalStateException("the program did not start: " + news.output(), e);
+    }
+  }
+
+  /// Starts and does not wait.
+  static NewsProcess launch(Path data, String... settings) {
     try {
       int port = freePort();
       Path output = data.resolveSibling(data.getFileName() + ".log");
@@ -39,6 +51,7 @@ final class NewsProcess implements AutoCloseable {
                   "--add-modules",
                   "jdk.incubator.vector",
                   "-XX:TieredStopAtLevel=1",
+                  "-XX:+UseSerialGC",
                   "-Xmx512m",
                   "-cp",
                   System.getProperty("java.class.path"),
@@ -53,18 +66,20 @@ final class NewsProcess implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
               .start();
-      var news = new NewsProcess(process, data, port, output);
-      Site.eventually(
-          () -> {
-            if (!process.isAlive()) {
-              throw new IllegalStateException("the program ended: " + news.output());
-            }
-            return Files.exists(data.resolve("editor.key")) && news.site().isReady();
-          });
-      return news;
+      return new NewsProcess(process, data, port, output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void awaitReady() {
+    Site.eventually(
+        () -> {
+          if (!process.isAlive()) {
+            throw new IllegalStateException("the program ended");
+          }
+          return Files.exists(data.resolve("editor.key")) && site().isReady();
+        });
   }
 
   Site site() {

@@ -3,6 +3,7 @@ package org.cednews.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -14,8 +15,8 @@ final class RunningNews implements AutoCloseable {
 
   private RunningNews(ConfigurableApplicationContext context, Path data) {
     this.context = context;
-    int port = ((WebServerApplicationContext) context).getWebServer().getPort();
-    this.site = Site.at(port, data);
+    var server = ((WebServerApplicationContext) context).getWebServer();
+    this.site = Site.at(Objects.requireNonNull(server).getPort(), data);
   }
 
   /// Starts and waits until it is ready.
@@ -33,6 +34,11 @@ final class RunningNews implements AutoCloseable {
 
   Site site() {
     return site;
+  }
+
+  /// The address of the Kafka that it uses.
+  String kafka() {
+    return context.getEnvironment().getRequiredProperty("news.kafka.bootstrap-servers");
   }
 
   <T> T bean(Class<T> type) {

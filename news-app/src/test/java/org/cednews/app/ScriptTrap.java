@@ -112,9 +112,7 @@ final class ScriptTrap implements AutoCloseable {
     }
     if (ours && address.equals(BLANK)) {
       route.fulfill(
-          new Route.FulfillOptions()
-              .setContentType("text/html; charset=utf-8")
-              .setBody(document));
+          new Route.FulfillOptions().setContentType("text/html; charset=utf-8").setBody(document));
     } else if (address.startsWith(site + "/") && (ours || !request.isNavigationRequest())) {
       route.resume();
     } else if (isPicture(request)) {

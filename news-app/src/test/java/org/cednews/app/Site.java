@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +63,11 @@ record Site(URI url, String key) {
     }
   }
 
+  /// Sends and does not wait for the answer.
+  CompletableFuture<HttpResponse<String>> begin(HttpRequest.Builder request) {
+    return CLIENT.sendAsync(request.build(), BodyHandlers.ofString());
+  }
+
   HttpResponse<String> get(String path) {
     return send(request(path));
   }
@@ -79,23 +88,87 @@ record Site(URI url, String key) {
     return send(desk("/posts").POST(BodyPublishers.ofString(json)));
   }
 
+  /// The same with a key, so that it can be repeated.
+  HttpResponse<String> publish(String json, String idempotencyKey) {
+    return send(
+        desk("/posts")
+            .header("Idempotency-Key", idempotencyKey)
+            .POST(BodyPublishers.ofString(json)));
+  }
+
+  /// Writes the next version of a post.
+  ///
+  /// @param read the entity tag of the version that was read
+  HttpResponse<String> correct(String id, String read, String json) {
+    return send(desk("/posts/" + id).header("If-Match", read).PUT(BodyPublishers.ofString(json)));
+  }
+
+  HttpResponse<String> withdraw(String id, String reason) {
+    String json = JsonMapper.shared().writeValueAsString(Map.of("reason", reason));
+    return send(desk("/posts/" + id + "/withdraw").POST(BodyPublishers.ofString(json)));
+  }
+
+  HttpResponse<String> restore(String id) {
+    return send(desk("/posts/" + id + "/restore").POST(BodyPublishers.noBody()));
+  }
+
+  /// What the desk says of a post that it took.
+  static JsonNode stored(HttpResponse<String> response) {
+    assertThat(response.statusCode()).as(response.body()).isBetween(200, 201);
+    return json(response);
+  }
+
+  /// The problem that an answer tells, in the form that every problem has.
+  static JsonNode problem(HttpResponse<String> response, int status) {
+    assertThat(response.statusCode()).as(response.uri() + " " + response.body()).isEqualTo(status);
+    assertThat(header(response, "Content-Type")).startsWith("application/problem+json");
+    JsonNode problem = json(response);
+    assertThat(problem.path("status").asInt()).isEqualTo(status);
+    assertThat(problem.path("type").asString()).startsWith("/problems/");
+    assertThat(problem.path("title").asString()).isNotBlank();
+    assertThat(problem.path("detail").asString()).isNotBlank();
+    return problem;
+  }
+
+  /// The header of an answer; it is an error if there is none.
+  static String header(HttpResponse<?> response, String name) {
+    return response
+        .headers()
+        .firstValue(name)
+        .orElseThrow(() -> new AssertionError("no " + name + " in " + response.headers().map()));
+  }
+
   /// The position that an answer names, for reading one's own write.
   static String position(HttpResponse<String> response) {
-    return response.headers().firstValue("News-Position").orElseThrow();
+    return header(response, "News-Position");
+  }
+
+  /// A text as a part of an address.
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /// Hands a file in, as the import command does, and answers the outcome when it is known.
   JsonNode capture(String name, String type, byte[] body) {
-    HttpResponse<String> sent =
-        send(
-            request("/api/desk/captures?location=" + name)
-                .header("Authorization", "Bearer " + key)
-                .header("Content-Type", type)
-                .POST(BodyPublishers.ofByteArray(body)));
+    HttpResponse<String> sent = handIn(name, type, body);
     assertThat(sent.statusCode()).as(sent.body()).isEqualTo(202);
     String path = "/captures/" + json(sent).get("captureId").asString();
     eventually(() -> send(desk(path)).statusCode() == 200);
     return json(send(desk(path)));
+  }
+
+  /// Hands a file in and does not wait for what becomes of it.
+  HttpResponse<String> handIn(String name, String type, byte[] body) {
+    return send(
+        request("/api/desk/captures?location=" + encoded(name))
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", type)
+            .POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  /// What an address for operators says.
+  HttpResponse<String> operator(String path) {
+    return send(request("/actuator" + path).header("Authorization", "Bearer " + key));
   }
 
   boolean isReady() {

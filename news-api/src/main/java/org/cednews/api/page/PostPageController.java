@@ -2,6 +2,8 @@ package org.cednews.api.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.regex.Pattern;
 import org.cednews.api.search.PostReader;
 import org.cednews.api.search.Problem;
 import org.cednews.api.search.ProblemException;
@@ -19,9 +21,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.ModelAndView;
 
-/// The page of a post. The id decides; a wrong or missing slug leads to the right address.
+/// The page of a post. The id decides; a wrong or missing slug leads to the right address, and so
+/// does an address to which other sites have added parameters of theirs.
 @Controller
 final class PostPageController {
+
+  // What mail programs, social networks and advertisers add to links.
+  private static final Pattern TRACKING =
+      Pattern.compile("utm_.*|fbclid|gclid|msclkid|mc_cid|mc_eid|igshid");
 
   private final PostReader posts;
   private final Site site;
@@ -39,13 +46,15 @@ final class PostPageController {
       @PathVariable(name = "slug", required = false) @Nullable String slug,
       HttpServletRequest request,
       HttpServletResponse response) {
-    LogPosition after = SearchParameters.parseAfter(request.getParameterMap());
+    var parameters = new HashMap<String, String[]>(request.getParameterMap());
+    boolean tracked = parameters.keySet().removeIf(name -> TRACKING.matcher(name).matches());
+    LogPosition after = SearchParameters.parseAfter(parameters);
     PostId wanted = Problem.requireId(id);
     return switch (posts.find(wanted, after)) {
       case Found.Unknown _ -> throw new ProblemException(Problem.unknownPost(id));
       case Found.Withdrawn withdrawn -> throw new ProblemException(Problem.withdrawn(withdrawn));
       case Found.Live live ->
-          live.post().content().slug().equals(slug)
+          live.post().content().slug().equals(slug) && !tracked
               ? page(live.post(), request, response)
               : moved(live.post(), after, response);
     };

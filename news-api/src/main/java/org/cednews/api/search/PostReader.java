@@ -2,6 +2,7 @@ package org.cednews.api.search;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
@@ -50,6 +51,11 @@ public final class PostReader {
   public Found find(PostId id, @Nullable LogPosition after) {
     await(after);
     return search.find(id);
+  }
+
+  /// The post that was found under a path earlier.
+  public Optional<Post> findByAlias(String path) {
+    return search.findByAlias(path);
   }
 
   /// The position of the state that searches see now.

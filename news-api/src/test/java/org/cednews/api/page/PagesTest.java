@@ -146,6 +146,13 @@ class PagesTest {
   }
 
   @Test
+  void thePageIsTheSameInEveryBrowser() throws Exception {
+    HttpResponse<String> answer = server.get(FULL.path(), "Accept-Language", "de");
+    assertThat(answer.headers().firstValue("Content-Language")).contains("en");
+    assertThat(answer.body()).contains("5 March 2024");
+  }
+
+  @Test
   void aWrongSlugLeadsToTheRightAddress() throws Exception {
     for (String path : new String[] {"/posts/" + FULL.id(), "/posts/" + FULL.id() + "/old-slug"}) {
       HttpResponse<String> answer = server.get(path);

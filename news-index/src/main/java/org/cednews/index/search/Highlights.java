@@ -105,6 +105,7 @@ final class Highlights extends UnifiedHighlighter {
       int end = 0;
       for (Passage passage : passages) {
         if (!text.isEmpty() && passage.getStartOffset() > end) {
+          text.setLength(text.toString().stripTrailing().length());
           text.append(GAP);
         }
         int shift = text.length() - passage.getStartOffset();

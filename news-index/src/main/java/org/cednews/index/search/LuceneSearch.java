@@ -15,12 +15,14 @@ import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.util.BytesRef;
@@ -109,6 +111,21 @@ public final class LuceneSearch implements PostSearch {
               EventCodec.decodePost(bytes(document.getBinaryValue(Fields.POST))), position);
         },
         new Found.Unknown());
+  }
+
+  @Override
+  public Optional<Post> findByAlias(String path) {
+    return read(
+        searcher -> {
+          ScoreDoc[] found =
+              searcher.search(new TermQuery(new Term(Fields.ALIAS, path)), 1, NEWEST).scoreDocs;
+          return found.length == 0
+              ? Optional.empty()
+              : Optional.of(
+                  EventCodec.decodePost(
+                      stored(searcher.storedFields(), found[0].doc, Fields.POST)));
+        },
+        Optional.empty());
   }
 
   /// The documents of a page, in order.

@@ -1,6 +1,7 @@
 package org.cednews.index.search;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
@@ -17,6 +18,9 @@ public interface PostSearch {
 
   /// What is known of one post.
   Found find(PostId id);
+
+  /// The published post that was found under a path earlier; the newest if there are several.
+  Optional<Post> findByAlias(String path);
 
   /// What is known of a post.
   sealed interface Found {

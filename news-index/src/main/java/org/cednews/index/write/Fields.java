@@ -32,6 +32,9 @@ public final class Fields {
   /// The publishing time in epoch milliseconds, where there is one.
   public static final String PUBLISHED = "published";
 
+  /// Each path under which the post was found earlier.
+  public static final String ALIAS = "alias";
+
   /// What `newest` sorts by in epoch milliseconds: the publishing time, else when it was taken in.
   public static final String WHEN = "when";
 

@@ -83,6 +83,9 @@ public final class PostDocument {
     document.add(new SortedSetDocValuesFacetField("kind", kind));
     addLanguage(document, content.language());
     addTimes(document, content.publishedAt(), post.takenInAt());
+    for (String alias : content.aliases()) {
+      document.add(new StringField(Fields.ALIAS, alias, Field.Store.NO));
+    }
 
     document.add(new BinaryDocValuesField(Fields.CARD, new BytesRef(Card.of(post).encode())));
     document.add(new StoredField(Fields.POST, EventCodec.encodePost(post)));

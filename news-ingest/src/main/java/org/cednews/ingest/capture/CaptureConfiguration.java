@@ -11,6 +11,7 @@ import org.cednews.ingest.log.LogWriter;
 import org.cednews.ingest.log.PostLog;
 import org.cednews.ingest.read.CaptureReader;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.stream.binder.kafka.provisioning.AdminClientConfigCustomizer;
 import org.springframework.cloud.stream.binder.kafka.support.ConsumerConfigCustomizer;
 import org.springframework.cloud.stream.binder.kafka.support.ProducerConfigCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -96,5 +97,10 @@ class CaptureConfiguration {
   @Bean
   ProducerConfigCustomizer captureProducers(KafkaSettings kafka) {
     return (config, binding, destination) -> config.putAll(kafka.properties());
+  }
+
+  @Bean
+  AdminClientConfigCustomizer captureAdmins(KafkaSettings kafka) {
+    return config -> config.putAll(kafka.properties());
   }
 }

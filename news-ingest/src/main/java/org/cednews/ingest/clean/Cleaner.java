@@ -47,7 +47,9 @@ public final class Cleaner {
       return clean(raw, title);
     } catch (RuntimeException | StackOverflowError e) {
       // Input is hostile and the parsers are not ours: whatever they throw is the input's fault.
-      return new Cleaning.Refused("the text cannot be cleaned: " + e);
+      return new Cleaning.Refused(
+          "the text cannot be cleaned: "
+              + (e instanceof IllegalArgumentException ? e.getMessage() : e));
     }
   }
 

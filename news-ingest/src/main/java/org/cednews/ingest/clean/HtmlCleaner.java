@@ -25,6 +25,9 @@ final class HtmlCleaner {
 
   private static final int ROUNDS = 8;
 
+  // To move or remove one of many siblings takes time for each of them.
+  private static final long MOST_ELEMENTS = 50_000;
+
   private static final String WITH_CONTENT =
       "script, style, iframe, frame, frameset, noframes, object, embed, applet, svg, math, form,"
           + " template, noscript, title, textarea, select, option, button, input, canvas, audio,"
@@ -62,6 +65,7 @@ final class HtmlCleaner {
   /// @param removed what was taken away, in words, with how often
   record Cleaned(String html, List<String> removed) {}
 
+  /// @throws IllegalArgumentException if it has too many elements
   /// @param base what relative addresses are relative to; without it they are dropped
   /// @param outside whether strangers wrote it: then links give their targets no standing
   static Cleaned clean(String html, @Nullable URI base, boolean outside) {
@@ -88,6 +92,9 @@ final class HtmlCleaner {
 
   private String round(String html) {
     Document dirty = HtmlPrinter.parse(html);
+    if (dirty.stream().limit(MOST_ELEMENTS + 1).count() > MOST_ELEMENTS) {
+      throw new IllegalArgumentException("more than %,d elements".formatted(MOST_ELEMENTS));
+    }
     for (Element element : dirty.body().select(WITH_CONTENT)) {
       count("<" + element.normalName() + ">");
       element.remove();

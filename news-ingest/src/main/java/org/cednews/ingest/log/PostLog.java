@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,7 +29,6 @@ import org.cednews.index.search.PostSearch.Found.Live;
 import org.cednews.index.search.PostSearch.Found.Unknown;
 import org.cednews.index.search.PostSearch.Found.Withdrawn;
 import org.cednews.ingest.read.Identity;
-import org.jspecify.annotations.Nullable;
 
 /// The public log, to be written: the only appender to it.
 ///
@@ -46,7 +46,7 @@ public final class PostLog {
 
   private final LogWriter writer;
   private final PostView view;
-  private final EarlierVersions earlier;
+  private final KnownPosts known;
   private final InstantSource clock;
   private final Duration waitForView;
   private final MeterRegistry metrics;
@@ -62,7 +62,7 @@ public final class PostLog {
       MeterRegistry metrics) {
     this.writer = writer;
     this.view = view;
-    this.earlier = earlier;
+    this.known = new KnownPosts(view, earlier);
     this.clock = clock;
     this.waitForView = waitForView;
     this.metrics = metrics;
@@ -77,7 +77,7 @@ public final class PostLog {
   /// withdrawn stays withdrawn: only [#restore] brings it back.
   public Answer publish(PostId id, Content content, Origin origin, Expected expected) {
     Answer answer = append(id, expected, found -> publishing(id, found, content, origin));
-    result(answer).ifPresent(result -> count(result, origin.door()));
+    result(answer).ifPresent(result -> PostCounter.count(metrics, result, origin.door()));
     return answer;
   }
 
@@ -85,7 +85,7 @@ public final class PostLog {
   /// post that has it already if the two are alike, and otherwise a post of its own.
   public Answer publish(Identity identity, Content content, Origin origin) {
     try {
-      return publish(idOf(identity, content), content, origin, Expected.newest());
+      return publish(known.id(identity, content), content, origin, Expected.newest());
     } catch (KafkaException e) {
       return unavailable("reading the log: " + e);
     }
@@ -120,7 +120,7 @@ public final class PostLog {
 
   /// What the newest version of a post is, as far as this node knows.
   public Found find(PostId id) {
-    return view.search().find(id);
+    return known.find(id);
   }
 
   /// What to do about a post in some state.
@@ -138,14 +138,14 @@ public final class PostLog {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Found found = find(id);
       switch (next.apply(found)) {
-        case Step.Stop(Answer.NotPossible _) when !expected.isMetBy(version(found)) -> {
+        case Step.Stop(Answer.NotPossible _) when !expected.isMetBy(KnownPosts.version(found)) -> {
           return new Answer.Lost(found);
         }
         case Step.Stop(Answer answer) -> {
           return answer;
         }
         case Step.Write(PostEvent event) -> {
-          if (!expected.isMetBy(version(found))) {
+          if (!expected.isMetBy(KnownPosts.version(found))) {
             return new Answer.Lost(found);
           }
           Answer answer = append(event);
@@ -230,7 +230,7 @@ public final class PostLog {
 
   private Step restoring(Withdrawn withdrawn, Origin origin) {
     try {
-      Optional<Post> last = lastPublished(withdrawn);
+      Optional<Post> last = known.lastPublished(withdrawn);
       if (last.isEmpty()) {
         return new Step.Stop(
             new Answer.Refused("the log does not show what " + withdrawn.id() + " said"));
@@ -245,36 +245,9 @@ public final class PostLog {
     }
   }
 
-  private Optional<Post> lastPublished(Withdrawn withdrawn) {
-    return earlier.published(withdrawn.id(), withdrawn.version() - 1, withdrawn.position());
-  }
-
-  private PostId idOf(Identity identity, Content content) {
-    PostId id = identity.postId();
-    if (identity.certain()) {
-      return id;
-    }
-    @Nullable Content known =
-        switch (find(id)) {
-          case Unknown _ -> null;
-          case Live(Post post, _) -> post.content();
-          case Withdrawn withdrawn -> lastPublished(withdrawn).map(Post::content).orElse(null);
-        };
-    return known == null || Likeness.alike(known, content)
-        ? id
-        : PostId.derive(identity.source(), identity.key(), content.slug());
-  }
-
+  // Nobody asks for more, and feeds and pages show less.
   private Instant now() {
-    return clock.instant();
-  }
-
-  private static long version(Found found) {
-    return switch (found) {
-      case Live(Post post, _) -> post.version();
-      case Withdrawn withdrawn -> withdrawn.version();
-      case Unknown _ -> 0;
-    };
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static Answer unavailable(String reason) {
@@ -289,9 +262,5 @@ public final class PostLog {
       case Answer.Refused _ -> Optional.of("refused");
       case Answer.Lost _, Answer.NotPossible _, Answer.Unavailable _ -> Optional.empty();
     };
-  }
-
-  private void count(String result, Door door) {
-    PostCounter.count(metrics, result, door);
   }
 }

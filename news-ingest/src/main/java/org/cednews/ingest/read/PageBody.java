@@ -2,11 +2,12 @@ package org.cednews.ingest.read;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.cednews.ingest.read.RawPost.Link;
 import org.jsoup.nodes.Document;
@@ -28,6 +29,10 @@ record PageBody(String html, Byline byline, List<Link> related) {
           ".entry-content, .post-content, .article-content, .article-body",
           "main",
           "[role=main]");
+
+  private static final Set<String> BLOCKS = Set.of("p", "div", "ul", "li", "pre", "blockquote");
+
+  private static final Set<String> INLINE = Set.of("a", "span", "time");
 
   private static final int ENOUGH = 100;
   private static final int LONG = 400;
@@ -61,7 +66,7 @@ record PageBody(String html, Byline byline, List<Link> related) {
     for (String mark : MARKED) {
       Optional<Element> longest =
           body.select(mark).stream()
-              .max(Comparator.comparingInt(element -> element.text().length()));
+              .max(Comparator.comparingLong(element -> size(element, Long.MAX_VALUE)));
       if (longest.isPresent() && longest.get().text().length() >= ENOUGH) {
         return longest.get();
       }
@@ -71,9 +76,10 @@ record PageBody(String html, Byline byline, List<Link> related) {
 
   // Where the most text stands that is not in links: each paragraph counts for what it is in.
   private static Element densest(Element body) {
-    Map<Element, Double> scores = new HashMap<>();
+    // In the order of the page: of equals always the same one wins.
+    Map<Element, Double> scores = new LinkedHashMap<>();
     for (Element block : body.select("p, pre, blockquote, li")) {
-      if (block.selectStream("p, pre, blockquote, li").skip(1).findAny().isPresent()) {
+      if (holdsBlocks(block)) {
         continue; // what it holds is counted by itself
       }
       int links = block.select("a").text().length();
@@ -116,19 +122,19 @@ record PageBody(String html, Byline byline, List<Link> related) {
   }
 
   private static void furniture(Element body) {
-    int all = body.text().length();
+    long most = size(body, Long.MAX_VALUE) / 2;
     for (Element element : body.select("[class], [id]")) {
       boolean named =
           FURNITURE_NAME.matcher(element.className()).find()
               || FURNITURE_NAME.matcher(element.id()).find();
       // A name is only a hint: what holds half of the text is the text.
-      if (named && !element.normalName().equals("body") && element.text().length() * 2 < all) {
+      if (named && !element.normalName().equals("body") && size(element, most) < most) {
         element.remove();
       }
     }
     for (Element leaf : body.select(LEAVES)) {
       Furniture furniture =
-          leaf.childrenSize() > 1 ? Furniture.NONE : Furniture.of(shortText(leaf));
+          leaf.childrenSize() > 1 || isWord(leaf) ? Furniture.NONE : Furniture.of(shortText(leaf));
       if (furniture == Furniture.PASSING || furniture == Furniture.CLOSING) {
         leaf.remove();
       }
@@ -143,7 +149,7 @@ record PageBody(String html, Byline byline, List<Link> related) {
     Byline byline = Byline.NONE;
     for (Element leaf : text.select(LEAVES)) {
       boolean inside = leaf.parents().contains(text);
-      if (!inside || !leaf.hasText() || leaf.select("p, div, ul, li").size() > 1) {
+      if (!inside || !leaf.hasText() || holdsBlocks(leaf)) {
         continue;
       }
       Optional<Byline> found = Byline.parse(shortText(leaf));
@@ -154,6 +160,26 @@ record PageBody(String html, Byline byline, List<Link> related) {
       leaf.remove();
     }
     return byline;
+  }
+
+  // A link or a marked word inside a sentence is no button.
+  private static boolean isWord(Element leaf) {
+    Element parent = leaf.parent();
+    return INLINE.contains(leaf.normalName()) && parent != null && !parent.ownText().isBlank();
+  }
+
+  private static boolean holdsBlocks(Element element) {
+    return element.stream().skip(1).anyMatch(inner -> BLOCKS.contains(inner.normalName()));
+  }
+
+  // How much text there is, counted up to a limit.
+  private static long size(Element element, long limit) {
+    long size = 0;
+    for (Iterator<TextNode> nodes = element.nodeStream(TextNode.class).iterator();
+        nodes.hasNext() && size < limit; ) {
+      size += nodes.next().getWholeText().strip().length();
+    }
+    return size;
   }
 
   // The text of an element, or as much of it as shows that it is a long one: boxes in boxes would

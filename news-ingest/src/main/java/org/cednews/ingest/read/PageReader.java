@@ -23,6 +23,7 @@ final class PageReader {
 
   private static final int LONGEST = 4 * 1024 * 1024;
   private static final int DEEPEST = 200;
+  private static final long MOST_ELEMENTS = 50_000;
 
   private final Document page;
   private final LinkedData data;
@@ -40,6 +41,11 @@ final class PageReader {
               .formatted(capture.location(), html.length(), LONGEST));
     }
     Document page = Jsoup.parse(html, address, Parser.htmlParser().setMaxDepth(DEEPEST));
+    if (page.stream().limit(MOST_ELEMENTS + 1).count() > MOST_ELEMENTS) {
+      return new Reading.Unreadable(
+          "%s is too long for a page: more than %,d elements"
+              .formatted(capture.location(), MOST_ELEMENTS));
+    }
     return Reading.of(new PageReader(page).post(capture));
   }
 

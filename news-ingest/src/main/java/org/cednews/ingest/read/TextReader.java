@@ -171,21 +171,28 @@ final class TextReader {
 
   private void rest() {
     var part = Part.TEXT;
+    int ahead = lines.subList(at, lines.size()).stream().mapToInt(l -> l.text().length()).sum();
+    int taken = 0;
     for (; at < lines.size(); at++) {
       TextLine line = lines.get(at);
       Furniture furniture = line.blank() ? Furniture.NONE : Furniture.of(line.text());
-      if (furniture == Furniture.CLOSING_PERHAPS && length(lines, at) > length(body, 0)) {
+      if (furniture == Furniture.CLOSING_PERHAPS && ahead > taken) {
         furniture = Furniture.NONE;
       }
       switch (furniture) {
         case RELATED -> part = Part.LINKS;
         case CLOSING, CLOSING_PERHAPS -> {
           section = section == null ? Furniture.kindIn(line.text()).orElse(null) : section;
-          part = body.stream().allMatch(TextLine::blank) ? part : Part.CLOSED;
+          part = taken == 0 ? part : Part.CLOSED;
         }
         case PASSING -> {}
-        case NONE -> part = take(line, part);
+        case NONE -> {
+          int size = body.size();
+          part = take(line, part);
+          taken += body.size() > size ? line.text().length() : 0;
+        }
       }
+      ahead -= line.text().length();
     }
   }
 
@@ -222,20 +229,22 @@ final class TextReader {
 
   // Some pages say below the text when and by whom it was written.
   private void footer() {
-    while (!body.isEmpty() && body.getLast().blank()) {
-      body.removeLast();
-    }
-    if (body.size() < 2) {
-      return;
-    }
-    Optional<Byline> last = Byline.parse(body.getLast().text());
-    TextLine over = body.get(body.size() - 2);
-    boolean alone = over.blank() || Byline.parse(over.text()).isPresent();
-    if (alone
-        && last.filter(b -> byline.published() == null || b.published() == null).isPresent()) {
+    while (true) {
+      while (!body.isEmpty() && body.getLast().blank()) {
+        body.removeLast();
+      }
+      if (body.size() < 2) {
+        return;
+      }
+      TextLine over = body.get(body.size() - 2);
+      boolean alone = over.blank() || Byline.parse(over.text()).isPresent();
+      Optional<Byline> last =
+          alone ? Byline.parse(body.getLast().text()) : Optional.<Byline>empty();
+      if (last.isEmpty() || (byline.published() != null && last.get().published() != null)) {
+        return;
+      }
       body.removeLast();
       byline = byline.and(last.get());
-      footer();
     }
   }
 
@@ -244,10 +253,6 @@ final class TextReader {
       at++;
     }
     return at < lines.size();
-  }
-
-  private static int length(List<TextLine> lines, int from) {
-    return lines.subList(from, lines.size()).stream().mapToInt(l -> l.text().length()).sum();
   }
 
   private static String joined(List<TextLine> lines) {

@@ -114,6 +114,9 @@ class CleanerTest {
     refuses(
         post(new Body.Html("<p>" + "x".repeat(1_100_000), null)).title("t"),
         "too long to publish: 1,100,007 bytes of clean HTML, more than 1,048,576");
+    refuses(
+        post(new Body.Html("<p>x".repeat(60_000), null)).title("t"),
+        "the text cannot be cleaned: more than 50,000 elements");
     assertThat(cleaner.clean(post(new Body.Markdown("")).title("t").summary("s").build()))
         .isInstanceOf(Clean.class);
   }

@@ -64,6 +64,22 @@ class CaptureReaderTest {
     refuses("a.txt", "", new byte[17 * 1024 * 1024], "17,825,792 bytes");
   }
 
+  @Test
+  void isNotHeldUpByHostileShapes() {
+    assertThat(new CaptureReader().read(Captures.of("a", "<!-- a -->".repeat(5000) + "x")))
+        .isNotNull();
+    assertThat(new CaptureReader().read(Captures.of("a", "<?xml ?>".repeat(5000) + "x")))
+        .isNotNull();
+    assertThat(new CaptureReader().read(Captures.of("a.html", "<div><b>".repeat(5000) + "x")))
+        .isNotNull();
+    assertThat(
+            new CaptureReader().read(Captures.of("a.txt", "T\n\n" + "Newsletter\n".repeat(50_000))))
+        .isNotNull();
+    assertThat(new CaptureReader().read(Captures.of("a.txt", "x\n\n" + " • x\n".repeat(5000))))
+        .isNotNull();
+    refuses("a.html", "", "<p>x".repeat(60_000).getBytes(UTF_8), "more than 50,000 elements");
+  }
+
   @Property(tries = 500)
   void neverThrowsOnRandomBytes(
       @ForAll byte[] body, @ForAll @From("types") String type, @ForAll @From("names") String name) {

@@ -57,8 +57,8 @@ class PageReaderTest {
     assertThat(post.publishedAt()).isEqualTo("2023-10-02T00:00:00Z");
     assertThat(post.authors()).containsExactly("CED Secretariat");
     assertThat(html(post))
-        .contains("From November", "Members who want")
-        .doesNotContain("About", "Another post", "Posted on", "<h1>");
+        .contains("From November", "Members who want", "contact us</a> for a place")
+        .doesNotContain("View all", "About", "Another post", "Posted on", "<h1>");
   }
 
   @Test

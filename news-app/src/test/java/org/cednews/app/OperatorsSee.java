@@ -1,0 +1,71 @@
+package org.cednews.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// What programs read about the system itself.
+interface OperatorsSee extends UnderTest {
+
+  @Test
+  default void itIsReadyAndSaysWhereItIs() {
+    long position = published("Readiness", "Text.").path("position").asLong();
+    HttpResponse<String> readiness = site().get("/actuator/health/readiness");
+    assertThat(readiness.statusCode()).isEqualTo(200);
+    assertThat(Site.json(readiness).at("/components/view/details/position").asLong())
+        .isGreaterThanOrEqualTo(position);
+
+    JsonNode view = Site.json(site().operator("/views")).path("posts");
+    assertThat(view.path("position").asLong()).isGreaterThanOrEqualTo(position);
+    assertThat(view.path("lag").asLong()).isZero();
+    assertThat(view.path("ready").asBoolean()).isTrue();
+    assertThat(view.path("digest").asString()).matches("[0-9a-f]{16}");
+  }
+
+  @Test
+  default void theViewEqualsOneThatIsBuiltFromNothing(@TempDir Path folder) {
+    published("One more before the comparison", "Text.");
+    RebuiltView.mustEqualThatOf(site(), kafka(), folder);
+  }
+
+  @Test
+  default void theMetricsHaveTheNamesThatAreKnown() {
+    published("Metrics", "Text.");
+    site().json("/api/posts?q=metrics");
+    site().capture("nothing.txt", "text/plain", new byte[0]);
+
+    assertThat(site().operator("/prometheus").body())
+        .contains(
+            "\nnews_ingest_posts_total{",
+            "\nnews_ingest_captures_total{",
+            "\nnews_log_append_seconds_count",
+            "\nnews_index_lag",
+            "\nnews_publish_visible_seconds_count",
+            "\nnews_search_seconds_count{",
+            "\nnews_quarantine_total{");
+  }
+
+  @Test
+  default void theApiDescribesItself() {
+    JsonNode api = site().json("/openapi.json");
+    assertThat(api.path("openapi").asString()).startsWith("3.1");
+    assertThat(api.path("paths").propertyNames())
+        .contains(
+            "/api/posts",
+            "/api/posts/{id}",
+            "/feed.atom",
+            "/feed.rss",
+            "/feed.json",
+            "/api/desk/posts",
+            "/api/desk/posts/{id}",
+            "/api/desk/posts/{id}/withdraw",
+            "/api/desk/posts/{id}/restore",
+            "/api/desk/preview",
+            "/api/desk/captures",
+            "/api/desk/captures/{id}");
+  }
+}

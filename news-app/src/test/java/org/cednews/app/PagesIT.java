@@ -1,0 +1,368 @@
+package org.cednews.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The pages as readers have them: on a telephone and on a desk, by day and by night, without
+/// JavaScript, and without a mouse. Leaves pictures of all of them in `target/screenshots`.
+final class PagesIT {
+
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  @TempDir static Path data;
+
+  private static Browser browser;
+  private static RunningNews news;
+  private static SamplePages pages;
+
+  @BeforeAll
+  static void starts() {
+    browser = Browser.open();
+    news = RunningNews.start(data.resolve("news"));
+    pages = SamplePages.of(news.site());
+  }
+
+  @AfterAll
+  static void stops() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (news != null) {
+      news.close();
+    }
+  }
+
+  /// How somebody looks at a page.
+  private record Look(int width, ColorScheme scheme) {
+
+    private static List<Look> all() {
+      return Stream.of(360, 1280)
+          .flatMap(
+              width ->
+                  Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                      .map(scheme -> new Look(width, scheme)))
+          .toList();
+    }
+
+    private NewContextOptions options() {
+      return new NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme);
+    }
+
+    @Override
+    public String toString() {
+      return width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> isGoodToReadAtEveryWidthByDayAndByNight() {
+    return Look.all().stream()
+        .flatMap(
+            look ->
+                pages.paths().entrySet().stream()
+                    .map(
+                        page ->
+                            DynamicTest.dynamicTest(
+                                page.getKey() + "-" + look,
+                                () -> isGood(page.getKey(), page.getValue(), look))));
+  }
+
+  private static void isGood(String name, String path, Look look) {
+    try (BrowserContext reader = reader(look.options())) {
+      var complaints = new ArrayList<String>();
+      Page page = reader.newPage();
+      page.onConsoleMessage(message -> complain(message, path, complaints));
+      page.onPageError(complaints::add);
+      page.onRequestFailed(request -> complaints.add(request.url() + " " + request.failure()));
+      page.navigate(url(path));
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(SCREENSHOTS.resolve(name + "-" + look + ".png")));
+
+      assertThat((List<?>) page.evaluate(WIDE)).as("wider than the window").isEmpty();
+      assertThat(page.locator("h1").count()).as("first headings").isEqualTo(1);
+      assertThat(complaints).as("complaints of the browser").isEmpty();
+      page.evaluate(AxeBuilder.getAxeScript());
+      assertThat((List<?>) page.evaluate(AXE)).as("accessibility").isEmpty();
+    }
+  }
+
+  private static final String WIDE =
+      """
+      document.scrollingElement.scrollWidth <= innerWidth ? [] :
+        [...document.querySelectorAll('body, body *')]
+          .filter(element => element.getBoundingClientRect().right > innerWidth)
+          .map(element => element.outerHTML.slice(0, 120))
+      """;
+
+  private static final String AXE =
+      """
+      axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa',
+          'best-practice']})
+        .then(found => found.violations.flatMap(rule => rule.nodes.map(
+          node => rule.id + ': ' + node.html + ' ' + node.failureSummary)))
+      """;
+
+  // A browser writes every answer that is an error, and here some are wanted.
+  private static void complain(ConsoleMessage message, String path, List<String> complaints) {
+    boolean wanted =
+        message.text().startsWith("Failed to load resource")
+            && message.location().startsWith(url(path));
+    if (!wanted) {
+      complaints.add(message.type() + " " + message.text() + " " + message.location());
+    }
+  }
+
+  @Test
+  void everyPageForbidsScriptsByAStrictPolicy() {
+    pages
+        .paths()
+        .forEach(
+            (name, path) -> {
+              HttpResponse<String> answer = html(path);
+              List<String> policy =
+                  Arrays.asList(
+                      answer
+                          .headers()
+                          .firstValue("Content-Security-Policy")
+                          .orElse("")
+                          .split("; *"));
+              assertThat(policy)
+                  .as(name)
+                  .contains("default-src 'none'", "base-uri 'none'", "form-action 'self'")
+                  .contains("frame-ancestors 'none'")
+                  .noneMatch(part -> part.contains("unsafe") || part.contains("*"))
+                  .noneMatch(part -> part.startsWith("script-src"));
+              assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+              assertThat(answer.body()).as(name).doesNotContain("<script", "<style", "style=\"");
+            });
+  }
+
+  @Test
+  void problemsHaveTheirStatus() {
+    assertThat(html(pages.path("gone")).statusCode()).isEqualTo(410);
+    assertThat(html(pages.path("gone")).body()).contains(SamplePages.REASON);
+    assertThat(html(pages.path("unknown")).statusCode()).isEqualTo(404);
+    assertThat(html(pages.path("mistake")).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aWrongSlugLeadsToTheRightOne() {
+    String right = pages.path("post");
+    String id = right.substring(0, right.lastIndexOf('/'));
+    for (String wrong : List.of(id + "/wrong", id, id + "/wrong?after=1")) {
+      HttpResponse<String> answer = html(wrong);
+      assertThat(answer.statusCode()).as(wrong).isEqualTo(301);
+      URI location = URI.create(answer.headers().firstValue("Location").orElseThrow());
+      assertThat(location.getRawPath()).as(wrong).isEqualTo(right);
+    }
+  }
+
+  @Test
+  void allOfItWorksWithoutJavaScript() {
+    var options = new NewContextOptions().setViewportSize(1280, 800).setJavaScriptEnabled(false);
+    try (BrowserContext reader = reader(options)) {
+      Page page = reader.newPage();
+      page.navigate(url("/"));
+      page.locator("input[type=search]").fill("maintenance");
+      page.locator("input[type=search]").press("Enter");
+      page.waitForURL(address -> address.contains("q=maintenance"));
+      int all = total(page);
+
+      page.locator(".filters a", new Page.LocatorOptions().setHasText("Education")).first().click();
+      page.waitForURL(address -> address.contains("category=Education"));
+      assertThat(total(page)).isPositive().isLessThan(all);
+      assertThat(page.locator("nav.active a").count()).isEqualTo(1);
+
+      String title = page.locator(".results h2 a").first().innerText();
+      page.locator(".results h2 a").first().click();
+      page.waitForURL(address -> address.contains("/posts/"));
+      assertThat(page.locator("h1").innerText()).isEqualTo(title);
+
+      page.goBack();
+      page.locator("nav.active a").first().click();
+      page.waitForURL(address -> !address.contains("category="));
+      assertThat(total(page)).isEqualTo(all);
+    }
+  }
+
+  @Test
+  void pagesFollowEachOtherWithoutGapsOrRepeats() {
+    var options = new NewContextOptions().setViewportSize(1280, 800).setJavaScriptEnabled(false);
+    try (BrowserContext reader = reader(options)) {
+      Page page = reader.newPage();
+      page.navigate(url("/"));
+      var titles = new ArrayList<>(page.locator(".results h2").allInnerTexts());
+      List<String> first = List.copyOf(titles);
+      while (page.locator("a[rel=next]").count() > 0) {
+        page.locator("a[rel=next]").click();
+        titles.addAll(page.locator(".results h2").allInnerTexts());
+      }
+      assertThat(titles).hasSize(pages.posts()).doesNotHaveDuplicates();
+      page.locator("a[rel=first]").click();
+      assertThat(page.locator(".results h2").allInnerTexts()).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void theKeyboardReachesEverythingAndShowsWhereItIs() {
+    var options = new NewContextOptions().setViewportSize(1280, 2400);
+    try (BrowserContext reader = reader(options)) {
+      Page page = reader.newPage();
+      page.navigate(url(pages.path("search")));
+      page.keyboard().press("Tab");
+      Locator skip = page.locator(":focus");
+      assertThat(skip.getAttribute("href")).isEqualTo("#content");
+      assertThat(isSeen(page, skip)).as("the link that skips").isTrue();
+
+      List<String> wanted =
+          new ArrayList<>(
+              List.of(
+                  "input[type=search]",
+                  ".search button",
+                  ".orders a",
+                  ".results h2 a",
+                  ".results .chip",
+                  ".pages .button",
+                  ".filters .choice",
+                  ".filters summary",
+                  ".dates input",
+                  ".dates button",
+                  ".feeds a",
+                  ".footer a"));
+      int all =
+          ((Number) page.evaluate("document.querySelectorAll('a, input, button').length"))
+              .intValue();
+      for (int i = 0; i < 3 * all && !wanted.isEmpty(); i++) {
+        page.keyboard().press("Tab");
+        wanted.removeIf(
+            what -> {
+              Locator here = page.locator(what + ":focus");
+              return here.count() == 1 && isSeen(page, here);
+            });
+      }
+      assertThat(wanted).as("never reached, or not seen to be").isEmpty();
+
+      page.reload();
+      page.keyboard().press("Tab");
+      page.keyboard().press("Enter");
+      page.keyboard().press("Tab");
+      assertThat(page.locator("main :focus").count()).as("skipped into the content").isEqualTo(1);
+    }
+  }
+
+  /// Whether what has the focus looks otherwise than without it.
+  private static boolean isSeen(Page page, Locator focused) {
+    BoundingBox box = Objects.requireNonNull(focused.boundingBox());
+    double x = Math.max(0, box.x - 8);
+    double y = Math.max(0, box.y - 8);
+    if (box.x + box.width <= 0 || box.y + box.height <= 0) {
+      return false;
+    }
+    var clip =
+        new Page.ScreenshotOptions()
+            .setClip(x, y, box.x + box.width + 8 - x, box.y + box.height + 8 - y);
+    byte[] with = page.screenshot(clip);
+    focused.evaluate("element => { window.left = element; element.blur() }");
+    byte[] without = page.screenshot(clip);
+    page.evaluate("left.focus({focusVisible: true})");
+    return !Arrays.equals(with, without);
+  }
+
+  @Test
+  void matchesAreMarkedInTitlesAndSnippets() {
+    try (BrowserContext reader = reader(new NewContextOptions().setViewportSize(1280, 800))) {
+      Page page = reader.newPage();
+      page.navigate(url("/?q=ventilator"));
+      assertThat(page.locator(".results h2 mark").allInnerTexts())
+          .isNotEmpty()
+          .allMatch(mark -> mark.toLowerCase(Locale.ROOT).startsWith("ventilator"));
+      assertThat(page.locator(".snippet mark").allInnerTexts())
+          .isNotEmpty()
+          .allMatch(mark -> mark.toLowerCase(Locale.ROOT).startsWith("ventilator"));
+      assertThat(page.locator("input[type=search]").inputValue()).isEqualTo("ventilator");
+    }
+  }
+
+  @Test
+  void feedsAreFoundFromThePage() {
+    Map<String, String> types =
+        Map.of(
+            "application/atom+xml", "<feed",
+            "application/rss+xml", "<rss",
+            "application/feed+json", "jsonfeed.org");
+    try (BrowserContext reader = reader(new NewContextOptions())) {
+      Page page = reader.newPage();
+      page.navigate(url("/?q=ventilator&category=Education"));
+      types.forEach(
+          (type, content) -> {
+            Locator link = page.locator("link[rel=alternate][type='" + type + "']");
+            assertThat(link.count()).as(type).isEqualTo(1);
+            assertThat(link.getAttribute("title")).isNotBlank();
+            String path = link.getAttribute("href");
+            assertThat(path).contains("q=ventilator", "category=Education");
+            HttpResponse<String> feed = news.site().get(path);
+            assertThat(feed.statusCode()).isEqualTo(200);
+            assertThat(feed.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+            assertThat(feed.body()).contains(content);
+          });
+      for (String path : List.of("/", pages.path("post"))) {
+        page.navigate(url(path));
+        assertThat(page.locator("link[rel=alternate][type='application/atom+xml']").count())
+            .as(path)
+            .isEqualTo(1);
+      }
+    }
+  }
+
+  private static int total(Page page) {
+    return Integer.parseInt(page.locator("h1").innerText().replaceFirst("^(\\d+) posts?.*", "$1"));
+  }
+
+  /// A reader for whom every picture from elsewhere is the same one; nothing leaves the machine.
+  private static BrowserContext reader(NewContextOptions options) {
+    BrowserContext reader = browser.reader(options);
+    reader.route(
+        address -> !address.startsWith(url("/")),
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("image/svg+xml")
+                    .setBody(SamplePages.PICTURE)));
+    return reader;
+  }
+
+  private static String url(String path) {
+    return news.site().url().resolve(path).toString();
+  }
+
+  private static HttpResponse<String> html(String path) {
+    return news.site().send(news.site().request(path).header("Accept", "text/html"));
+  }
+}

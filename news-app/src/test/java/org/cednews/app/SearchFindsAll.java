@@ -1,0 +1,144 @@
+package org.cednews.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Search: pages of results, facets, and an answer to whatever a person types.
+interface SearchFindsAll extends UnderTest {
+
+  @Test
+  default void walkingByCursorMeetsEachPostOnceWhileNewsArrives() {
+    List<String> ids =
+        IntStream.range(0, 23)
+            .mapToObj(i -> published("Walking stick " + i, "Text.").path("id").asString())
+            .toList();
+    var met = new ArrayList<String>();
+    String path = "/api/posts?q=walking+stick&sort=newest&size=5";
+    JsonNode page = site().json(path);
+    while (true) {
+      page.path("posts").forEach(post -> met.add(post.path("id").asString()));
+      if (!page.has("next")) {
+        break;
+      }
+      published("Walking stick that came later, after " + met.size(), "Text.");
+      page = site().json(path + "&cursor=" + Site.encoded(page.path("next").asString()));
+    }
+
+    assertThat(met).containsExactlyElementsOf(ids.reversed());
+    assertThat(new HashSet<>(met)).hasSameSizeAs(met);
+  }
+
+  @Test
+  default void facetsAreExact() {
+    published(faceted("one", "news", "2021-03-01T00:00:00Z", "Safety"));
+    published(faceted("two", "news", "2021-03-31T23:59:59Z", "Safety", "Events"));
+    published(faceted("three", "event", "2021-04-01T00:00:00Z", "Events"));
+
+    JsonNode facets = search("facetedly").path("facets");
+    assertThat(counts(facets, "category")).hasToString("{Events=2, Safety=2}");
+    assertThat(counts(facets, "kind")).hasToString("{event=1, news=2}");
+    assertThat(counts(facets, "month")).hasToString("{2021-03=2, 2021-04=1}");
+    assertThat(counts(facets, "author")).hasToString("{Ada Example=3}");
+    assertThat(counts(facets, "tag")).hasToString("{count=3}");
+    assertThat(found("facetedly", "&category=Safety")).containsOnly("one", "two");
+    assertThat(found("facetedly", "&category=Safety&category=Events"))
+        .containsOnly("one", "two", "three");
+    assertThat(found("facetedly", "&category=Safety&kind=event")).isEmpty();
+    assertThat(found("facetedly", "&from=2021-03-31&to=2021-04-01")).containsOnly("two");
+    assertThat(found("facetedly date:2021-04", "")).containsOnly("three");
+  }
+
+  @Test
+  default void whatMatchesIsMarkedAndEverythingElseIsEscaped() {
+    published("Marked <b>markedly</b> & well", "Text.");
+
+    JsonNode post = search("markedly").path("posts").path(0);
+    assertThat(post.path("title").asString()).isEqualTo("Marked <b>markedly</b> & well");
+    assertThat(post.path("titleHtml").asString())
+        .isEqualTo("Marked &lt;b&gt;<mark>markedly</mark>&lt;/b&gt; &amp; well");
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> whateverIsTypedGetsAnAnswer() {
+    return Stream.of(
+            "(",
+            ")",
+            "((",
+            "\"",
+            "\"open",
+            "-",
+            "--",
+            "OR",
+            "OR OR",
+            "a OR",
+            "title:",
+            "date:x",
+            "date:2023-99",
+            "date:..",
+            "*",
+            "a*b*",
+            ":",
+            "nobody:x",
+            "-(",
+            "\\",
+            "/[a/",
+            "~2",
+            "^",
+            "\u0000",
+            "\ud83d\ude00",
+            "&& ||",
+            "<script>",
+            "  ")
+        .map(
+            typed ->
+                DynamicTest.dynamicTest(
+                    typed,
+                    () -> {
+                      String path = "?q=" + Site.encoded(typed);
+                      assertThat(site().get("/api/posts" + path).statusCode()).isEqualTo(200);
+                      assertThat(site().get("/" + path).statusCode()).isEqualTo(200);
+                      assertThat(site().get("/feed.atom" + path).statusCode()).isEqualTo(200);
+                    }));
+  }
+
+  private static ObjectNode faceted(
+      String title, String kind, String publishedAt, String... categories) {
+    ObjectNode post =
+        UnderTest.post(title, "Facetedly.").put("kind", kind).put("publishedAt", publishedAt);
+    post.putArray("authors").add("Ada Example");
+    post.putArray("tags").add("count");
+    var list = post.putArray("categories");
+    for (String category : categories) {
+      list.add(category);
+    }
+    return post;
+  }
+
+  private static TreeMap<String, Integer> counts(JsonNode facets, String facet) {
+    var counts = new TreeMap<String, Integer>();
+    facets
+        .path(facet)
+        .forEach(value -> counts.put(value.path("value").asString(), value.path("count").asInt()));
+    return counts;
+  }
+
+  private List<String> found(String query, String filters) {
+    var titles = new ArrayList<String>();
+    site()
+        .json("/api/posts?q=" + Site.encoded(query) + filters)
+        .path("posts")
+        .forEach(post -> titles.add(post.path("title").asString()));
+    return titles;
+  }
+}

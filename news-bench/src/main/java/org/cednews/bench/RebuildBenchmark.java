@@ -1,0 +1,118 @@
+package org.cednews.bench;
+
+import static org.cednews.bench.figure.Figures.median;
+import static org.cednews.bench.figure.Figures.ratio;
+import static org.cednews.bench.figure.Figures.seconds;
+import static org.cednews.bench.figure.Figures.whole;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.cednews.bench.Options.Option;
+import org.cednews.bench.drive.OwnLog;
+import org.cednews.bench.drive.Scratch;
+import org.cednews.bench.figure.Table;
+import org.cednews.bench.story.Story;
+import org.cednews.event.EventCodec;
+import org.cednews.event.EventCodec.Encoded;
+import org.cednews.event.LogPosition;
+import org.cednews.event.PostEvent.PostPublished;
+
+/// How fast a view is rebuilt from the log, beside what Lucene alone could do.
+final class RebuildBenchmark implements Benchmark {
+
+  @Override
+  public String name() {
+    return "rebuild";
+  }
+
+  @Override
+  public String about() {
+    return """
+    a view is built from the log, against the same documents in plain Lucene
+    The posts are in the public log of a broker in this process, each in a batch of its own. A view on an
+    empty folder is timed from opening until it has caught up, committed and closed. Plain Lucene gets the
+    same events, decoded before, and makes the same documents of them on as many threads, with the same
+    buffer and one commit. After one repetition that does not count both take turns; medians. Goal: a
+    ratio of 0.75.
+    """;
+  }
+
+  @Override
+  public List<Option> options() {
+    return Material.options(
+        20_000,
+        new Option(
+            "threads",
+            Integer.toString(Runtime.getRuntime().availableProcessors()),
+            "how many threads index, on either side"),
+        new Option("repetitions", "3", "how many of each count"));
+  }
+
+  @Override
+  public void run(Options options, Scratch scratch, PrintStream out) throws Exception {
+    List<Story> stories = Material.stories(options, out);
+    int threads = options.number("threads");
+    int repetitions = options.number("repetitions");
+    List<PostPublished> events = stories.stream().map(Story::published).toList();
+    OwnLog log = scratch.own(OwnLog.start(scratch.path("kafka")));
+    long begin = System.nanoTime();
+    LogPosition end = log.append(events);
+    out.printf(
+        "appended in %.1f s; %.0f MB of JSON%n",
+        seconds(System.nanoTime() - begin), bytes(events) / 1e6);
+
+    Path view = scratch.path("view");
+    Path plain = scratch.path("plain");
+    List<Double> fromLog = new ArrayList<>();
+    List<Double> fromMemory = new ArrayList<>();
+    for (int repetition = 0; repetition <= repetitions; repetition++) {
+      double logRate = events.size() / seconds(log.index(view, threads, end));
+      Scratch.remove(view);
+      double plainRate = events.size() / seconds(PlainLucene.index(plain, events, threads));
+      Scratch.remove(plain);
+      if (repetition > 0) {
+        fromLog.add(logRate);
+        fromMemory.add(plainRate);
+      }
+      out.printf(
+          "%s: log %s posts/s, plain %s posts/s%n",
+          repetition == 0 ? "warm-up" : "repetition " + repetition,
+          whole(logRate),
+          whole(plainRate));
+    }
+    table(fromLog, fromMemory, threads).print(out);
+    out.println("decoding alone, 1 thread: " + whole(decoding(events)) + " posts/s");
+  }
+
+  private static Table table(List<Double> fromLog, List<Double> fromMemory, int threads) {
+    double log = median(fromLog);
+    double plain = median(fromMemory);
+    return new Table(
+            "Rebuilding a view, medians of %d, %d threads".formatted(fromLog.size(), threads),
+            "",
+            "posts/s",
+            "ratio to plain")
+        .row("view from the log", whole(log), ratio(log / plain))
+        .row("plain Lucene from memory", whole(plain), ratio(1));
+  }
+
+  private static long bytes(List<PostPublished> events) {
+    return events.stream().mapToLong(event -> EventCodec.encode(event).value().length).sum();
+  }
+
+  // Says which part of the difference is the price of JSON.
+  private static double decoding(List<PostPublished> events) throws IOException {
+    List<Encoded> encoded = events.stream().map(EventCodec::encode).toList();
+    long begin = System.nanoTime();
+    for (Encoded event : encoded) {
+      if (!(EventCodec.decode(EventCodec.headers(event.headers()), event.value())
+          instanceof EventCodec.Decoded.Valid)) {
+        throw new IOException("an event that was just encoded cannot be decoded: " + event.key());
+      }
+    }
+    return events.size() / seconds(System.nanoTime() - begin);
+  }
+}

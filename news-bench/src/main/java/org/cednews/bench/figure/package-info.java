@@ -1,0 +1,8 @@
+/// What was measured, as figures and as tables.
+///
+/// The doors are [Latencies], [Figures] and [Table]. Every package of the benchmarks may depend on
+/// this one; it depends on nothing.
+@NullMarked
+package org.cednews.bench.figure;
+
+import org.jspecify.annotations.NullMarked;
