@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
   RoleImports.class,
   ViewConfiguration.class,
   SecurityConfiguration.class,
+  FrameworkProblems.class,
   StartConfiguration.class
 })
 public class NewsApplication {

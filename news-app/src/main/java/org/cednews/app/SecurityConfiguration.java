@@ -12,9 +12,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -22,6 +24,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.authentication.AuthenticationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
@@ -82,8 +86,10 @@ class SecurityConfiguration {
         .formLogin(form -> {})
         .exceptionHandling(
             failures ->
-                failures.defaultAuthenticationEntryPointFor(
-                    unauthorized(), request -> !request.getServletPath().startsWith("/desk")))
+                failures
+                    .defaultAuthenticationEntryPointFor(
+                        unauthorized(), request -> !request.getServletPath().startsWith("/desk"))
+                    .accessDeniedHandler(denied()))
         .build();
   }
 
@@ -117,6 +123,20 @@ class SecurityConfiguration {
     filter.setSuccessHandler((request, response, authentication) -> {});
     filter.setFailureHandler(unauthorized()::commence);
     return filter;
+  }
+
+  /// A program without a key and a session is told that it needs one, not that it lacks the token
+  /// against forgery, which is looked at first.
+  private static AccessDeniedHandler denied() {
+    var forbidden = new AccessDeniedHandlerImpl();
+    return (request, response, denied) -> {
+      if (request.getServletPath().startsWith("/api/desk")
+          && SecurityContextHolder.getContext().getAuthentication() == null) {
+        unauthorized().commence(request, response, new InsufficientAuthenticationException("", denied));
+      } else {
+        forbidden.handle(request, response, denied);
+      }
+    };
   }
 
   private static AuthenticationEntryPoint unauthorized() {

@@ -56,9 +56,9 @@ interface BadInputIsNamed extends UnderTest {
         test("no page", site().request("/posts/" + UNKNOWN + "/slug"), 404, UNKNOWN),
         test("no id", site().request("/api/posts/nonsense"), 404, "nonsense"),
         test("nothing", site().request("/nothing/here"), 404, ""),
-        test("parameter", site().request("/api/posts/" + UNKNOWN + "?x=1"), 400, "x"),
-        test("method", site().request("/api/posts").DELETE(), 405, ""),
-        test("desk method", site().desk("/posts").DELETE(), 405, ""),
+        test("parameter", site().request("/api/posts/" + UNKNOWN + "?x=1"), 400, "'x'"),
+        test("method", site().request("/api/posts").DELETE(), 405, "DELETE"),
+        test("desk method", site().desk("/posts").DELETE(), 405, "DELETE"),
         test("capture", site().desk("/captures/nonsense"), 404, "nonsense"),
         test("desk nothing", site().desk("/nothing"), 404, ""));
   }
@@ -66,7 +66,7 @@ interface BadInputIsNamed extends UnderTest {
   @TestFactory
   default Stream<DynamicTest> aPostThatIsWrong() {
     return Stream.of(
-            entry("", "JSON"),
+            entry("", "body"),
             entry("not json", "JSON"),
             entry("{\"title\": \"a\"", "JSON"),
             entry(GOOD + " more", "JSON"),
@@ -116,7 +116,7 @@ interface BadInputIsNamed extends UnderTest {
         test("no reason", post("/posts/" + known + "/withdraw", "{}"), 400, "reason"),
         test("no such withdrawal", post("/posts/" + UNKNOWN + "/restore", ""), 404, UNKNOWN),
         test("nothing to publish", post("/posts/" + known + "/publish", ""), 409, known),
-        test("text", withType("/posts", "text/plain", GOOD), 415, ""),
+        test("text", withType("/posts", "text/plain", GOOD), 415, "text/plain"),
         test(
             "form",
             withType("/captures?location=x", "application/x-www-form-urlencoded", "a=b"),
@@ -139,7 +139,7 @@ interface BadInputIsNamed extends UnderTest {
 
   private DynamicTest test(String name, HttpRequest.Builder request, int status, String named) {
     return DynamicTest.dynamicTest(
-        status + " " + name.substring(0, Math.min(60, name.length())),
+        status + " '" + name.substring(0, Math.min(60, name.length())) + "'",
         () -> {
           var answer = site().send(request);
           var problem = Site.problem(answer, status);

@@ -103,7 +103,7 @@ interface SearchFindsAll extends UnderTest {
         .map(
             typed ->
                 DynamicTest.dynamicTest(
-                    typed,
+                    "'" + typed + "'",
                     () -> {
                       String path = "?q=" + Site.encoded(typed);
                       assertThat(site().get("/api/posts" + path).statusCode()).isEqualTo(200);

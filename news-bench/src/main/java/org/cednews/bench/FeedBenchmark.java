@@ -40,7 +40,6 @@ final class FeedBenchmark implements Benchmark {
 
   @Override
   public void run(Options options, Scratch scratch, PrintStream out) throws Exception {
-    Load load = Repetitions.load(options);
     Path data = scratch.path("data");
     OwnLog.fill(data, Material.stories(options, out));
     NewsProgram program = scratch.own(NewsProgram.start(Material.launcher(options), data));
@@ -54,12 +53,13 @@ final class FeedBenchmark implements Benchmark {
     var whole = new Repetitions();
     for (int round = 0; round <= options.number("repetitions"); round++) {
       boolean counts = round > 0;
+      Load load = Repetitions.load(options, counts);
       notModified.repeat(program, counts, () -> load.onPort(program.port(), conditional, 304));
       whole.repeat(program, counts, () -> load.onPort(program.port(), plain, 200));
     }
     new Table(
             "GET %s, %s bytes, %d connections"
-                .formatted(FEED, Figures.whole(feed.body().length), load.callers()),
+                .formatted(FEED, Figures.whole(feed.body().length), options.number("connections")),
             "",
             "requests/s",
             "p50 ms",

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cednews.bench.Options.Option;
+import org.cednews.bench.drive.CpuTime;
 import org.cednews.bench.drive.OwnLog;
 import org.cednews.bench.drive.Scratch;
 import org.cednews.bench.figure.Table;
@@ -64,39 +65,67 @@ final class RebuildBenchmark implements Benchmark {
         "appended in %.1f s; %.0f MB of JSON%n",
         seconds(System.nanoTime() - begin), bytes(events) / 1e6);
 
-    Path view = scratch.path("view");
-    Path plain = scratch.path("plain");
-    List<Double> fromLog = new ArrayList<>();
-    List<Double> fromMemory = new ArrayList<>();
+    var view = new Side(scratch.path("view"), events.size());
+    var plain = new Side(scratch.path("plain"), events.size());
     for (int repetition = 0; repetition <= repetitions; repetition++) {
-      double logRate = events.size() / seconds(log.index(view, threads, end));
-      Scratch.remove(view);
-      double plainRate = events.size() / seconds(PlainLucene.index(plain, events, threads));
-      Scratch.remove(plain);
-      if (repetition > 0) {
-        fromLog.add(logRate);
-        fromMemory.add(plainRate);
-      }
+      boolean counts = repetition > 0;
+      double viewRate = view.run(folder -> log.index(folder, threads, end), counts);
+      double plainRate = plain.run(folder -> PlainLucene.index(folder, events, threads), counts);
       out.printf(
           "%s: log %s posts/s, plain %s posts/s%n",
-          repetition == 0 ? "warm-up" : "repetition " + repetition,
-          whole(logRate),
-          whole(plainRate));
+          counts ? "repetition " + repetition : "warm-up", whole(viewRate), whole(plainRate));
     }
-    table(fromLog, fromMemory, threads).print(out);
+    new Table(
+            "Rebuilding a view, %d threads, medians of %d".formatted(threads, repetitions),
+            "",
+            "posts/s",
+            "ratio to plain",
+            "CPU us a post",
+            "ratio to plain")
+        .row(view.cells("view from the log", plain))
+        .row(plain.cells("plain Lucene from memory", plain))
+        .print(out);
     out.println("decoding alone, 1 thread: " + whole(decoding(events)) + " posts/s");
   }
 
-  private static Table table(List<Double> fromLog, List<Double> fromMemory, int threads) {
-    double log = median(fromLog);
-    double plain = median(fromMemory);
-    return new Table(
-            "Rebuilding a view, medians of %d, %d threads".formatted(fromLog.size(), threads),
-            "",
-            "posts/s",
-            "ratio to plain")
-        .row("view from the log", whole(log), ratio(log / plain))
-        .row("plain Lucene from memory", whole(plain), ratio(1));
+  private interface Indexing {
+    /// @return how long it took, in nanoseconds
+    long into(Path folder) throws IOException, InterruptedException;
+  }
+
+  // One of the two that are compared. The CPU time is that of this whole process, and so holds the
+  // broker's share too.
+  private static final class Side {
+    private final Path folder;
+    private final int posts;
+    private final List<Double> rates = new ArrayList<>();
+    private final List<Double> cpuMicros = new ArrayList<>();
+
+    Side(Path folder, int posts) {
+      this.folder = folder;
+      this.posts = posts;
+    }
+
+    double run(Indexing indexing, boolean counts) throws IOException, InterruptedException {
+      long cpu = CpuTime.ofThisProcess();
+      double rate = posts / seconds(indexing.into(folder));
+      if (counts) {
+        cpuMicros.add((CpuTime.ofThisProcess() - cpu) / 1e3 / posts);
+        rates.add(rate);
+      }
+      Scratch.remove(folder);
+      return rate;
+    }
+
+    String[] cells(String name, Side peer) {
+      return new String[] {
+        name,
+        whole(median(rates)),
+        ratio(median(rates) / median(peer.rates)),
+        whole(median(cpuMicros)),
+        ratio(median(cpuMicros) / median(peer.cpuMicros))
+      };
+    }
   }
 
   private static long bytes(List<PostPublished> events) {

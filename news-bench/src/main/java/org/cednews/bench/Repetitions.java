@@ -1,11 +1,11 @@
 package org.cednews.bench;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.cednews.bench.Options.Option;
 import org.cednews.bench.Options.UsageException;
+import org.cednews.bench.drive.CpuTime;
 import org.cednews.bench.drive.Load;
 import org.cednews.bench.drive.Load.Result;
 import org.cednews.bench.drive.NewsProgram;
@@ -32,6 +32,7 @@ final class Repetitions {
     List<Option> options = new ArrayList<>();
     options.add(new Option("connections", "16", "how many connections are used at once"));
     options.add(new Option("seconds", "10", "how long each repetition lasts"));
+    options.add(new Option("warmup", "20", "how long the one before lasts, which does not count"));
     options.add(new Option("requests", "500000", "how many calls a repetition makes at most"));
     options.add(new Option("repetitions", "3", "how many of each count"));
     options.addAll(List.of(others));
@@ -39,9 +40,14 @@ final class Repetitions {
     return options.toArray(Option[]::new);
   }
 
-  static Load load(Options options) throws UsageException {
+  /// What one repetition calls.
+  ///
+  /// @param counts false for the warm-up
+  static Load load(Options options, boolean counts) throws UsageException {
     return new Load(
-        options.number("connections"), options.seconds("seconds"), options.number("requests"));
+        options.number("connections"),
+        options.seconds(counts ? "seconds" : "warmup"),
+        options.number("requests"));
   }
 
   /// Measures one repetition.
@@ -49,11 +55,11 @@ final class Repetitions {
   /// @param program the process that answers, if it is another one
   /// @param counts false for a warm-up
   Result repeat(@Nullable NewsProgram program, boolean counts, Loading loading) throws IOException {
-    long ownBefore = cpuNanos();
+    long ownBefore = CpuTime.ofThisProcess();
     long programBefore = program == null ? 0 : program.cpuNanos();
     Result result = loading.load();
     if (counts) {
-      ownCpu += cpuNanos() - ownBefore;
+      ownCpu += CpuTime.ofThisProcess() - ownBefore;
       programCpu += (program == null ? 0 : program.cpuNanos()) - programBefore;
       calls += result.latencies().count();
       rates.add(result.perSecond());
@@ -80,10 +86,5 @@ final class Repetitions {
     cells.add(programCpu == 0 ? "-" : Figures.whole(programCpu / 1e3 / calls));
     cells.addAll(List.of(more));
     return cells.toArray(String[]::new);
-  }
-
-  private static long cpuNanos() {
-    return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-        .getProcessCpuTime();
   }
 }

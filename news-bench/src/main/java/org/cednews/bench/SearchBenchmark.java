@@ -59,7 +59,6 @@ final class SearchBenchmark implements Benchmark {
     List<Story> stories = Material.stories(options, out);
     List<Search> searches =
         Searches.over(stories, options.number("queries"), options.number("seed"));
-    Load http = Repetitions.load(options);
     Path data = scratch.path("data");
     OwnLog.fill(data, stories);
     PostSearch search = searchOn(copyOfIndex(data, scratch), scratch);
@@ -74,6 +73,7 @@ final class SearchBenchmark implements Benchmark {
     var overHttp = new Repetitions();
     for (int round = 0; round <= options.number("repetitions"); round++) {
       boolean counts = round > 0;
+      Load http = Repetitions.load(options, counts);
       two.repeat(null, counts, () -> inProcess(http, 2, search, requests));
       one.repeat(null, counts, () -> inProcess(http, 1, search, requests));
       overHttp.repeat(program, counts, () -> http.onPort(program.port(), gets, 200));
@@ -93,7 +93,8 @@ final class SearchBenchmark implements Benchmark {
         .row(one.cells("in process, 1 thread", ratio(one.perSecond() / limit)))
         .row(
             overHttp.cells(
-                "HTTP, " + http.callers() + " connections", ratio(overHttp.perSecond() / limit)))
+                "HTTP, " + options.number("connections") + " connections",
+                ratio(overHttp.perSecond() / limit)))
         .print(out);
   }
 

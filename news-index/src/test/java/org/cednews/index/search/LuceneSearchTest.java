@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cednews.index.SamplePosts.TIME;
 import static org.cednews.index.SamplePosts.content;
+import static org.cednews.index.SamplePosts.id;
 import static org.cednews.index.SamplePosts.published;
 import static org.cednews.index.SamplePosts.withdrawn;
 
@@ -17,6 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.cednews.event.CleanHtml;
+import org.cednews.event.Content;
+import org.cednews.event.Kind;
+import org.cednews.event.Post;
 import org.cednews.event.PostEvent;
 import org.cednews.event.PostId;
 import org.cednews.index.SamplePosts;
@@ -131,6 +136,34 @@ class LuceneSearchTest {
         .search
         .search(new SearchRequest("", filters, null, null, null, 10, null, 0))
         .total();
+  }
+
+  @Test
+  void findsAPostByItsEarlierPaths() throws IOException {
+    Content moved =
+        new Content(
+            Kind.NEWS,
+            "new",
+            "Moved",
+            null,
+            CleanHtml.EMPTY,
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            null,
+            List.of("/2019/05/old/", "/?p=1"));
+    fixture.apply(published(1, 1, moved), published(2, 1));
+    assertThat(fixture.search.findByAlias("/2019/05/old/")).map(Post::id).contains(id(1));
+    assertThat(fixture.search.findByAlias("/2019/05/")).isEmpty();
+    fixture.apply(withdrawn(1, 2));
+    assertThat(fixture.search.findByAlias("/2019/05/old/")).isEmpty();
   }
 
   @Test

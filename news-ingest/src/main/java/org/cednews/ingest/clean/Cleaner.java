@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cednews.event.CleanHtml;
 import org.cednews.event.Content;
@@ -28,6 +30,8 @@ public final class Cleaner {
   private static final int NAME = 120;
   private static final int LABEL = 80;
   private static final int SUMMARY = 2000;
+  // A path of this site as it stands in an address: no host, no query, nothing to be decoded twice.
+  private static final Pattern ALIAS = Pattern.compile("/[A-Za-z0-9._~%-][A-Za-z0-9._~%/-]{0,499}");
   private static final int MOST = 50;
   private static final int MOST_BYTES = 1024 * 1024;
   private static final int MOST_RAW = 8 * MOST_BYTES;
@@ -89,7 +93,7 @@ public final class Cleaner {
             image(raw.image(), body.base(), removed),
             event,
             PlainText.of(raw.correction(), SUMMARY),
-            List.of());
+            aliases(raw.aliases(), removed));
     return new Cleaning.Clean(raw.identity(), content, removed);
   }
 
@@ -158,6 +162,18 @@ public final class Cleaner {
               URI url = address("related link", link.url(), base, removed);
               return title == null ? Stream.of() : Stream.of(new Content.Link(title, url));
             });
+  }
+
+  private static List<String> aliases(List<String> paths, List<String> removed) {
+    var kept = new LinkedHashSet<String>();
+    for (String path : paths) {
+      if (ALIAS.matcher(path).matches() && kept.size() < MOST) {
+        kept.add(path);
+      } else {
+        removed.add("alias '" + PlainText.of(path, LABEL) + "': no path such as /2023/10/title/");
+      }
+    }
+    return List.copyOf(kept);
   }
 
   private static Content.@Nullable Image image(

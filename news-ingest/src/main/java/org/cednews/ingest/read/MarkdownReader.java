@@ -48,6 +48,7 @@ final class MarkdownReader {
             .image(image(front))
             .event(event(front))
             .correction(front.text("correction"))
+            .aliases(front.list("aliases"))
             .build());
   }
 

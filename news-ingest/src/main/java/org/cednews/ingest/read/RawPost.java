@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param image the picture that stands for the post
 /// @param event when and where something takes place
 /// @param correction what was wrong in an earlier version
+/// @param aliases paths under which it was found earlier
 public record RawPost(
     Door door,
     Identity identity,
@@ -45,7 +46,8 @@ public record RawPost(
     List<Link> relatedLinks,
     @Nullable Image image,
     @Nullable Event event,
-    @Nullable String correction) {
+    @Nullable String correction,
+    List<String> aliases) {
 
   public RawPost {
     requireNonNull(door, "door");
@@ -55,6 +57,7 @@ public record RawPost(
     categories = List.copyOf(categories);
     tags = List.copyOf(tags);
     relatedLinks = List.copyOf(relatedLinks);
+    aliases = List.copyOf(aliases);
   }
 
   /// The text of a post, in the form in which it came.
@@ -122,7 +125,8 @@ public record RawPost(
             .link(link)
             .image(image)
             .event(event)
-            .correction(correction);
+            .correction(correction)
+            .aliases(aliases);
     relatedLinks.forEach(builder::relatedLink);
     return builder;
   }
@@ -137,6 +141,7 @@ public record RawPost(
     private final List<String> categories = new ArrayList<>();
     private final List<String> tags = new ArrayList<>();
     private final List<Link> relatedLinks = new ArrayList<>();
+    private final List<String> aliases = new ArrayList<>();
     private @Nullable String title;
     private @Nullable String summary;
     private @Nullable String kind;
@@ -228,6 +233,12 @@ public record RawPost(
       return this;
     }
 
+    /// Adds aliases behind those that are there.
+    public Builder aliases(List<String> paths) {
+      aliases.addAll(paths);
+      return this;
+    }
+
     public RawPost build() {
       return new RawPost(
           door,
@@ -246,7 +257,8 @@ public record RawPost(
           relatedLinks,
           image,
           event,
-          correction);
+          correction,
+          aliases);
     }
   }
 }
