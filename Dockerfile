@@ -1,10 +1,12 @@
-# The program as an image. It is built on the host first, because a JDK 25 with Maven is not a common image:
+# The program as an image. The jar is built on the host first, because a JDK 25 with Maven is not a common image:
 #
-#     mvn -DskipTests -pl news-app -am package
-#     java -Djarmode=tools -jar news-app/target/news-app-1.0.0-SNAPSHOT.jar extract --destination news-app/target/run
+#     mvn -DskipTests package
 #     docker build -t ced-news .
-#
-# `./news` does the first two as well.
+FROM eclipse-temurin:25-jre AS unpacked
+WORKDIR /unpacked
+COPY news-app/target/news-app-*.jar news-app.jar
+RUN java -Djarmode=tools -jar news-app.jar extract --destination run
+
 FROM eclipse-temurin:25-jre
 
 # A number instead of a name: so an orchestrator can see that it is not root.
@@ -13,8 +15,8 @@ USER 10001:10001
 WORKDIR /opt/news
 
 # The libraries change less often than the program.
-COPY news-app/target/run/lib/ lib/
-COPY news-app/target/run/news-app-*.jar news-app.jar
+COPY --from=unpacked /unpacked/run/lib/ lib/
+COPY --from=unpacked /unpacked/run/news-app.jar news-app.jar
 
 # JDK_JAVA_OPTIONS is read by java itself: give it another value to give Java other options.
 ENV JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=60" \

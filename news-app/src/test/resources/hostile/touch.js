@@ -1,6 +1,12 @@
 // Gives every handler its event, clicks everything, and waits until all of it had its effect. The
 // methods are taken from their prototypes, because hostile names hide those of the elements.
 async () => {
+  const loaded = new Promise(done => {
+    document.readyState === 'complete' ? done() : window.addEventListener('load', done);
+  });
+  const tooLate = new Promise(done => setTimeout(done, 1000)); // an attack can stop the loading
+  await Promise.race([loaded, tooLate]);
+
   const elements = Document.prototype.querySelectorAll.call(document, '*');
   const names = Element.prototype.getAttributeNames;
   const dispatch = EventTarget.prototype.dispatchEvent;
@@ -18,9 +24,10 @@ async () => {
     }
     dispatch.call(element, new MouseEvent('click', how));
   }
-  // Links to scripts and refreshes are tasks of their own.
+  // Links to scripts and refreshes are tasks of their own; objects load when they are laid out.
   const turn = () => new Promise(done => setTimeout(done, 0));
   await turn();
+  await new Promise(done => requestAnimationFrame(done));
   await turn();
   await springs.told();
 }

@@ -132,7 +132,8 @@ class SecurityConfiguration {
     return (request, response, denied) -> {
       if (request.getServletPath().startsWith("/api/desk")
           && SecurityContextHolder.getContext().getAuthentication() == null) {
-        unauthorized().commence(request, response, new InsufficientAuthenticationException("", denied));
+        unauthorized()
+            .commence(request, response, new InsufficientAuthenticationException("", denied));
       } else {
         forbidden.handle(request, response, denied);
       }

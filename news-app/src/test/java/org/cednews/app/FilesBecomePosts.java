@@ -114,6 +114,24 @@ interface FilesBecomePosts extends UnderTest {
     assertThat(total("\"takes two minutes\"")).isZero();
   }
 
+  @Test
+  default void anEarlierAddressLeadsToThePost() {
+    String text =
+        """
+        ---
+        title: Moved from another site
+        aliases: [/2019/05/before-the-move/]
+        ---
+        The pages of the old site are here now.
+        """;
+    String id = handIn("moved.md", text.getBytes(UTF_8), "new").path("id").asString();
+
+    var answer = site().get("/2019/05/before-the-move/");
+    assertThat(answer.statusCode()).isEqualTo(301);
+    assertThat(Site.header(answer, "Location"))
+        .isEqualTo(ADDRESS + "/posts/" + id + "/moved-from-another-site");
+  }
+
   /// The outcome of handing one file in, when readers see it.
   private JsonNode handIn(String name, byte[] text, String verdict) {
     JsonNode outcome = site().capture(name, "text/plain; charset=utf-8", text);

@@ -115,7 +115,7 @@ final class KillIT {
         working.add(threads.submit(() -> writer.write(news.site(), killed::get)));
       }
       // A random moment is what this is about.
-      Thread.sleep(100 + random.nextInt(900));
+      Thread.sleep(100 + random.nextInt(1_400));
       killed.set(true);
       news.kill();
     }

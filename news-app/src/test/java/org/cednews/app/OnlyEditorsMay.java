@@ -43,7 +43,7 @@ interface OnlyEditorsMay extends UnderTest {
   }
 
   private static void mustSignIn(HttpResponse<String> answer) {
-    Site.problem(answer, 401);
+    assertThat(Site.problem(answer, 401).path("type").asString()).isEqualTo("/problems/sign-in");
     assertThat(Site.header(answer, "WWW-Authenticate")).startsWith("Bearer");
   }
 

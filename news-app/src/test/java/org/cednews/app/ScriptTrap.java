@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -85,7 +86,8 @@ final class ScriptTrap implements AutoCloseable {
     sprung.clear();
     opening = true;
     try {
-      page.navigate(address);
+      // The script that touches everything waits for the rest; an attack may lead away before.
+      page.navigate(address, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
     } catch (PlaywrightException e) {
       sprung.add("cannot be opened: " + e.getMessage());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -125,7 +126,7 @@ interface SearchFindsAll extends UnderTest {
     return post;
   }
 
-  private static TreeMap<String, Integer> counts(JsonNode facets, String facet) {
+  private static SortedMap<String, Integer> counts(JsonNode facets, String facet) {
     var counts = new TreeMap<String, Integer>();
     facets
         .path(facet)

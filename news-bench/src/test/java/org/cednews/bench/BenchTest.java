@@ -23,13 +23,16 @@ class BenchTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "nothing --posts 1, there is no command 'nothing'",
-    "rebuild --colour red, there is no option --colour",
-    "rebuild --posts, --posts needs a value",
-    "rebuild --posts 0, '0' is no whole number from 1",
-    "search --file /nowhere/posts.jsonl, there is no file /nowhere/posts.jsonl"
-  })
+  @CsvSource(
+      quoteCharacter = '"',
+      textBlock =
+          """
+          nothing --posts 1,                 there is no command 'nothing'
+          rebuild --colour red,              there is no option --colour
+          rebuild --posts,                   --posts needs a value
+          rebuild --posts 0,                 '0' is no whole number from 1
+          search --file /nowhere/posts.json, there is no file /nowhere/posts.json
+          """)
   void saysWhatIsWrongWithACommand(String command, String message) {
     assertThat(run(command.split(" "))).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains(message);

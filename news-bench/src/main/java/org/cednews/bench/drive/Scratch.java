@@ -16,6 +16,7 @@ public final class Scratch implements AutoCloseable {
 
   private final Path folder;
   private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+  private boolean closed;
 
   private Scratch(Path folder) {
     this.folder = folder;
@@ -34,7 +35,13 @@ public final class Scratch implements AutoCloseable {
   }
 
   /// Takes over the duty to close something. It may be closed earlier by others.
-  public synchronized <T extends AutoCloseable> T own(T thing) {
+  ///
+  /// @throws IOException if the end has begun already; then it is closed at once
+  public synchronized <T extends AutoCloseable> T own(T thing) throws IOException {
+    if (closed) {
+      end(thing);
+      throw new IOException("it was started too late: everything is being ended");
+    }
     owned.push(thing);
     return thing;
   }
@@ -61,14 +68,19 @@ public final class Scratch implements AutoCloseable {
     }
   }
 
+  private static void end(AutoCloseable thing) {
+    try {
+      thing.close();
+    } catch (Exception e) {
+      System.err.println("bench: while ending what was started: " + e);
+    }
+  }
+
   @Override
   public synchronized void close() {
+    closed = true;
     while (!owned.isEmpty()) {
-      try {
-        owned.pop().close();
-      } catch (Exception e) {
-        System.err.println("bench: while ending what was started: " + e);
-      }
+      end(owned.pop());
     }
     try {
       remove(folder);

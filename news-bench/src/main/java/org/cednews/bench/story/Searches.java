@@ -49,9 +49,9 @@ public final class Searches {
       return words(words, 3);
     } else if (kind < 17) {
       int first = random.nextInt(words.size() - 1);
-      return search("\"" + words.get(first) + " " + words.get(first + 1) + "\"", Map.of());
+      return new Search("\"" + words.get(first) + " " + words.get(first + 1) + "\"", Map.of());
     }
-    return search(
+    return new Search(
         words(words, random.nextInt(1, 3)).q(),
         switch (kind) {
           case 17 -> Map.of(Facet.CATEGORY, List.of(story.category()));
@@ -70,11 +70,7 @@ public final class Searches {
         chosen.add(word);
       }
     }
-    return search(String.join(" ", chosen), Map.of());
-  }
-
-  private static Search search(String q, Map<Facet, List<String>> filters) {
-    return new Search(q, filters);
+    return new Search(String.join(" ", chosen), Map.of());
   }
 
   private static List<String> words(Story story) {
