@@ -1,7 +1,11 @@
 package org.cednews.app;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -21,7 +25,10 @@ class StartConfiguration {
     return ready -> {
       if (ready.getApplicationContext() instanceof WebServerApplicationContext web
           && web.getWebServer() != null) {
-        String url = "http://" + address + ":" + web.getWebServer().getPort();
+        String host = address.equals("0.0.0.0") ? "127.0.0.1" : address;
+        String url = "http://" + host + ":" + web.getWebServer().getPort();
+        Path data = DataFolder.of(environment);
+        leaveAddress(data, url);
         // The console is where the person who started this is looking.
         var console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         console.print(
@@ -34,7 +41,7 @@ class StartConfiguration {
               import   ./news import PATH
               data     %s
             """
-                .formatted(url, url, url, DataFolder.of(environment)));
+                .formatted(url, url, url, data));
         Optional<String> password = secrets.freshPassword();
         password.ifPresent(
             fresh ->
@@ -42,5 +49,14 @@ class StartConfiguration {
         console.println();
       }
     };
+  }
+
+  // For the import command, which is told the folder at most.
+  private static void leaveAddress(Path data, String url) {
+    try {
+      Files.writeString(data.resolve(ImportOrder.ADDRESS_FILE), url + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write into the data folder " + data, e);
+    }
   }
 }

@@ -30,6 +30,10 @@ record Payload(@Nullable String id, @Nullable String name, String html, boolean 
     return Stream.concat(own(), collected()).toList();
   }
 
+  boolean isOwn() {
+    return id == null;
+  }
+
   private static Stream<Payload> own() {
     try (var lines = Payload.class.getResourceAsStream("/hostile/payloads.jsonl")) {
       return parse(
