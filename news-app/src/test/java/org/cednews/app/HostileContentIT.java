@@ -64,16 +64,19 @@ final class HostileContentIT {
 
   @Test
   void theTrapCatchesWhatIsShownAsItIs() {
-    List<Payload> missed =
-        LIVE.stream()
-            .filter(
-                payload ->
-                    trap.document(payload.html()).isEmpty()
-                        && trap.fragment(payload.html()).isEmpty())
-            .toList();
-    assertThat(missed).noneMatch(Payload::isOwn);
-    // What others call live was so in their browser.
-    assertThat(missed).hasSizeLessThan(3);
+    // A trap of its own, because what it lets in may go on after the test.
+    try (var sensitive = new ScriptTrap(browser, news.site().url())) {
+      List<Payload> missed =
+          LIVE.stream()
+              .filter(
+                  payload ->
+                      sensitive.document(payload.html()).isEmpty()
+                          && sensitive.fragment(payload.html()).isEmpty())
+              .toList();
+      assertThat(missed).noneMatch(Payload::isOwn);
+      // What others call live was so in their browser.
+      assertThat(missed).hasSizeLessThan(3);
+    }
   }
 
   @Test
@@ -95,19 +98,20 @@ final class HostileContentIT {
 
   @Test
   void nothingHappensByAnAddress() {
-    Stream<String> addresses =
-        LIVE.stream()
-            .filter(payload -> payload.html().length() < 400)
-            .map(payload -> encoded(payload.html()))
+    List<String> hostile =
+        LIVE.stream().filter(Payload::isOwn).map(payload -> encoded(payload.html())).toList();
+    Stream<String> searches =
+        hostile.stream().map(text -> "/?q=%s&tag=%s&author=%s".formatted(text, text, text));
+    Stream<String> mistakes =
+        hostile.stream()
+            .limit(15)
             .flatMap(
-                hostile ->
+                text ->
                     Stream.of(
-                        "/?q=" + hostile,
-                        "/?q=" + WORD + "&tag=" + hostile + "&from=2020-01-01",
-                        "/?" + hostile + "=1",
-                        "/?cursor=" + hostile,
-                        "/posts/" + hostile.replace("%2F", "/").replace("+", "%20")));
-    quiet(addresses.toList(), trap::visit);
+                        "/?" + text + "=1",
+                        "/?cursor=" + text,
+                        "/posts/" + text.replace("%2F", "/").replace("+", "%20")));
+    quiet(Stream.concat(searches, mistakes).toList(), trap::visit);
   }
 
   @Test

@@ -232,7 +232,7 @@ final class PagesIT {
 
   @Test
   void theKeyboardReachesEverythingAndShowsWhereItIs() {
-    var options = new NewContextOptions().setViewportSize(1280, 2400);
+    var options = new NewContextOptions().setViewportSize(1280, 5000);
     try (BrowserContext reader = reader(options)) {
       Page page = reader.newPage();
       page.navigate(url(pages.path("search")));

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -25,9 +26,12 @@ record Payload(@Nullable String id, @Nullable String name, String html, boolean 
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  /// Those of this project, then those of the larger collection.
+  /// Those of this project, then those of the larger collection, each text once.
   static List<Payload> all() {
-    return Stream.concat(own(), collected()).toList();
+    var texts = new HashSet<String>();
+    return Stream.concat(own(), collected())
+        .filter(payload -> texts.add(payload.html().strip()))
+        .toList();
   }
 
   boolean isOwn() {

@@ -132,7 +132,7 @@ public final class PostView implements AutoCloseable {
           tail.lag(),
           index.get().digest(),
           index.get().posts(),
-          tail.caughtUp() && tail.lag() <= settings.readyLag);
+          tail.isCaughtUp() && tail.lag() <= settings.readyLag);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the index", e);
     }

@@ -111,9 +111,9 @@ public final class LogTail implements AutoCloseable {
     return progress.end();
   }
 
-  /// Whether the end of the log was reached since the start.
-  public boolean caughtUp() {
-    return progress.caughtUp();
+  /// Whether the end of the log was reached since the start, and the tail still follows.
+  public boolean isCaughtUp() {
+    return thread.isAlive() && progress.caughtUp();
   }
 
   /// The position that searches see.

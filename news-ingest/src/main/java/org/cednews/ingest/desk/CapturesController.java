@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.ingest.capture.CaptureId;
 import org.cednews.ingest.capture.CaptureOutcome;
@@ -14,7 +15,6 @@ import org.cednews.ingest.capture.Outcomes;
 import org.cednews.ingest.read.Capture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,6 +30,10 @@ import org.springframework.web.bind.annotation.RestController;
 class CapturesController {
 
   private static final int LONGEST_LOCATION = 1_000;
+  // The server reads the body of a form as parameters.
+  private static final Pattern FORM =
+      Pattern.compile(
+          "\\s*(application/x-www-form-urlencoded|multipart/form-data)", Pattern.CASE_INSENSITIVE);
 
   private final CaptureSender sender;
   private final Outcomes outcomes;
@@ -47,17 +51,18 @@ class CapturesController {
   /// Takes the bytes of a file; answers when they are durable.
   ///
   /// @param location the name of the file
-  // Of a form the server would read the body as parameters.
-  @PostMapping(
-      consumes = {
-        "!" + MediaType.APPLICATION_FORM_URLENCODED_VALUE,
-        "!" + MediaType.MULTIPART_FORM_DATA_VALUE
-      })
+  @PostMapping
   ResponseEntity<Map<String, String>> take(
       @RequestParam(required = false) @Nullable String location,
       @RequestHeader(name = "Content-Type", required = false) @Nullable String contentType,
       InputStream body)
       throws IOException {
+    if (contentType != null && FORM.matcher(contentType).lookingAt()) {
+      throw DeskProblem.of(
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+          "unsupported-media",
+          "Send the bytes of the file themselves, not a form.");
+    }
     if (location == null
         || location.isBlank()
         || location.length() > LONGEST_LOCATION

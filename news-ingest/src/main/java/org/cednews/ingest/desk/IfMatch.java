@@ -16,7 +16,8 @@ import org.springframework.http.HttpStatus;
 record IfMatch(boolean any, List<Long> versions) {
 
   private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([^\"]*)\"\\s*(?:,|$)");
-  private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,17}");
+  // The desk's tags are the number alone; those of the read side say the form of the answer too.
+  private static final Pattern VERSION = Pattern.compile("v?([1-9]\\d{0,17})(-\\d+)?");
 
   IfMatch {
     versions = List.copyOf(versions);
@@ -45,8 +46,9 @@ record IfMatch(boolean any, List<Long> versions) {
     Matcher tags = TAG.matcher(header);
     int end = 0;
     while (tags.lookingAt()) {
-      if (tags.group(1) == null && VERSION.matcher(tags.group(2)).matches()) {
-        versions.add(Long.valueOf(tags.group(2)));
+      Matcher version = VERSION.matcher(tags.group(2));
+      if (tags.group(1) == null && version.matches()) {
+        versions.add(Long.valueOf(version.group(1)));
       }
       end = tags.end();
       tags.region(end, header.length());
