@@ -16,6 +16,7 @@ import org.cednews.event.Post;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.springframework.http.MediaType;
+import org.springframework.web.util.HtmlUtils;
 
 /// Writes RSS 2.0, with what it lacks from Atom (`self`, `updated`, `related`) and Dublin Core
 /// (`creator`).
@@ -66,9 +67,9 @@ final class RssWriter implements FeedWriter {
       item.setPubDate(Date.from(content.publishedAt()));
     }
     if (content.summary() != null) {
+      // RSS readers take a description for HTML, and the summary is plain text.
       var description = new Description();
-      description.setType("text/plain");
-      description.setValue(XmlText.of(content.summary()));
+      description.setValue(XmlText.of(HtmlUtils.htmlEscape(content.summary(), "UTF-8")));
       item.setDescription(description);
     }
     if (!content.body().isEmpty()) {

@@ -15,6 +15,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.uhighlight.LengthGoalBreakIterator;
 import org.apache.lucene.search.uhighlight.Passage;
 import org.apache.lucene.search.uhighlight.PassageFormatter;
+import org.apache.lucene.search.uhighlight.SplittingBreakIterator;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.search.uhighlight.WholeBreakIterator;
 import org.cednews.index.write.Fields;
@@ -67,8 +68,11 @@ final class Highlights extends UnifiedHighlighter {
   protected BreakIterator getBreakIterator(String field) {
     return field.equals(Fields.TITLE)
         ? new WholeBreakIterator()
-        : LengthGoalBreakIterator.createClosestToLength(
-            BreakIterator.getSentenceInstance(Locale.ROOT), PASSAGE_LENGTH, 0.5f);
+        // A heading or an item of a list does not run into the next line.
+        : new SplittingBreakIterator(
+            LengthGoalBreakIterator.createClosestToLength(
+                BreakIterator.getSentenceInstance(Locale.ROOT), PASSAGE_LENGTH, 0.5f),
+            '\n');
   }
 
   /// The texts are kept beside the documents, where reading ten of them is cheap.

@@ -167,6 +167,10 @@ final class QueryLanguage {
   }
 
   private @Nullable Clause word(@Nullable Field field, String word) {
+    if (field == null && word.equals("OR")) {
+      // As in "-OR": an operator can be meant, a word cannot be printed.
+      return null;
+    }
     int end = word.length();
     while (end > 0 && word.charAt(end - 1) == '*') {
       end--;

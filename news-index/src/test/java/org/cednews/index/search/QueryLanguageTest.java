@@ -114,6 +114,8 @@ class QueryLanguageTest {
     assertParsed("(((pump", word("pump"));
     assertParsed("--pump", word("pump"));
     assertParsed("*", new All(List.of()));
+    assertParsed("--OR", new All(List.of()));
+    assertParsed("-OR pump", word("pump"));
   }
 
   @Test
