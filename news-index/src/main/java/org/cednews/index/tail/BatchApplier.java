@@ -20,7 +20,7 @@ import org.cednews.index.write.PostSearcher;
 
 /// Decodes a batch of records and folds it into the index, on several threads. All records with one
 /// key go to the same thread in their order, and a record whose key is not its post's id is bad; so
-/// the events of a post are applied in the order of the log. Returning is the barrier.
+/// the events of a post are applied in the order of the log.
 final class BatchApplier implements AutoCloseable {
 
   private final int threads;
@@ -41,23 +41,36 @@ final class BatchApplier implements AutoCloseable {
 
   record Bad(ConsumerRecord<byte[], byte[]> record, Reason reason, String detail) {}
 
-  Applied apply(PostIndex index, List<ConsumerRecord<byte[], byte[]>> batch)
-      throws IOException, InterruptedException {
-    PostSearcher searcher = index.acquire();
-    try {
-      if (batch.size() < 4 * threads) {
-        return applyShare(index, new IdLookup(searcher), batch, 0, 1);
+  /// A batch that is being applied; [#join] is the barrier.
+  interface Running {
+    Applied join() throws IOException, InterruptedException;
+  }
+
+  /// Begins to apply a batch. No other one may begin before this is joined.
+  Running begin(PostIndex index, List<ConsumerRecord<byte[], byte[]>> batch) throws IOException {
+    if (batch.size() < 4 * threads) {
+      PostSearcher searcher = index.acquire();
+      try {
+        Applied applied = applyShare(index, new IdLookup(searcher), batch, 0, 1);
+        return () -> applied;
+      } finally {
+        index.release(searcher);
       }
-      List<Future<Applied>> shares = new ArrayList<>(threads);
-      for (int i = 0; i < threads; i++) {
-        int share = i;
-        shares.add(
-            workers.submit(() -> applyShare(index, new IdLookup(searcher), batch, share, threads)));
-      }
-      return join(shares);
-    } finally {
-      index.release(searcher);
     }
+    PostSearcher searcher = index.acquire();
+    List<Future<Applied>> shares = new ArrayList<>(threads);
+    for (int i = 0; i < threads; i++) {
+      int share = i;
+      shares.add(
+          workers.submit(() -> applyShare(index, new IdLookup(searcher), batch, share, threads)));
+    }
+    return () -> {
+      try {
+        return join(shares);
+      } finally {
+        index.release(searcher);
+      }
+    };
   }
 
   private static Applied applyShare(

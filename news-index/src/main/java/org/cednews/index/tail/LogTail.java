@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.record.TimestampType;
 import org.cednews.event.LogPosition;
+import org.cednews.index.tail.PublicLog.Batch;
 import org.cednews.index.write.PostIndex;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +36,11 @@ public final class LogTail implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LogTail.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration RETRY = Duration.ofSeconds(1);
-  // While catching up, searchers see progress this often.
+  // Searchers see progress this often while a burst of events comes in …
   private static final Duration REFRESH = Duration.ofMillis(500);
+  // … and this often before the view is ready, when nobody waits and each refresh costs merges.
+  private static final Duration REFRESH_UNREADY = Duration.ofSeconds(5);
+  private static final Batch NOTHING = new Batch(List.of(), LogPosition.START, LogPosition.START);
   private static final int COMMIT_RECORDS = 100_000;
 
   private final Map<String, Object> kafka;
@@ -162,25 +166,22 @@ public final class LogTail implements AutoCloseable {
     LogPosition applied = index.position();
     long refreshedAt = System.nanoTime();
     long committedAt = refreshedAt;
+    Batch next = publicLog.poll(POLL);
     while (!stopped()) {
-      List<ConsumerRecord<byte[], byte[]>> batch = publicLog.poll(POLL);
-      if (!batch.isEmpty()) {
-        apply(index, batch);
-      }
-      applied = publicLog.position();
-      LogPosition end = publicLog.end();
-      boolean atEnd = applied.reaches(end);
-      if (!applied.equals(index.position()) && (atEnd || since(refreshedAt, REFRESH))) {
+      Batch batch = next.isEmpty() ? publicLog.poll(POLL) : next;
+      next = apply(index, batch, publicLog);
+      applied = batch.position();
+      if (!applied.equals(index.position())
+          && (batch.isAtEnd() || since(refreshedAt, refreshEvery()))) {
         index.refresh(applied);
         refreshedAt = System.nanoTime();
         tell(index, batch);
       }
-      progress.endsAt(end);
-      if (atEnd && !isServed(index)) {
+      if (batch.isAtEnd() && !isServed(index)) {
         home.serve(index);
         progress.moveTo(applied);
-        progress.endsAt(end);
       }
+      progress.endsAt(batch.end());
       if (commitIsDue(index, committedAt, batch.isEmpty())) {
         if (!applied.equals(index.position())) {
           index.refresh(applied);
@@ -193,6 +194,10 @@ public final class LogTail implements AutoCloseable {
     if (quarantine.isEmpty()) {
       index.commit();
     }
+  }
+
+  private Duration refreshEvery() {
+    return progress.caughtUp() ? REFRESH : REFRESH_UNREADY;
   }
 
   // The index to write into: the served one if it belongs to this log, else a new one.
@@ -217,9 +222,22 @@ public final class LogTail implements AutoCloseable {
     return home.served().filter(served -> served == index).isPresent();
   }
 
-  private void apply(PostIndex index, List<ConsumerRecord<byte[], byte[]>> batch)
+  // While the threads are busy with a batch, the next one is fetched.
+  private Batch apply(PostIndex index, Batch batch, PublicLog publicLog)
       throws IOException, InterruptedException {
-    BatchApplier.Applied result = applier.apply(index, batch);
+    BatchApplier.Running running = applier.begin(index, batch.records());
+    Batch next = NOTHING;
+    try {
+      if (!batch.isAtEnd()) {
+        next = publicLog.poll(Duration.ZERO);
+      }
+    } finally {
+      note(running.join(), batch);
+    }
+    return next;
+  }
+
+  private void note(BatchApplier.Applied result, Batch batch) {
     for (long offset : result.ignored()) {
       progress.ignored(offset);
       log.debug("ignored a repeat or the loser of a race @{}", offset);
@@ -227,18 +245,18 @@ public final class LogTail implements AutoCloseable {
     for (BatchApplier.Bad bad : result.bad()) {
       quarantine.add(bad.record(), bad.reason().word(), bad.detail());
     }
-    accepted.increment(batch.size() - result.ignored().size() - result.bad().size());
+    accepted.increment(batch.records().size() - result.ignored().size() - result.bad().size());
     ignored.increment(result.ignored().size());
     unreadable.increment(result.bad().size());
   }
 
-  private void tell(PostIndex index, List<ConsumerRecord<byte[], byte[]>> batch) {
+  private void tell(PostIndex index, Batch batch) {
     if (!isServed(index)) {
       return;
     }
     progress.moveTo(index.position());
     long now = System.currentTimeMillis();
-    for (ConsumerRecord<byte[], byte[]> record : batch) {
+    for (ConsumerRecord<byte[], byte[]> record : batch.records()) {
       if (record.timestampType() == TimestampType.LOG_APPEND_TIME
           && record.timestamp() >= startedAt) {
         visible.record(Math.max(0, now - record.timestamp()), TimeUnit.MILLISECONDS);

@@ -122,24 +122,34 @@ final class PublicLog implements AutoCloseable {
     consumer.seek(PARTITION, position.value() + 1);
   }
 
-  /// The next records, in order; none if there are none within the timeout or until a wake-up.
-  List<ConsumerRecord<byte[], byte[]>> poll(Duration timeout) {
-    try {
-      return consumer.poll(timeout).records(PARTITION);
-    } catch (WakeupException e) {
-      return List.of();
+  /// Some records of the log, in order.
+  ///
+  /// @param position of the last of them; without records, where the reader stands
+  /// @param end position of the last record in the log, as far as the last answer of the broker
+  ///   tells
+  record Batch(
+      List<ConsumerRecord<byte[], byte[]>> records, LogPosition position, LogPosition end) {
+
+    boolean isEmpty() {
+      return records.isEmpty();
+    }
+
+    boolean isAtEnd() {
+      return position.reaches(end);
     }
   }
 
-  /// The position of the last record that [#poll] gave, or of what lies between it and the next.
-  LogPosition position() {
-    return new LogPosition(consumer.position(PARTITION) - 1);
-  }
-
-  /// The position of the last record in the log, as far as the last answer of the broker tells.
-  LogPosition end() {
+  /// The next records; none if there are none within the timeout or until a wake-up.
+  Batch poll(Duration timeout) {
+    List<ConsumerRecord<byte[], byte[]>> records;
+    try {
+      records = consumer.poll(timeout).records(PARTITION);
+    } catch (WakeupException e) {
+      records = List.of();
+    }
+    var position = new LogPosition(consumer.position(PARTITION) - 1);
     long lag = consumer.currentLag(PARTITION).orElse(0);
-    return new LogPosition(Math.max(position().value() + lag, -1));
+    return new Batch(records, position, new LogPosition(position.value() + lag));
   }
 
   /// Ends a running [#poll]; may be called from any thread.
