@@ -33,6 +33,7 @@ HEALTHCHECK --interval=5s --timeout=5s --start-period=120s --retries=3 \
 # The options that `news` gives as well, where their reasons are.
 ENTRYPOINT ["java", \
   "-XX:+ExitOnOutOfMemoryError", \
+  "-XX:+UseParallelGC", \
   "-XX:+UseCompactObjectHeaders", \
   "--add-modules=jdk.incubator.vector", \
   "--enable-native-access=ALL-UNNAMED", \

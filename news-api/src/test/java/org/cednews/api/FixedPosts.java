@@ -23,7 +23,9 @@ import org.cednews.index.search.MarkedText;
 import org.cednews.index.search.Page;
 import org.cednews.index.search.Page.Count;
 import org.cednews.index.search.PostSearch;
+import org.cednews.index.search.Reading;
 import org.cednews.index.search.SearchRequest;
+import org.cednews.index.search.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /// Posts in memory with a plain search: every word has to be somewhere. The cursor is a number of
@@ -94,7 +96,8 @@ public final class FixedPosts implements PostSearch, ViewProgress {
         position(),
         all.subList(Math.min(start, end), end),
         end < all.size() ? "skip" + end : null,
-        request.facetSize() == 0 ? Map.of() : facets(all, request.facetSize()));
+        request.facetSize() == 0 ? Map.of() : facets(all, request.facetSize()),
+        Reading.PLAIN);
   }
 
   @Override
@@ -105,7 +108,30 @@ public final class FixedPosts implements PostSearch, ViewProgress {
         page.position(),
         page.items().stream().map(post -> hit(post, request.q())).toList(),
         page.next(),
-        page.facets());
+        page.facets(),
+        page.reading());
+  }
+
+  @Override
+  public synchronized Optional<List<Hit>> related(PostId id, int size) {
+    if (!(find(id) instanceof Found.Live)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        matching(SearchRequest.newest(size)).stream()
+            .filter(post -> !post.id().equals(id))
+            .limit(size)
+            .map(post -> hit(post, ""))
+            .toList());
+  }
+
+  @Override
+  public synchronized List<Suggestion> suggest(String q, int size) {
+    return matching(SearchRequest.newest(size)).stream()
+        .filter(post -> post.content().title().toLowerCase(Locale.ROOT).contains(q))
+        .limit(size)
+        .map(post -> new Suggestion(Suggestion.Kind.TITLE, post.content().title(), post.path(), 1))
+        .toList();
   }
 
   private List<Post> matching(SearchRequest request) {
@@ -205,7 +231,9 @@ public final class FixedPosts implements PostSearch, ViewProgress {
         post.updatedAt(),
         source == null ? null : source.name(),
         source == null ? null : source.url(),
-        q.isEmpty() ? 0 : 1.5f);
+        q.isEmpty() ? 0 : 1.5f,
+        List.of(),
+        null);
   }
 
   private static MarkedText marked(String text, String q) {

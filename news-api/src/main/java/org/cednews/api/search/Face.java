@@ -36,6 +36,11 @@ public enum Face {
     return sort;
   }
 
+  /// Whether the last word of a query may still be going on. What a feed follows is complete.
+  boolean typing() {
+    return this != FEED;
+  }
+
   /// The word in metrics.
   String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -71,7 +71,9 @@ public record SearchParameters(SearchRequest request, @Nullable LogPosition afte
       }
     }
     return new SearchParameters(
-        new SearchRequest(q, filters, from, to, sort, size, cursor, face.facetSize()), after);
+        new SearchRequest(
+            q, filters, from, to, sort, size, cursor, face.facetSize(), face.typing(), false),
+        after);
   }
 
   /// Reads the parameters of an address that knows only `after`.

@@ -75,6 +75,16 @@ public final class SearchSteps {
       @Nullable Sort sort,
       int size,
       @Nullable String cursor) {
-    return new SearchRequest(search.q(), filters, from, to, sort, size, cursor, search.facetSize());
+    return new SearchRequest(
+        search.q(),
+        filters,
+        from,
+        to,
+        sort,
+        size,
+        cursor,
+        search.facetSize(),
+        search.typing(),
+        search.explain());
   }
 }

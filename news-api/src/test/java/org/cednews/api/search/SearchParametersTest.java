@@ -42,7 +42,9 @@ class SearchParametersTest {
                 Sort.NEWEST,
                 100,
                 "c",
-                20));
+                20,
+                true,
+                false));
   }
 
   @Test

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param snippet the best passages of the text with the matches marked
 /// @param sourceName absent for the society's own posts
 /// @param score by relevance; 0 where the order is another
+/// @param alsoAt near copies of the post that this hit stands for
+/// @param explained why it has its score, where that was asked for
 public record Hit(
     PostId id,
     String path,
@@ -32,4 +34,18 @@ public record Hit(
     Instant updatedAt,
     @Nullable String sourceName,
     @Nullable URI sourceUrl,
-    float score) {}
+    float score,
+    List<Copy> alsoAt,
+    @Nullable Explained explained) {
+
+  public Hit {
+    alsoAt = List.copyOf(alsoAt);
+  }
+
+  /// A near copy, such as the same release from another society.
+  ///
+  /// @param path of its page
+  /// @param sourceName absent for the society's own posts
+  public record Copy(
+      PostId id, String path, @Nullable String sourceName, @Nullable URI sourceUrl) {}
+}

@@ -66,9 +66,10 @@ public final class LuceneSearch implements PostSearch {
               searcher.position(),
               hits(searcher, request, query, slice.documents),
               slice.next,
-              counts.counts());
+              counts.counts(),
+              Reading.PLAIN);
         },
-        new Page<>(0, LogPosition.START, List.of(), null, Map.of()));
+        new Page<>(0, LogPosition.START, List.of(), null, Map.of(), Reading.PLAIN));
   }
 
   @Override
@@ -83,9 +84,14 @@ public final class LuceneSearch implements PostSearch {
             posts.add(EventCodec.decodePost(stored(stored, document.doc, Fields.POST)));
           }
           return new Page<>(
-              searcher.count(query.whole()), searcher.position(), posts, slice.next, Map.of());
+              searcher.count(query.whole()),
+              searcher.position(),
+              posts,
+              slice.next,
+              Map.of(),
+              Reading.PLAIN);
         },
-        new Page<>(0, LogPosition.START, List.of(), null, Map.of()));
+        new Page<>(0, LogPosition.START, List.of(), null, Map.of(), Reading.PLAIN));
   }
 
   @Override
@@ -126,6 +132,16 @@ public final class LuceneSearch implements PostSearch {
                       stored(searcher.storedFields(), found[0].doc, Fields.POST)));
         },
         Optional.empty());
+  }
+
+  @Override
+  public Optional<List<Hit>> related(PostId id, int size) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Suggestion> suggest(String q, int size) {
+    return List.of();
   }
 
   /// The documents of a page, in order.
@@ -190,7 +206,9 @@ public final class LuceneSearch implements PostSearch {
               card.sourceUrl(),
               request.order() == SearchRequest.Sort.RELEVANCE
                   ? (Float) ((FieldDoc) documents.get(i)).fields[0]
-                  : 0));
+                  : 0,
+              List.of(),
+              null));
     }
     return hits;
   }
@@ -217,12 +235,12 @@ public final class LuceneSearch implements PostSearch {
     return BytesRef.deepCopyOf(value).bytes;
   }
 
-  private interface Reading<T> {
+  private interface Read<T> {
     T read(PostSearcher searcher) throws IOException;
   }
 
   // Before there is an index, nothing is published.
-  private <T> T read(Reading<T> reading, T nothing) {
+  private <T> T read(Read<T> reading, T nothing) {
     while (true) {
       Optional<PostIndex> index = served.get();
       if (index.isEmpty()) {

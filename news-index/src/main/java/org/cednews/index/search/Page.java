@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// @param items the posts of this page
 /// @param next the cursor of the next page; absent on the last
 /// @param facets exact counts over all matches, most frequent first (months: newest first)
+/// @param reading how the query was taken
 public record Page<T>(
     long total,
     LogPosition position,
     List<T> items,
     @Nullable String next,
-    Map<Facet, List<Count>> facets) {
+    Map<Facet, List<Count>> facets,
+    Reading reading) {
 
   public Page {
     items = List.copyOf(items);

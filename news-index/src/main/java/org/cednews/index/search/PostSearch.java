@@ -1,6 +1,7 @@
 package org.cednews.index.search;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
@@ -21,6 +22,17 @@ public interface PostSearch {
 
   /// The published post that was found under a path earlier; the newest if there are several.
   Optional<Post> findByAlias(String path);
+
+  /// Posts like a published one, best first: never itself, a withdrawn post or a near copy.
+  ///
+  /// @param size how many at most
+  /// @return nothing if the post is not published
+  Optional<List<Hit>> related(PostId id, int size);
+
+  /// What a query that is being typed can become, best first.
+  ///
+  /// @param size how many at most
+  List<Suggestion> suggest(String q, int size);
 
   /// What is known of a post.
   sealed interface Found {

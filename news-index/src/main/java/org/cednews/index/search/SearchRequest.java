@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param size how many posts, 1 to 100
 /// @param cursor where to go on: what [Page#next] gave for the same request
 /// @param facetSize how many values of each facet to give; 0 leaves facets out
+/// @param typing whether the last word may still be going on, and so is a beginning too
+/// @param explain whether each hit says why it has its score
 public record SearchRequest(
     String q,
     Map<Facet, List<String>> filters,
@@ -26,7 +28,9 @@ public record SearchRequest(
     @Nullable Sort sort,
     int size,
     @Nullable String cursor,
-    int facetSize) {
+    int facetSize,
+    boolean typing,
+    boolean explain) {
 
   public static final int MAX_SIZE = 100;
 
@@ -47,7 +51,7 @@ public record SearchRequest(
 
   /// The newest posts, without facets.
   public static SearchRequest newest(int size) {
-    return new SearchRequest("", Map.of(), null, null, Sort.NEWEST, size, null, 0);
+    return new SearchRequest("", Map.of(), null, null, Sort.NEWEST, size, null, 0, false, false);
   }
 
   /// The order that this request asks for, in words or by its form.

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.cednews.event.EventCodec;
@@ -18,10 +19,13 @@ import org.cednews.index.write.IdLookup;
 import org.cednews.index.write.PostIndex;
 import org.cednews.index.write.PostSearcher;
 
-/// Decodes a batch of records and folds it into the index, on several threads. All records with one
-/// key go to the same thread in their order, and a record whose key is not its post's id is bad; so
-/// the events of a post are applied in the order of the log.
+/// Decodes a batch of records and folds it into the index, on several threads. A batch is split
+/// into lanes, more of them than threads, so that no thread waits long for the others. All records
+/// with one key are in one lane in their order, and a record whose key is not its post's id is bad;
+/// so the events of a post are applied in the order of the log.
 final class BatchApplier implements AutoCloseable {
+
+  private static final int LANES_A_THREAD = 16;
 
   private final int threads;
   private final ExecutorService workers;
@@ -51,18 +55,28 @@ final class BatchApplier implements AutoCloseable {
     if (batch.size() < 4 * threads) {
       PostSearcher searcher = index.acquire();
       try {
-        Applied applied = applyShare(index, new IdLookup(searcher), batch, 0, 1);
+        var applied = new Applied(new ArrayList<>(), new ArrayList<>());
+        apply(index, new IdLookup(searcher), batch, applied);
         return () -> applied;
       } finally {
         index.release(searcher);
       }
     }
+    List<List<ConsumerRecord<byte[], byte[]>>> lanes = lanes(batch, LANES_A_THREAD * threads);
+    var nextLane = new AtomicInteger();
     PostSearcher searcher = index.acquire();
     List<Future<Applied>> shares = new ArrayList<>(threads);
     for (int i = 0; i < threads; i++) {
-      int share = i;
       shares.add(
-          workers.submit(() -> applyShare(index, new IdLookup(searcher), batch, share, threads)));
+          workers.submit(
+              () -> {
+                var lookup = new IdLookup(searcher);
+                var applied = new Applied(new ArrayList<>(), new ArrayList<>());
+                for (int lane; (lane = nextLane.getAndIncrement()) < lanes.size(); ) {
+                  apply(index, lookup, lanes.get(lane), applied);
+                }
+                return applied;
+              }));
     }
     return () -> {
       try {
@@ -73,18 +87,26 @@ final class BatchApplier implements AutoCloseable {
     };
   }
 
-  private static Applied applyShare(
+  // All records with one key are in one lane, in their order.
+  private static List<List<ConsumerRecord<byte[], byte[]>>> lanes(
+      List<ConsumerRecord<byte[], byte[]>> batch, int count) {
+    List<List<ConsumerRecord<byte[], byte[]>>> lanes = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      lanes.add(new ArrayList<>());
+    }
+    for (ConsumerRecord<byte[], byte[]> record : batch) {
+      lanes.get(Math.floorMod(Arrays.hashCode(record.key()), count)).add(record);
+    }
+    return lanes;
+  }
+
+  private static void apply(
       PostIndex index,
       IdLookup lookup,
-      List<ConsumerRecord<byte[], byte[]>> batch,
-      int share,
-      int shares)
+      List<ConsumerRecord<byte[], byte[]>> records,
+      Applied applied)
       throws IOException {
-    var applied = new Applied(new ArrayList<>(), new ArrayList<>());
-    for (ConsumerRecord<byte[], byte[]> record : batch) {
-      if (Math.floorMod(Arrays.hashCode(record.key()), shares) != share) {
-        continue;
-      }
+    for (ConsumerRecord<byte[], byte[]> record : records) {
       switch (decode(record)) {
         case Decoded.Valid(var event) -> {
           if (!index.apply(event, record.offset(), lookup)) {
@@ -95,7 +117,6 @@ final class BatchApplier implements AutoCloseable {
             applied.bad.add(new Bad(record, reason, detail));
       }
     }
-    return applied;
   }
 
   private static Decoded decode(ConsumerRecord<byte[], byte[]> record) {

@@ -39,7 +39,7 @@ public final class LogTail implements AutoCloseable {
   // Searchers see progress this often while a burst of events comes in …
   private static final Duration REFRESH = Duration.ofMillis(500);
   // … and this often before the view is ready, when nobody waits and each refresh costs merges.
-  private static final Duration REFRESH_UNREADY = Duration.ofSeconds(5);
+  private static final Duration REFRESH_UNREADY = Duration.ofSeconds(15);
   private static final Batch NOTHING = new Batch(List.of(), LogPosition.START, LogPosition.START);
   private static final int COMMIT_RECORDS = 100_000;
 

@@ -37,7 +37,7 @@ final class PublicLog implements AutoCloseable {
       # the log exists or it does not; reading must not make one with the wrong settings
       allow.auto.create.topics=false
       # a batch is what is indexed between two barriers
-      max.poll.records=2000
+      max.poll.records=4000
       max.partition.fetch.bytes=16777216
       # one post is answered at once
       fetch.min.bytes=1

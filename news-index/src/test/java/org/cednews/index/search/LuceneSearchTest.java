@@ -134,7 +134,7 @@ class LuceneSearchTest {
   private long filtered(Map<Facet, List<String>> filters) {
     return fixture
         .search
-        .search(new SearchRequest("", filters, null, null, null, 10, null, 0))
+        .search(new SearchRequest("", filters, null, null, null, 10, null, 0, false, false))
         .total();
   }
 
@@ -171,8 +171,8 @@ class LuceneSearchTest {
     fixture.apply(
         published(1, 1, content("Old", "x", TIME.minusSeconds(60), List.of(), List.of())),
         published(2, 1, content("New", "x", TIME, List.of(), List.of())));
-    var from = new SearchRequest("", Map.of(), TIME, null, null, 10, null, 0);
-    var to = new SearchRequest("", Map.of(), null, TIME, null, 10, null, 0);
+    var from = new SearchRequest("", Map.of(), TIME, null, null, 10, null, 0, false, false);
+    var to = new SearchRequest("", Map.of(), null, TIME, null, 10, null, 0, false, false);
     assertThat(fixture.search.search(from).items()).extracting(Hit::title).containsExactly("New");
     assertThat(fixture.search.search(to).items()).extracting(Hit::title).containsExactly("Old");
   }
@@ -184,7 +184,8 @@ class LuceneSearchTest {
         published(2, 1, content("Other", "a pump", TIME, List.of(), List.of())));
     assertThat(fixture.titles("pump")).containsExactly("pump", "Other");
     assertThat(fixture.titles("")).containsExactly("Other", "pump");
-    var newest = new SearchRequest("pump", Map.of(), null, null, Sort.NEWEST, 10, null, 0);
+    var newest =
+        new SearchRequest("pump", Map.of(), null, null, Sort.NEWEST, 10, null, 0, false, false);
     assertThat(fixture.search.search(newest).items())
         .extracting(Hit::title)
         .containsExactly("Other", "pump");

@@ -48,7 +48,7 @@ final class SearchFixture implements AutoCloseable {
   }
 
   static SearchRequest request(String q, int size, @Nullable String cursor) {
-    return new SearchRequest(q, Map.of(), null, null, null, size, cursor, 20);
+    return new SearchRequest(q, Map.of(), null, null, null, size, cursor, 20, false, false);
   }
 
   List<String> titles(String q) {
