@@ -21,7 +21,9 @@ public final class Bench {
           new VisibleBenchmark(),
           new SearchBenchmark(),
           new FeedBenchmark(),
-          new StartBenchmark());
+          new StartBenchmark(),
+          new QualityBenchmark(),
+          new TyposBenchmark());
 
   private Bench() {}
 

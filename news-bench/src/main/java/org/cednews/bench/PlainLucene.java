@@ -14,7 +14,8 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.index.write.PostDocument;
-import org.cednews.index.write.PostIndex;
+import org.cednews.index.write.PostSimilarity;
+import org.cednews.index.write.Weights;
 
 /// What Lucene alone needs for the documents of the view: the limit for anything that is built on
 /// it. No log, no versions, no searcher, one commit at the end.
@@ -32,7 +33,8 @@ final class PlainLucene {
       throws IOException, InterruptedException {
     long begin = System.nanoTime();
     var config =
-        new IndexWriterConfig(PostIndex.analyzer())
+        new IndexWriterConfig()
+            .setSimilarity(new PostSimilarity())
             .setRAMBufferSizeMB(BUFFER_MB)
             .setCommitOnClose(false);
     try (var directory = FSDirectory.open(folder);
@@ -60,7 +62,7 @@ final class PlainLucene {
                     long contribution = 0x9e3779b97f4a7c15L * at;
                     writer.addDocument(
                         PostDocument.FACETS.build(
-                            PostDocument.of(events.get(at), at, contribution)));
+                            PostDocument.of(events.get(at), at, contribution, Weights.STANDARD)));
                   }
                   return null;
                 }));

@@ -23,7 +23,9 @@ import org.cednews.bench.story.Searches;
 import org.cednews.bench.story.Story;
 import org.cednews.index.search.LuceneSearch;
 import org.cednews.index.search.PostSearch;
+import org.cednews.index.search.Ranking;
 import org.cednews.index.search.SearchRequest;
+import org.cednews.index.search.Synonyms;
 import org.cednews.index.write.CommitPoint;
 import org.cednews.index.write.PostIndex;
 
@@ -119,7 +121,7 @@ final class SearchBenchmark implements Benchmark {
         CommitPoint.read(directory)
             .orElseThrow(() -> new IOException("there is no commit in " + index));
     PostIndex opened = scratch.own(PostIndex.open(directory, commit));
-    return new LuceneSearch(() -> Optional.of(opened));
+    return new LuceneSearch(() -> Optional.of(opened), new Synonyms(null), Ranking.standard());
   }
 
   private static void check(NewsProgram program, PostSearch search, List<Search> searches)

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.cednews.event.LogPosition;
 import org.cednews.index.search.LuceneSearch;
 import org.cednews.index.search.PostSearch;
+import org.cednews.index.search.Ranking;
+import org.cednews.index.search.Synonyms;
 import org.cednews.index.tail.LogTail;
 import org.cednews.index.tail.Quarantine;
 import org.cednews.index.write.PostIndex;
@@ -25,7 +27,8 @@ public final class PostView implements AutoCloseable {
   private PostView(Settings settings, LogTail tail) {
     this.settings = settings;
     this.tail = tail;
-    this.search = new LuceneSearch(tail::served);
+    this.search =
+        new LuceneSearch(tail::served, new Synonyms(settings.synonyms), Ranking.standard());
   }
 
   /// How to keep the view.
@@ -35,12 +38,31 @@ public final class PostView implements AutoCloseable {
   /// @param threads how many threads index
   /// @param commitEvery how long documents may wait for a durable commit; the log has them anyway
   /// @param readyLag how many records the view may be behind and still call itself ready
+  /// @param synonyms a file with more rules of [Synonyms]; need not exist
   public record Settings(
       Path directory,
       Map<String, Object> kafka,
       int threads,
       Duration commitEvery,
-      long readyLag) {}
+      long readyLag,
+      Path synonyms) {
+
+    /// With the rules in `synonyms.txt` beside the directory of the index.
+    public Settings(
+        Path directory,
+        Map<String, Object> kafka,
+        int threads,
+        Duration commitEvery,
+        long readyLag) {
+      this(
+          directory,
+          kafka,
+          threads,
+          commitEvery,
+          readyLag,
+          directory.resolveSibling("synonyms.txt"));
+    }
+  }
 
   /// What became of an event in this view, and so in every view.
   public enum Outcome {

@@ -13,6 +13,7 @@ import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostEvent.PostWithdrawn;
 import org.cednews.event.PostId;
+import org.jspecify.annotations.Nullable;
 
 /// Posts and events for the tests of the view.
 public final class SamplePosts {
@@ -33,6 +34,21 @@ public final class SamplePosts {
 
   public static Content content(
       String title, String body, Instant publishedAt, List<String> authors, List<String> tags) {
+    return content("en", title, body, publishedAt, authors, tags);
+  }
+
+  /// @param language declared; absent where it is to be found out
+  public static Content content(@Nullable String language, String title, String body) {
+    return content(language, title, body, TIME, List.of(), List.of());
+  }
+
+  private static Content content(
+      @Nullable String language,
+      String title,
+      String body,
+      Instant publishedAt,
+      List<String> authors,
+      List<String> tags) {
     return new Content(
         Kind.NEWS,
         "slug",
@@ -42,7 +58,7 @@ public final class SamplePosts {
         authors,
         List.of("Safety"),
         tags,
-        "en",
+        language,
         publishedAt,
         new Content.Source("Partner", URI.create("https://example.org/"), null),
         null,

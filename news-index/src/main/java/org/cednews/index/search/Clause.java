@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A query as it was understood. [#print] writes it in the query language so that parsing gives an
@@ -53,7 +54,13 @@ sealed interface Clause {
   record Not(Clause clause) implements Clause {}
 
   /// @param prefix whether the word is only the beginning of the wanted one
-  record Word(@Nullable Field field, String text, boolean prefix) implements Clause {}
+  record Word(@Nullable Field field, String text, boolean prefix) implements Clause {
+
+    /// Whether it is wanted as a whole and in any text.
+    boolean isPlain() {
+      return field == null && !prefix;
+    }
+  }
 
   record Phrase(@Nullable Field field, String text) implements Clause {}
 
@@ -63,6 +70,26 @@ sealed interface Clause {
   /// @param from inclusive; absent means since ever
   /// @param to exclusive; absent means until ever
   record Dates(String text, @Nullable Instant from, @Nullable Instant to) implements Clause {}
+
+  /// Whether it ends in a plain word, which may be going on.
+  default boolean endsWithWord() {
+    return switch (this) {
+      case All(var clauses) -> !clauses.isEmpty() && clauses.getLast().endsWithWord();
+      case Any(var clauses) -> clauses.getLast().endsWithWord();
+      case Word word -> word.isPlain();
+      case Not _, Phrase _, Dates _ -> false;
+    };
+  }
+
+  /// The same with other words in the place of plain ones.
+  default Clause replace(UnaryOperator<String> words) {
+    return switch (this) {
+      case All(var clauses) -> new All(clauses.stream().map(c -> c.replace(words)).toList());
+      case Any(var clauses) -> new Any(clauses.stream().map(c -> c.replace(words)).toList());
+      case Word word when word.isPlain() -> new Word(null, words.apply(word.text), false);
+      case Not _, Word _, Phrase _, Dates _ -> this;
+    };
+  }
 
   /// In the query language.
   default String print() {

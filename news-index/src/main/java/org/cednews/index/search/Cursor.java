@@ -16,26 +16,29 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.apache.lucene.search.FieldDoc;
 
-/// The place behind the last post of a page: its sort values, and for an order by relevance the
-/// statistics that the scores come from. It stands for itself, without a memory on the server, and
-/// so never runs out.
+/// The place behind the last post of a page: its sort values, what was decided about the query, and
+/// for an order by relevance the statistics that the scores come from. It stands for itself,
+/// without a memory on the server, and so never runs out.
 ///
 /// @param fingerprint of the request
+/// @param synonyms the version of the rules
 /// @param key the first sort value: the bits of the score, or the time
 /// @param tie the second sort value
-record Cursor(long fingerprint, long key, long tie, Statistics statistics) {
+record Cursor(
+    long fingerprint, int synonyms, long key, long tie, Plan plan, Statistics statistics) {
 
-  private static final int FORM = 1;
+  private static final int FORM = 2;
   private static final int MAX_LENGTH = 16_384;
 
-  static Cursor behind(SearchRequest request, FieldDoc last, Statistics statistics) {
+  static Cursor behind(
+      SearchRequest request, int synonyms, FieldDoc last, Plan plan, Statistics statistics) {
     Object[] values = last.fields;
     long key =
         switch (request.order()) {
           case RELEVANCE -> Float.floatToIntBits((Float) values[0]);
           case NEWEST -> (Long) values[0];
         };
-    return new Cursor(fingerprint(request), key, (Long) values[1], statistics);
+    return new Cursor(fingerprint(request), synonyms, key, (Long) values[1], plan, statistics);
   }
 
   /// The place in the form that Lucene searches after.
@@ -55,8 +58,10 @@ record Cursor(long fingerprint, long key, long tie, Statistics statistics) {
     try (OutputStream deflated = new DeflaterOutputStream(bytes);
         var out = new DataOutputStream(deflated)) {
       out.writeLong(fingerprint);
+      out.writeInt(synonyms);
       out.writeLong(key);
       out.writeLong(tie);
+      plan.write(out);
       statistics.write(out);
     } catch (IOException e) {
       throw new AssertionError("memory cannot fail", e);
@@ -67,7 +72,7 @@ record Cursor(long fingerprint, long key, long tie, Statistics statistics) {
   /// Reads what [#print] wrote for the same request.
   ///
   /// @throws CursorException if it is something else
-  static Cursor parse(String text, SearchRequest request) {
+  static Cursor parse(String text, SearchRequest request, int synonyms) {
     Cursor cursor;
     try {
       if (text.length() > MAX_LENGTH) {
@@ -80,7 +85,14 @@ record Cursor(long fingerprint, long key, long tie, Statistics statistics) {
       try (InputStream inflated =
               new InflaterInputStream(new ByteArrayInputStream(bytes, 1, bytes.length - 1));
           var in = new DataInputStream(inflated)) {
-        cursor = new Cursor(in.readLong(), in.readLong(), in.readLong(), Statistics.read(in));
+        cursor =
+            new Cursor(
+                in.readLong(),
+                in.readInt(),
+                in.readLong(),
+                in.readLong(),
+                Plan.read(in),
+                Statistics.read(in));
         if (in.read() >= 0) {
           throw new IOException("more than a cursor");
         }
@@ -90,6 +102,9 @@ record Cursor(long fingerprint, long key, long tie, Statistics statistics) {
     }
     if (cursor.fingerprint != fingerprint(request)) {
       throw new CursorException("this cursor belongs to another search");
+    }
+    if (cursor.synonyms != synonyms) {
+      throw new CursorException("the rules of synonyms have changed: begin without the cursor");
     }
     if (request.order() == SearchRequest.Sort.RELEVANCE
         && Float.isNaN(Float.intBitsToFloat((int) cursor.key))) {
@@ -107,7 +122,8 @@ record Cursor(long fingerprint, long key, long tie, Statistics statistics) {
             request.filters().toString(),
             String.valueOf(request.from()),
             String.valueOf(request.to()),
-            request.order().name());
+            request.order().name(),
+            String.valueOf(request.typing()));
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

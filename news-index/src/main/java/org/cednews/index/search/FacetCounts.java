@@ -15,9 +15,11 @@ import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetCounts;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
 import org.apache.lucene.search.Query;
 import org.cednews.index.search.Page.Count;
+import org.cednews.index.search.QueryCompiler.Compiled;
 import org.cednews.index.write.PostSearcher;
 
-/// Exact counts over all posts that a query matches.
+/// Exact counts over all posts that a query matches. A facet with a filter of its own is counted
+/// without that filter, so that the values that were not chosen show what choosing them would add.
 ///
 /// @param total how many posts match
 record FacetCounts(long total, Map<Facet, List<Count>> counts) {
@@ -25,29 +27,39 @@ record FacetCounts(long total, Map<Facet, List<Count>> counts) {
   /// Counts.
   ///
   /// @param size how many values of each facet to give; 0 counts only the posts
-  static FacetCounts of(PostSearcher searcher, Query query, int size) throws IOException {
-    if (size == 0) {
-      return new FacetCounts(searcher.count(query), Map.of());
-    }
-    Optional<SortedSetDocValuesReaderState> state = searcher.facets();
+  static FacetCounts of(PostSearcher searcher, Compiled query, int size) throws IOException {
+    Query all = query.matchWithout(null);
+    Optional<SortedSetDocValuesReaderState> state =
+        size == 0 ? Optional.empty() : searcher.facets();
     if (state.isEmpty()) {
-      return new FacetCounts(searcher.count(query), Map.of());
+      return new FacetCounts(searcher.count(all), Map.of());
     }
-    FacetsCollector matches = searcher.search(query, new FacetsCollectorManager());
+    FacetsCollector matches = searcher.search(all, new FacetsCollectorManager());
     long total = matches.getMatchingDocs().stream().mapToLong(segment -> segment.totalHits()).sum();
     var facets = new SortedSetDocValuesFacetCounts(state.get(), matches);
     var counts = new EnumMap<Facet, List<Count>>(Facet.class);
     for (Facet facet : Facet.values()) {
-      FacetResult result =
-          facet == Facet.MONTH
-              ? facets.getAllChildren(facet.word())
-              : facets.getTopChildren(size, facet.word());
-      counts.put(facet, result == null ? List.of() : counts(facet, result));
+      if (!query.filters().containsKey(facet)) {
+        counts.put(facet, counts(facets, facet, size));
+      } else {
+        FacetsCollector others =
+            searcher.search(query.matchWithout(facet), new FacetsCollectorManager());
+        var wider = new SortedSetDocValuesFacetCounts(state.get(), others);
+        counts.put(facet, counts(wider, facet, size));
+      }
     }
     return new FacetCounts(total, counts);
   }
 
-  private static List<Count> counts(Facet facet, FacetResult result) {
+  private static List<Count> counts(SortedSetDocValuesFacetCounts facets, Facet facet, int size)
+      throws IOException {
+    FacetResult result =
+        facet == Facet.MONTH
+            ? facets.getAllChildren(facet.word())
+            : facets.getTopChildren(size, facet.word());
+    if (result == null) {
+      return List.of();
+    }
     List<Count> counts = new ArrayList<>(result.labelValues.length);
     for (LabelAndValue value : result.labelValues) {
       counts.add(new Count(value.label, value.value.longValue()));

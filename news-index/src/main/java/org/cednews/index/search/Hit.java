@@ -42,6 +42,11 @@ public record Hit(
     alsoAt = List.copyOf(alsoAt);
   }
 
+  /// Whether a post is one of the near copies.
+  public boolean isAlsoAt(PostId post) {
+    return alsoAt.stream().anyMatch(copy -> copy.id().equals(post));
+  }
+
   /// A near copy, such as the same release from another society.
   ///
   /// @param path of its page

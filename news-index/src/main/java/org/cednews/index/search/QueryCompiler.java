@@ -1,175 +1,265 @@
 package org.cednews.index.search;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.LongPoint;
-import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.CombinedFieldQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
-import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
+import org.cednews.index.language.Language;
+import org.cednews.index.language.Words;
 import org.cednews.index.write.Fields;
-import org.cednews.index.write.PostDocument;
-import org.cednews.index.write.PostIndex;
+import org.cednews.index.write.WholeTitle;
 import org.jspecify.annotations.Nullable;
 
-/// Makes Lucene queries of what was understood. A word is looked for in all text fields as if they
-/// were one field in which a word of the title counts more often (BM25F).
+/// Makes Lucene queries of what was understood.
 final class QueryCompiler {
 
-  // How often a word counts in each field.
-  private static final List<Weighted> WEIGHTS =
-      List.of(
-          new Weighted(Fields.TITLE, 3),
-          new Weighted(Fields.SUMMARY, 1.5f),
-          new Weighted(Fields.BODY, 1),
-          new Weighted(Fields.AUTHORS, 2),
-          new Weighted(Fields.CATEGORIES, 1),
-          new Weighted(Fields.TAGS, 2));
   private static final Query EVERYTHING = new TermQuery(new Term(Fields.LIVE, Fields.YES));
-  private static final Analyzer ANALYZER = PostIndex.analyzer();
+  // Pairs of a whole sentence are enough; those of a page of text would cost more than they earn.
+  private static final int MOST_PAIRS = 8;
 
-  private record Weighted(String field, float weight) {}
+  private final WordQueries words;
+  private final List<Language> languages;
+  private final Synonyms.Rules synonyms;
+  private final Ranking ranking;
+  private final Plan plan;
+  private final Marks marks = new Marks();
+  private final List<String> sentence = new ArrayList<>();
+  private int wanted;
 
-  private QueryCompiler() {}
+  QueryCompiler(
+      List<Language> languages, Typos typos, Synonyms.Rules synonyms, Ranking ranking, Plan plan) {
+    this.languages = languages;
+    this.synonyms = synonyms;
+    this.ranking = ranking;
+    this.plan = plan;
+    this.words = new WordQueries(languages, typos, ranking, plan, marks);
+  }
 
   /// What a request asks for.
   ///
-  /// @param words what decides the score and is marked in highlights
-  /// @param whole the words and the filters
-  record Compiled(Query words, Query whole) {}
+  /// @param match which posts, without the filters of facets; nothing in it is only for the order
+  /// @param filters of facets; dates are the filter of the months
+  /// @param ranked which posts, with the filters, and how good each is
+  /// @param words how many words or groups of words a post can have
+  record Compiled(Query match, Map<Facet, Query> filters, Query ranked, Marks marks, int words) {
 
-  static Compiled compile(SearchRequest request) {
-    Query words = request.q().isEmpty() ? EVERYTHING : compile(QueryLanguage.parse(request.q()));
-    var whole = new BooleanQuery.Builder().add(words, Occur.MUST);
-    request.filters().forEach((facet, values) -> whole.add(filter(facet, values), Occur.FILTER));
-    if (request.from() != null || request.to() != null) {
-      whole.add(published(request.from(), request.to()), Occur.FILTER);
+    /// Which posts, with the filters of all facets but one.
+    Query matchWithout(@Nullable Facet facet) {
+      var whole = new BooleanQuery.Builder().add(match, Occur.MUST);
+      filters.forEach(
+          (other, filter) -> {
+            if (other != facet) {
+              whole.add(filter, Occur.FILTER);
+            }
+          });
+      return simplest(whole, match);
     }
-    BooleanQuery all = whole.build();
-    return new Compiled(words, all.clauses().size() == 1 ? words : all);
   }
 
-  static Query compile(Clause clause) {
-    return query(clause).orElse(new MatchNoDocsQuery("no words"));
+  private static Query simplest(BooleanQuery.Builder whole, Query only) {
+    BooleanQuery query = whole.build();
+    return query.clauses().size() == 1 ? only : query;
+  }
+
+  Compiled compile(SearchRequest request, Clause clause) throws IOException {
+    boolean typing = request.typing() && clause.endsWithWord();
+    Query asked =
+        request.q().isEmpty()
+            ? EVERYTHING
+            : query(clause, typing, true).orElse(new MatchNoDocsQuery("no words"));
+    var filters = new EnumMap<Facet, Query>(Facet.class);
+    request
+        .filters()
+        .forEach((facet, values) -> filters.put(facet, FacetFilters.of(facet, values)));
+    if (request.from() != null || request.to() != null) {
+      filters.put(Facet.MONTH, published(request.from(), request.to()));
+    }
+    var ranked = new BooleanQuery.Builder().add(asked, Occur.MUST);
+    filters.values().forEach(filter -> ranked.add(filter, Occur.FILTER));
+    if (request.order() == SearchRequest.Sort.RELEVANCE && !request.q().isEmpty()) {
+      addBonuses(ranked, request);
+    }
+    return new Compiled(asked, filters, simplest(ranked, asked), marks, wanted);
+  }
+
+  // What makes a post better, but not one that is wanted.
+  private void addBonuses(BooleanQuery.Builder ranked, SearchRequest request) {
+    if (ranking.wholeTitle() > 0) {
+      Query title =
+          new TermQuery(new Term(Fields.WHOLE_TITLE, WholeTitle.of(Words.of(request.q()))));
+      ranked.add(new BoostQuery(new ConstantScoreQuery(title), ranking.wholeTitle()), Occur.SHOULD);
+    }
+    if (ranking.title() > 0) {
+      for (String term : new LinkedHashSet<>(sentence)) {
+        if (!isStopWord(term)) {
+          Query word = new TermQuery(new Term(Fields.TITLE, term));
+          ranked.add(new BoostQuery(word, ranking.title()), Occur.SHOULD);
+        }
+      }
+    }
+    if (ranking.pairs() > 0) {
+      for (int i = 0; i + 1 < Math.min(sentence.size(), MOST_PAIRS + 1); i++) {
+        List<String> pair = sentence.subList(i, i + 2);
+        if (pair.stream().noneMatch(this::isStopWord)) {
+          for (String field : List.of(Fields.TITLE, Fields.BODY)) {
+            ranked.add(
+                new BoostQuery(WordQueries.phrase(field, pair), ranking.pairs()), Occur.SHOULD);
+          }
+        }
+      }
+    }
+    if (ranking.freshness() > 0) {
+      ranked.add(
+          LongField.newDistanceFeatureQuery(
+              Fields.WHEN, ranking.freshness(), plan.now(), ranking.halfFresh().toMillis()),
+          Occur.SHOULD);
+    }
+  }
+
+  private boolean isStopWord(String term) {
+    return languages.stream().anyMatch(language -> language.isStopWord(term));
   }
 
   // Nothing for a clause without a word in it, such as a lone comma.
-  private static Optional<Query> query(Clause clause) {
+  private Optional<Query> query(Clause clause, boolean typing, boolean top) throws IOException {
     return switch (clause) {
-      case Clause.All(var clauses) -> all(clauses);
-      case Clause.Any(var clauses) -> any(clauses);
-      case Clause.Not _ -> all(List.of(clause));
+      case Clause.All(var clauses) -> all(clauses, typing, top);
+      case Clause.Any(var clauses) -> any(clauses, typing);
+      case Clause.Not _ -> all(List.of(clause), false, top);
+      case Clause.Word word when word.isPlain() -> all(List.of(word), typing, top);
       case Clause.Word(var field, var text, var prefix) ->
-          prefix ? prefix(field, text) : phrase(field, text);
+          prefix ? beginning(field, text) : phrase(field, text);
       case Clause.Phrase(var field, var text) -> phrase(field, text);
       case Clause.Dates(_, var from, var to) ->
           Optional.of(new ConstantScoreQuery(published(from, to)));
     };
   }
 
-  private static Optional<Query> all(List<Clause> clauses) {
+  private Optional<Query> any(List<Clause> clauses, boolean typing) throws IOException {
+    var any = new BooleanQuery.Builder();
+    for (int i = 0; i < clauses.size(); i++) {
+      boolean last = typing && i == clauses.size() - 1;
+      query(clauses.get(i), last, false).ifPresent(query -> any.add(query, Occur.SHOULD));
+    }
+    BooleanQuery query = any.build();
+    return query.clauses().isEmpty() ? Optional.empty() : Optional.of(query);
+  }
+
+  private Optional<Query> all(List<Clause> clauses, boolean typing, boolean top)
+      throws IOException {
     var all = new BooleanQuery.Builder();
-    int wanted = 0;
-    int unwanted = 0;
-    for (Clause clause : clauses) {
-      if (clause instanceof Clause.Not(var negated)) {
-        Optional<Query> query = query(negated);
-        query.ifPresent(q -> all.add(q, Occur.MUST_NOT));
-        unwanted += query.isPresent() ? 1 : 0;
+    List<String> plain = new ArrayList<>();
+    boolean positive = false;
+    for (int i = 0; i < clauses.size(); i++) {
+      Clause clause = clauses.get(i);
+      if (clause instanceof Clause.Word word && word.isPlain()) {
+        plain.add(word.text());
+      } else if (clause instanceof Clause.Not(var negated)) {
+        query(negated, false, false).ifPresent(query -> all.add(query, Occur.MUST_NOT));
       } else {
-        Optional<Query> query = query(clause);
+        boolean last = typing && i == clauses.size() - 1;
+        Optional<Query> query = query(clause, last, false);
         query.ifPresent(
             q -> all.add(q, clause instanceof Clause.Dates ? Occur.FILTER : Occur.MUST));
-        wanted += query.isPresent() ? 1 : 0;
+        positive |= query.isPresent();
       }
     }
-    if (wanted == 0 && unwanted == 0) {
+    positive |= addSentence(all, plain, typing && endsWithWord(clauses), top);
+    BooleanQuery query = all.build();
+    if (query.clauses().isEmpty()) {
       return Optional.empty();
     }
-    if (wanted == 0) {
+    if (!positive) {
       all.add(EVERYTHING, Occur.MUST);
     }
     return Optional.of(all.build());
   }
 
-  private static Optional<Query> any(List<Clause> clauses) {
-    var any = new BooleanQuery.Builder();
-    clauses.forEach(clause -> query(clause).ifPresent(query -> any.add(query, Occur.SHOULD)));
-    BooleanQuery query = any.build();
-    return query.clauses().isEmpty() ? Optional.empty() : Optional.of(query);
+  private static boolean endsWithWord(List<Clause> clauses) {
+    return clauses.getLast() instanceof Clause.Word word && word.isPlain();
   }
 
-  private static Optional<Query> phrase(Clause.@Nullable Field field, String text) {
-    if (field == Clause.Field.KIND || field == Clause.Field.LANG) {
-      return Optional.of(keyword(field, text));
+  private boolean addSentence(
+      BooleanQuery.Builder all, List<String> plain, boolean typing, boolean top)
+      throws IOException {
+    Sentence whole =
+        Sentence.of(plain, ranking.synonyms() ? synonyms : Synonyms.Rules.NONE, typing);
+    Sentence wantedWords = top && !plan.wantsAll() ? whole.takenApart() : whole;
+    List<Sentence.Unit> units = wantedWords.withoutStopWords(languages).units();
+    var some = new BooleanQuery.Builder();
+    for (Sentence.Unit unit : units) {
+      all(unit, top, some, all);
     }
-    List<String> terms = terms(text);
+    if (top) {
+      wanted = units.size();
+      whole.units().forEach(unit -> sentence.addAll(unit.terms()));
+      if (!plan.wantsAll() && wanted > 0) {
+        some.setMinimumNumberShouldMatch(Math.min(plan.fewest(), wanted));
+        all.add(some.build(), Occur.MUST);
+      }
+    }
+    return !units.isEmpty();
+  }
+
+  private void all(
+      Sentence.Unit unit, boolean top, BooleanQuery.Builder some, BooleanQuery.Builder all)
+      throws IOException {
+    Query query = words.unit(unit);
+    if (top && !plan.wantsAll()) {
+      some.add(query, Occur.SHOULD);
+    } else {
+      all.add(query, Occur.MUST);
+    }
+  }
+
+  private Optional<Query> phrase(Clause.@Nullable Field field, String text) {
+    if (field == Clause.Field.KIND || field == Clause.Field.LANG) {
+      return Optional.of(new ConstantScoreQuery(new TermQuery(keyword(field, text))));
+    }
+    List<String> terms = Words.terms(text);
     if (terms.isEmpty()) {
       return Optional.empty();
     }
-    if (terms.size() == 1) {
-      return Optional.of(
-          field == null ? anywhere(terms.getFirst()) : term(field, terms.getFirst()));
+    if (field == null) {
+      return Optional.of(words.phrase(terms));
     }
-    if (field != null) {
-      return Optional.of(phrase(textField(field), terms));
-    }
-    List<Query> inFields = new ArrayList<>();
-    for (Weighted in : WEIGHTS) {
-      inFields.add(new BoostQuery(phrase(in.field, terms), in.weight));
-    }
-    return Optional.of(new DisjunctionMaxQuery(inFields, 0.1f));
+    marks.words().addAll(terms);
+    return Optional.of(
+        terms.size() == 1
+            ? new TermQuery(new Term(textField(field), terms.getFirst()))
+            : WordQueries.phrase(textField(field), terms));
   }
 
-  private static Query phrase(String field, List<String> terms) {
-    return new PhraseQuery(field, terms.toArray(String[]::new));
-  }
-
-  private static Query anywhere(String term) {
-    var query = new CombinedFieldQuery.Builder(term);
-    WEIGHTS.forEach(in -> query.addField(in.field, in.weight));
-    return query.build();
-  }
-
-  private static Query term(Clause.Field field, String term) {
-    return new TermQuery(new Term(textField(field), term));
-  }
-
-  private static Optional<Query> prefix(Clause.@Nullable Field field, String text) {
+  private Optional<Query> beginning(Clause.@Nullable Field field, String text) {
     if (field == Clause.Field.KIND || field == Clause.Field.LANG) {
-      return Optional.of(new PrefixQuery(keywordTerm(field, text)));
+      return Optional.of(new PrefixQuery(keyword(field, text)));
     }
-    String beginning = ANALYZER.normalize(Fields.BODY, text).utf8ToString();
-    if (terms(text).size() != 1) {
+    List<String> terms = Words.terms(text);
+    if (terms.size() != 1) {
       // What is more than one word, such as "covid-1", cannot be the beginning of one.
       return phrase(field, text);
     }
-    List<String> fields =
-        field == null ? WEIGHTS.stream().map(Weighted::field).toList() : List.of(textField(field));
-    List<Query> inFields = new ArrayList<>();
-    for (String name : fields) {
-      inFields.add(new PrefixQuery(new Term(name, beginning)));
+    if (field == null) {
+      return Optional.of(words.beginning(terms.getFirst()));
     }
-    return Optional.of(new DisjunctionMaxQuery(inFields, 0));
+    marks.beginnings().add(terms.getFirst());
+    return Optional.of(new PrefixQuery(new Term(textField(field), terms.getFirst())));
   }
 
   private static String textField(Clause.Field field) {
@@ -184,35 +274,8 @@ final class QueryCompiler {
     };
   }
 
-  private static Query keyword(Clause.Field field, String text) {
-    return new ConstantScoreQuery(new TermQuery(keywordTerm(field, text)));
-  }
-
-  private static Term keywordTerm(Clause.Field field, String text) {
+  private static Term keyword(Clause.Field field, String text) {
     return new Term(textField(field), text.toLowerCase(Locale.ROOT));
-  }
-
-  private static Query filter(Facet facet, List<String> values) {
-    return switch (facet) {
-      case KIND -> anyOf(Fields.KIND, lowerCase(values));
-      case LANG -> anyOf(Fields.LANGUAGE, lowerCase(values));
-      case CATEGORY, AUTHOR, TAG, SOURCE, MONTH -> {
-        String field = PostDocument.FACETS.getDimConfig(facet.word()).indexFieldName;
-        yield anyOf(
-            field,
-            values.stream().map(value -> FacetsConfig.pathToString(facet.word(), value)).toList());
-      }
-    };
-  }
-
-  private static Query anyOf(String field, List<String> values) {
-    return values.size() == 1
-        ? new TermQuery(new Term(field, values.getFirst()))
-        : new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
-  }
-
-  private static List<String> lowerCase(List<String> values) {
-    return values.stream().map(value -> value.toLowerCase(Locale.ROOT)).toList();
   }
 
   private static Query published(@Nullable Instant from, @Nullable Instant to) {
@@ -220,20 +283,5 @@ final class QueryCompiler {
         Fields.PUBLISHED,
         from == null ? Long.MIN_VALUE : from.toEpochMilli(),
         to == null ? Long.MAX_VALUE : to.toEpochMilli() - 1);
-  }
-
-  private static List<String> terms(String text) {
-    List<String> terms = new ArrayList<>();
-    try (TokenStream tokens = ANALYZER.tokenStream(Fields.BODY, text)) {
-      var term = tokens.addAttribute(CharTermAttribute.class);
-      tokens.reset();
-      while (tokens.incrementToken()) {
-        terms.add(term.toString());
-      }
-      tokens.end();
-    } catch (IOException e) {
-      throw new UncheckedIOException("analysing a string cannot fail", e);
-    }
-    return terms;
   }
 }

@@ -20,18 +20,45 @@ import org.jspecify.annotations.Nullable;
 ///     part   = [ "-" ] ( "(" query ")" | [ field ":" ] ( word [ "*" ] | "phrase" | "(" query ")" ) | "date:" range )
 ///
 /// `OR` binds more tightly than standing side by side, as in web search. A query is cut after
-/// [#MAX_TERMS] words and phrases; parentheses nested deeper than [#MAX_DEPTH] are not seen.
+/// [#MAX_LENGTH] characters and after [#MAX_TERMS] words and phrases; parentheses nested deeper than
+/// [#MAX_DEPTH] are not seen. Notes say so.
 final class QueryLanguage {
 
+  static final int MAX_LENGTH = 2_000;
   static final int MAX_TERMS = 64;
   static final int MAX_DEPTH = 16;
 
   private final String text;
   private int at;
   private int terms;
+  private boolean tooDeep;
 
   private QueryLanguage(String text) {
     this.text = text;
+  }
+
+  /// What a query means.
+  ///
+  /// @param notes what of it was not used, in words for readers
+  record Understood(Clause clause, List<String> notes) {}
+
+  static Understood read(String text) {
+    List<String> notes = new ArrayList<>();
+    String used = text;
+    if (text.length() > MAX_LENGTH) {
+      int end = Character.isLowSurrogate(text.charAt(MAX_LENGTH)) ? MAX_LENGTH - 1 : MAX_LENGTH;
+      used = text.substring(0, end);
+      notes.add("Only the first " + MAX_LENGTH + " characters were used.");
+    }
+    var reader = new QueryLanguage(used);
+    Clause clause = reader.query(null, 0);
+    if (reader.terms > MAX_TERMS) {
+      notes.add("Only the first " + MAX_TERMS + " words and phrases were used.");
+    }
+    if (reader.tooDeep) {
+      notes.add("Parentheses more than " + MAX_DEPTH + " deep were left out.");
+    }
+    return new Understood(clause, notes);
   }
 
   static Clause parse(String text) {
@@ -123,6 +150,7 @@ final class QueryLanguage {
   private @Nullable Clause group(@Nullable Field field, int depth) {
     at++;
     if (depth >= MAX_DEPTH) {
+      tooDeep = true;
       return null;
     }
     Clause clause = query(field, depth + 1);

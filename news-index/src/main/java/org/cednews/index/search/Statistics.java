@@ -5,7 +5,6 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.IndexSearcher;
@@ -31,8 +30,8 @@ record Statistics(Map<Term, Long> terms, Map<String, Field> fields) {
   }
 
   /// A searcher that notes which numbers it used.
-  IndexSearcher recording(IndexReader reader) {
-    return new IndexSearcher(reader) {
+  IndexSearcher recording(IndexSearcher searcher) {
+    return new Counting(searcher) {
       @Override
       public TermStatistics termStatistics(Term term, int docFreq, long totalTermFreq)
           throws IOException {
@@ -54,8 +53,8 @@ record Statistics(Map<Term, Long> terms, Map<String, Field> fields) {
   }
 
   /// A searcher that uses these numbers, whatever the collection has become since.
-  IndexSearcher replaying(IndexReader reader) {
-    return new IndexSearcher(reader) {
+  IndexSearcher replaying(IndexSearcher searcher) {
+    return new Counting(searcher) {
       @Override
       public TermStatistics termStatistics(Term term, int docFreq, long totalTermFreq) {
         // A term that came up since is as rare as can be, which leaves the others' numbers alone.
@@ -71,6 +70,14 @@ record Statistics(Map<Term, Long> terms, Map<String, Field> fields) {
             : new CollectionStatistics(name, field.posts, field.posts, field.words, field.posts);
       }
     };
+  }
+
+  private abstract static class Counting extends IndexSearcher {
+
+    Counting(IndexSearcher searcher) {
+      super(searcher.getIndexReader());
+      setSimilarity(searcher.getSimilarity());
+    }
   }
 
   void write(DataOutput out) throws IOException {

@@ -39,7 +39,8 @@ public record Card(
     tags = tags == null ? List.of() : tags;
   }
 
-  static Card of(Post post) {
+  /// @param language of the post, declared or not
+  static Card of(Post post, @Nullable String language) {
     Content content = post.content();
     Content.Source source = content.source();
     return new Card(
@@ -51,7 +52,7 @@ public record Card(
         content.categories(),
         content.tags(),
         content.kind(),
-        content.language(),
+        language,
         content.publishedAt(),
         post.takenInAt(),
         post.updatedAt(),

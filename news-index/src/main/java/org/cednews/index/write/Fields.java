@@ -5,7 +5,7 @@ package org.cednews.index.write;
 public final class Fields {
 
   /// The number of this layout, kept in each commit.
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   /// The post's id; every document has one.
   public static final String ID = "id";
@@ -16,6 +16,25 @@ public final class Fields {
 
   public static final String YES = "y";
 
+  /// All texts of a post as one: folded words, weighted by the text they are from.
+  public static final String WORDS = "words";
+
+  /// The same as stems of the post's language; names have none.
+  public static final String STEMS = "stems";
+
+  /// The first characters of the words, up to [#LONGEST_BEGINNING] of them: what many words begin
+  /// with, so that looking for it need not go through all of these words.
+  public static final String BEGINNINGS = "beginnings";
+
+  public static final int LONGEST_BEGINNING = 3;
+
+  /// The folded words of the title, with single spaces, without an article at the beginning.
+  public static final String WHOLE_TITLE = "wholeTitle";
+
+  /// Which posts are near copies of each other: see [Signature].
+  public static final String SIGNATURE = "signature";
+
+  // The single texts, for phrases and for `title:word`.
   public static final String TITLE = "title";
   public static final String SUMMARY = "summary";
   public static final String BODY = "body";

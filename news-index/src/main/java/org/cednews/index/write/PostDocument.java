@@ -4,20 +4,19 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetField;
-import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 import org.cednews.event.Content;
 import org.cednews.event.EventCodec;
@@ -25,6 +24,9 @@ import org.cednews.event.Post;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostEvent.PostWithdrawn;
 import org.cednews.event.PostId;
+import org.cednews.index.language.Language;
+import org.cednews.index.language.LanguageDetector;
+import org.cednews.index.language.Token;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,8 +39,6 @@ public final class PostDocument {
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final JsonMapper JSON = JsonMapper.shared();
-  // Offsets in the postings let highlights be cut without analysing the text again.
-  private static final FieldType HIGHLIGHTED = highlighted();
 
   private PostDocument() {}
 
@@ -55,7 +55,8 @@ public final class PostDocument {
   ///
   /// @param offset of the event in the log
   /// @param contribution to the digest
-  public static Document of(PostPublished event, long offset, long contribution) {
+  /// @param weights of its texts
+  public static Document of(PostPublished event, long offset, long contribution, Weights weights) {
     Post post = event.post();
     Content content = post.content();
     var document = new Document();
@@ -64,30 +65,28 @@ public final class PostDocument {
 
     String title = content.title();
     String body = BodyText.of(content.body());
-    document.add(new Field(Fields.TITLE, title, HIGHLIGHTED));
-    document.add(new Field(Fields.BODY, body, HIGHLIGHTED));
-    if (content.summary() != null) {
-      document.add(new TextField(Fields.SUMMARY, content.summary(), Field.Store.NO));
-    }
+    String language = language(content, body);
+    addTexts(document, content, body, language, weights);
     document.add(new BinaryDocValuesField(Fields.TITLE_TEXT, new BytesRef(title)));
     document.add(new BinaryDocValuesField(Fields.BODY_TEXT, new BytesRef(body)));
 
-    content.authors().forEach(author -> addFacet(document, Fields.AUTHORS, "author", author));
-    content.categories().forEach(name -> addFacet(document, Fields.CATEGORIES, "category", name));
-    content.tags().forEach(tag -> addFacet(document, Fields.TAGS, "tag", tag));
+    content.authors().forEach(author -> addFacet(document, "author", author));
+    content.categories().forEach(name -> addFacet(document, "category", name));
+    content.tags().forEach(tag -> addFacet(document, "tag", tag));
     if (content.source() != null) {
-      addFacet(document, Fields.SOURCE, "source", content.source().name());
+      addFacet(document, "source", content.source().name());
     }
     String kind = content.kind().word();
     document.add(new StringField(Fields.KIND, kind, Field.Store.NO));
     document.add(new SortedSetDocValuesFacetField("kind", kind));
-    addLanguage(document, content.language());
+    addLanguage(document, language);
     addTimes(document, content.publishedAt(), post.takenInAt());
     for (String alias : content.aliases()) {
       document.add(new StringField(Fields.ALIAS, alias, Field.Store.NO));
     }
 
-    document.add(new BinaryDocValuesField(Fields.CARD, new BytesRef(Card.of(post).encode())));
+    document.add(
+        new BinaryDocValuesField(Fields.CARD, new BytesRef(Card.of(post, language).encode())));
     document.add(new StoredField(Fields.POST, EventCodec.encodePost(post)));
     return document;
   }
@@ -113,9 +112,44 @@ public final class PostDocument {
     document.add(new NumericDocValuesField(Fields.TIE, new BigInteger(id.value(), 36).longValue()));
   }
 
-  private static void addFacet(
-      Document document, String textField, String dimension, String value) {
-    document.add(new TextField(textField, value, Field.Store.NO));
+  // Declared, or what the text looks like.
+  private static @Nullable String language(Content content, String body) {
+    return content.language() != null
+        ? content.language()
+        : LanguageDetector.detect(content.title(), body).orElse(null);
+  }
+
+  /// The language whose stems a post has.
+  ///
+  /// @param language of the post, declared or detected; a text that shows none is taken for English
+  public static Optional<Language> stemming(@Nullable String language) {
+    return language == null ? Optional.of(Language.ENGLISH) : Language.of(language);
+  }
+
+  private static void addTexts(
+      Document document, Content content, String body, @Nullable String language, Weights weights) {
+    var texts = new PostTexts(document, stemming(language));
+    List<Token> title = texts.add(Fields.TITLE, weights.title(), content.title());
+    document.add(new StringField(Fields.WHOLE_TITLE, WholeTitle.of(title), Field.Store.NO));
+    List<Token> words = texts.add(Fields.BODY, PostSimilarity.UNIT, body);
+    Signature.of(words)
+        .ifPresent(
+            signature ->
+                document.add(
+                    new BinaryDocValuesField(Fields.SIGNATURE, new BytesRef(signature.encode()))));
+    if (content.summary() != null) {
+      texts.add(Fields.SUMMARY, weights.summary(), content.summary());
+    }
+    texts.addNames(Fields.AUTHORS, weights.authors(), content.authors());
+    texts.add(Fields.CATEGORIES, weights.categories(), content.categories());
+    texts.add(Fields.TAGS, weights.tags(), content.tags());
+    if (content.source() != null) {
+      texts.addNames(Fields.SOURCE, PostSimilarity.UNIT, List.of(content.source().name()));
+    }
+    texts.finish();
+  }
+
+  private static void addFacet(Document document, String dimension, String value) {
     document.add(new SortedSetDocValuesFacetField(dimension, value));
   }
 
@@ -139,13 +173,6 @@ public final class PostDocument {
     }
     Instant when = published == null ? takenIn : published;
     document.add(new LongField(Fields.WHEN, when.toEpochMilli(), Field.Store.NO));
-  }
-
-  private static FieldType highlighted() {
-    var type = new FieldType(TextField.TYPE_NOT_STORED);
-    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
-    type.freeze();
-    return type;
   }
 
   private static FacetsConfig facets() {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
@@ -37,6 +36,7 @@ public final class PostIndex implements Closeable {
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private final String topicId;
+  private final Weights weights;
 
   // Posts that changed since the last refresh, which no searcher can know.
   private final Map<PostId, Known> pending = new ConcurrentHashMap<>();
@@ -48,14 +48,16 @@ public final class PostIndex implements Closeable {
     static final Known NOTHING = new Known(0, 0);
   }
 
-  private PostIndex(Directory directory, CommitPoint from) throws IOException {
+  private PostIndex(Directory directory, CommitPoint from, Weights weights) throws IOException {
     this.directory = directory;
+    this.weights = weights;
     this.topicId = from.topicId();
     this.position = from.position();
     this.committed = from.position();
     this.digest = new AtomicLong(Digest.parse(from.digest()));
     var config =
-        new IndexWriterConfig(analyzer())
+        new IndexWriterConfig()
+            .setSimilarity(new PostSimilarity())
             .setRAMBufferSizeMB(64)
             // Closing must not commit documents under the position of an older commit.
             .setCommitOnClose(false);
@@ -76,11 +78,13 @@ public final class PostIndex implements Closeable {
   /// @param directory closed together with the index
   /// @param from what [CommitPoint#read] gave, or the start of a log for an empty directory
   public static PostIndex open(Directory directory, CommitPoint from) throws IOException {
-    return new PostIndex(directory, from);
+    return open(directory, from, Weights.STANDARD);
   }
 
-  public static Analyzer analyzer() {
-    return new PostAnalyzer();
+  /// The same with other weights of the texts, for measurements.
+  public static PostIndex open(Directory directory, CommitPoint from, Weights weights)
+      throws IOException {
+    return new PostIndex(directory, from, weights);
   }
 
   /// Folds an event into the index.
@@ -99,7 +103,7 @@ public final class PostIndex implements Closeable {
     long contribution = Digest.contribution(event);
     Document document =
         switch (event) {
-          case PostPublished published -> PostDocument.of(published, offset, contribution);
+          case PostPublished published -> PostDocument.of(published, offset, contribution, weights);
           case PostWithdrawn withdrawn -> PostDocument.of(withdrawn, offset, contribution);
         };
     Document indexed = PostDocument.FACETS.build(document);

@@ -1,13 +1,24 @@
 package org.cednews.index.write;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.facet.sortedset.DefaultSortedSetDocValuesReaderState;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
 import org.cednews.event.LogPosition;
+import org.cednews.index.language.Language;
 import org.jspecify.annotations.Nullable;
 
 /// One state of the view, which knows its position in the log.
@@ -16,9 +27,11 @@ public final class PostSearcher extends IndexSearcher {
   // Moves on without a new reader when records change nothing.
   private volatile LogPosition position;
   private @Nullable SortedSetDocValuesReaderState facets;
+  private @Nullable List<Language> languages;
 
   PostSearcher(IndexReader reader, LogPosition position) {
     super(reader);
+    setSimilarity(new PostSimilarity());
     this.position = position;
   }
 
@@ -40,5 +53,36 @@ public final class PostSearcher extends IndexSearcher {
           new DefaultSortedSetDocValuesReaderState(getIndexReader(), field, PostDocument.FACETS);
     }
     return Optional.ofNullable(facets);
+  }
+
+  /// The languages of which there are stems.
+  public synchronized List<Language> languages() throws IOException {
+    if (languages == null) {
+      Terms stems = MultiTerms.getTerms(getIndexReader(), Fields.STEMS);
+      List<Language> found = new ArrayList<>();
+      for (Language language : Language.values()) {
+        var prefix = new BytesRef(language.prefix());
+        if (stems != null) {
+          TermsEnum from = stems.iterator();
+          if (from.seekCeil(prefix) != TermsEnum.SeekStatus.END
+              && StringHelper.startsWith(from.term(), prefix)) {
+            found.add(language);
+          }
+        }
+      }
+      languages = List.copyOf(found);
+    }
+    return languages;
+  }
+
+  /// What a document holds beside it in a field of [Fields]; empty if nothing. Valid until the next
+  /// call for the same field.
+  public BytesRef value(int document, String field) throws IOException {
+    List<LeafReaderContext> leaves = getIndexReader().leaves();
+    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+    BinaryDocValues values = leaf.reader().getBinaryDocValues(field);
+    return values != null && values.advanceExact(document - leaf.docBase)
+        ? values.binaryValue()
+        : new BytesRef();
   }
 }

@@ -215,7 +215,10 @@ class LuceneSearchTest {
     int arriving = 200;
     do {
       Page<Hit> page = fixture.search.search(SearchFixture.request(q, 7, cursor));
-      page.items().forEach(hit -> seen.add(hit.id()));
+      for (Hit hit : page.items()) {
+        seen.add(hit.id());
+        hit.alsoAt().forEach(copy -> seen.add(copy.id()));
+      }
       cursor = page.next();
       // Each of these changes how rare the words are, and with it every score.
       for (int i = 0; i < 5; i++) {

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class SearchFixture implements AutoCloseable {
 
   final PostIndex index;
-  final PostSearch search;
+  final LuceneSearch search;
+  final Path synonyms;
   private long offset;
 
   SearchFixture(Path folder) throws IOException {
-    index = PostIndex.open(FSDirectory.open(folder), CommitPoint.start("test"));
-    search = new LuceneSearch(() -> Optional.of(index));
+    index = PostIndex.open(FSDirectory.open(folder.resolve("index")), CommitPoint.start("test"));
+    synonyms = folder.resolve("synonyms.txt");
+    search = new LuceneSearch(() -> Optional.of(index), new Synonyms(synonyms), Ranking.standard());
   }
 
   void apply(List<? extends PostEvent> events) throws IOException {
@@ -49,6 +51,16 @@ final class SearchFixture implements AutoCloseable {
 
   static SearchRequest request(String q, int size, @Nullable String cursor) {
     return new SearchRequest(q, Map.of(), null, null, null, size, cursor, 20, false, false);
+  }
+
+  /// As someone asks who is typing.
+  Page<Hit> typed(String q) {
+    return search.search(
+        new SearchRequest(q, Map.of(), null, null, null, 10, null, 20, true, false));
+  }
+
+  static List<String> titles(Page<Hit> page) {
+    return page.items().stream().map(Hit::title).toList();
   }
 
   List<String> titles(String q) {

@@ -1,0 +1,271 @@
+package org.cednews.index.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.search.Explanation;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.SortedNumericSelector;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.util.BytesRef;
+import org.cednews.index.language.Words;
+import org.cednews.index.search.QueryCompiler.Compiled;
+import org.cednews.index.search.QueryLanguage.Understood;
+import org.cednews.index.search.Reading.Matching;
+import org.cednews.index.write.Fields;
+import org.cednews.index.write.PostSearcher;
+import org.cednews.index.write.Signature;
+import org.jspecify.annotations.Nullable;
+
+/// The answer to one request from one state of the view.
+///
+/// First it decides how the query is taken: with all of its words or, if too few posts have them,
+/// with most, and what its misspelt words mean. A cursor carries these decisions, so that a walk
+/// through the pages is one through one list.
+final class Answer {
+
+  static final Sort NEWEST =
+      new Sort(
+          LongField.newSortField(Fields.WHEN, true, SortedNumericSelector.Type.MAX),
+          new SortField(Fields.TIE, SortField.Type.LONG));
+  private static final Sort RELEVANCE =
+      new Sort(SortField.FIELD_SCORE, new SortField(Fields.TIE, SortField.Type.LONG));
+
+  // Near copies on a page make room for so many other posts.
+  private static final int MOST_COPIES = 10;
+  // A word that so much fewer posts have than its like is a mistake.
+  private static final int CLEARLY = 50;
+  private static final String SENTENCE_ENDS = ".?!。？！";
+  private static final int SHORT = 3;
+  private static final float MOST_OF_SHORT = 0.6f;
+  private static final int A_PAGE = 10;
+  private static final int DEEPEST_EXPLANATION = 6;
+
+  private final PostSearcher searcher;
+  private final SearchRequest request;
+  private final Ranking ranking;
+  private final Synonyms.Rules synonyms;
+  private final Understood understood;
+  private final Typos typos;
+  private final @Nullable Cursor cursor;
+  private final IndexSearcher ranked;
+  private final Statistics statistics;
+  private Plan plan;
+  private Compiled query;
+  private FacetCounts counts;
+
+  /// @param now in epoch milliseconds
+  /// @param most whether most of the words will do when too few posts have all
+  Answer(
+      PostSearcher searcher,
+      SearchRequest request,
+      Ranking ranking,
+      Synonyms.Rules synonyms,
+      long now,
+      boolean most)
+      throws IOException {
+    this.searcher = searcher;
+    this.request = request;
+    this.ranking = ranking;
+    this.synonyms = synonyms;
+    this.understood = QueryLanguage.read(request.q());
+    this.typos = new Typos(searcher.getIndexReader(), searcher.languages());
+    this.cursor =
+        request.cursor() == null
+            ? null
+            : Cursor.parse(request.cursor(), request, synonyms.version());
+    this.statistics = cursor == null ? new Statistics() : cursor.statistics();
+    if (request.order() != SearchRequest.Sort.RELEVANCE) {
+      this.ranked = searcher;
+    } else {
+      this.ranked =
+          cursor == null ? statistics.recording(searcher) : statistics.replaying(searcher);
+    }
+    this.plan = cursor == null ? Plan.begin(now) : cursor.plan();
+    this.query = compile(plan);
+    this.counts = count(query);
+    if (most && cursor == null && query.words() > 1) {
+      takeFewerWords();
+    }
+  }
+
+  // A short query names what it wants, and its words are all wanted if any post has them. A long
+  // one
+  // describes it; then posts without some of the words are wanted, too, until a page is full.
+  private void takeFewerWords() throws IOException {
+    int words = query.words();
+    boolean describes = words > SHORT || endsSentence(request.q());
+    long enough = describes ? A_PAGE : 1;
+    float share = describes ? ranking.most() : MOST_OF_SHORT;
+    int fewest = Math.max(1, Math.round(share * words));
+    while (counts.total() < enough && fewest > 0) {
+      Plan wider = plan.withFewest(fewest);
+      Compiled widerQuery = compile(wider);
+      FacetCounts widerCounts = count(widerQuery);
+      if (widerCounts.total() > counts.total()) {
+        plan = wider;
+        query = widerQuery;
+        counts = widerCounts;
+      }
+      fewest /= 2;
+    }
+  }
+
+  private static boolean endsSentence(String q) {
+    return SENTENCE_ENDS.indexOf(q.charAt(q.length() - 1)) >= 0;
+  }
+
+  private Compiled compile(Plan plan) throws IOException {
+    return new QueryCompiler(searcher.languages(), typos, synonyms, ranking, plan)
+        .compile(request, understood.clause());
+  }
+
+  private FacetCounts count(Compiled query) throws IOException {
+    return FacetCounts.of(searcher, query, request.facetSize());
+  }
+
+  long total() {
+    return counts.total();
+  }
+
+  Map<Facet, List<Page.Count>> facets() {
+    return counts.counts();
+  }
+
+  Reading reading() throws IOException {
+    return new Reading(
+        plan.wantsAll() ? Matching.ALL : Matching.MOST, didYouMean(), understood.notes());
+  }
+
+  private @Nullable String didYouMean() throws IOException {
+    if (cursor != null) {
+      return null;
+    }
+    for (Map.Entry<String, Plan.Typo> typo : plan.typos().entrySet()) {
+      if (isMistake(typo.getKey(), typo.getValue())) {
+        return understood.clause().replace(this::corrected).print();
+      }
+    }
+    return null;
+  }
+
+  private String corrected(String word) {
+    List<String> terms = Words.terms(word);
+    Plan.Typo typo = terms.size() == 1 ? plan.typos().get(terms.getFirst()) : null;
+    try {
+      return typo != null && isMistake(terms.getFirst(), typo) ? typo.meant().getFirst() : word;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private boolean isMistake(String term, Plan.Typo typo) throws IOException {
+    return !typo.meant().isEmpty()
+        && (!typo.known() || typos.posts(typo.meant().getFirst()) >= CLEARLY * typos.posts(term));
+  }
+
+  /// The documents of a page, in order, each with its near copies.
+  record Slice(List<Group> groups, @Nullable String next) {}
+
+  /// @param copies documents whose text is nearly the same
+  record Group(ScoreDoc document, List<Integer> copies) {}
+
+  /// One page.
+  ///
+  /// @param fold whether near copies stand under one another
+  Slice slice(boolean fold) throws IOException {
+    // One more than wanted tells whether there is a next page.
+    int limit = request.size() + 1 + (fold ? MOST_COPIES : 0);
+    List<ScoreDoc> found = Arrays.asList(top(limit));
+    List<Group> groups = new ArrayList<>();
+    List<Optional<Signature>> signatures = new ArrayList<>();
+    int taken = 0;
+    for (ScoreDoc document : found) {
+      Optional<Signature> signature = fold ? signature(document.doc) : Optional.empty();
+      int same = indexOfAlike(signatures, signature);
+      if (same >= 0) {
+        groups.get(same).copies.add(document.doc);
+      } else if (groups.size() == request.size()) {
+        break;
+      } else {
+        groups.add(new Group(document, new ArrayList<>()));
+        signatures.add(signature);
+      }
+      taken++;
+    }
+    boolean more = taken < found.size() || found.size() == limit;
+    return new Slice(groups, more ? behind((FieldDoc) found.get(taken - 1)) : null);
+  }
+
+  private ScoreDoc[] top(int limit) throws IOException {
+    return ranked.search(
+            query.ranked(),
+            new TopFieldCollectorManager(
+                request.order() == SearchRequest.Sort.RELEVANCE ? RELEVANCE : NEWEST,
+                limit,
+                cursor == null ? null : cursor.after(request.order()),
+                1))
+        .scoreDocs;
+  }
+
+  private String behind(FieldDoc last) {
+    return Cursor.behind(request, synonyms.version(), last, plan, statistics).print();
+  }
+
+  private Optional<Signature> signature(int document) throws IOException {
+    BytesRef bytes = searcher.value(document, Fields.SIGNATURE);
+    return bytes.length == 0 ? Optional.empty() : Optional.of(Signature.decode(bytes));
+  }
+
+  private static int indexOfAlike(
+      List<Optional<Signature>> signatures, Optional<Signature> signature) {
+    if (signature.isPresent()) {
+      for (int i = 0; i < signatures.size(); i++) {
+        Optional<Signature> other = signatures.get(i);
+        if (other.isPresent() && other.get().isAlike(signature.get())) {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+
+  /// What is to be marked.
+  Marks marks() {
+    return query.marks();
+  }
+
+  /// The score of a document of a page.
+  float score(ScoreDoc document) {
+    return request.order() == SearchRequest.Sort.RELEVANCE
+        ? (Float) ((FieldDoc) document).fields[0]
+        : 0;
+  }
+
+  @Nullable Explained explained(int document) throws IOException {
+    if (!request.explain()) {
+      return null;
+    }
+    Query scored = query.ranked();
+    return explained(ranked.explain(scored, document), DEEPEST_EXPLANATION);
+  }
+
+  private static Explained explained(Explanation explanation, int depth) {
+    List<Explained> parts = new ArrayList<>();
+    for (Explanation detail : explanation.getDetails()) {
+      if (detail.isMatch() && depth > 0) {
+        parts.add(explained(detail, depth - 1));
+      }
+    }
+    return new Explained(explanation.getValue().floatValue(), explanation.getDescription(), parts);
+  }
+}

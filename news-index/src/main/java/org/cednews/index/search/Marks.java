@@ -1,0 +1,20 @@
+package org.cednews.index.search;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/// What of a text is to be marked: the words that a query wants, in each form in which they count.
+///
+/// @param words folded words
+/// @param beginnings of words
+/// @param stems with their language, as the index has them
+record Marks(Set<String> words, Set<String> beginnings, Set<String> stems) {
+
+  Marks() {
+    this(new HashSet<>(), new HashSet<>(), new HashSet<>());
+  }
+
+  boolean isEmpty() {
+    return words.isEmpty() && beginnings.isEmpty() && stems.isEmpty();
+  }
+}

@@ -1,0 +1,164 @@
+package org.cednews.index.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.cednews.index.language.Language;
+import org.cednews.index.write.Fields;
+
+/// Lucene queries for words and phrases in all texts of a post. A word counts by its stem in posts
+/// of the stem's language, by itself in all; then, for less, as a beginning of a word that is being
+/// typed, and as what was meant when it is misspelt. Notes what is to be marked.
+final class WordQueries {
+
+  // Where a phrase is looked for, and how much it counts there.
+  private static final List<Place> PLACES =
+      List.of(
+          new Place(Fields.TITLE, 2),
+          new Place(Fields.SUMMARY, 1.5f),
+          new Place(Fields.BODY, 1),
+          new Place(Fields.AUTHORS, 1.5f),
+          new Place(Fields.CATEGORIES, 1),
+          new Place(Fields.TAGS, 1.5f),
+          new Place(Fields.SOURCE, 1));
+  private static final float TIE = 0.3f;
+  private static final float BEGINNING = 0.2f;
+  private static final float SYNONYM = 0.7f;
+  // As good as the word when no post has the word; else just above nothing.
+  private static final float MEANT = 0.8f;
+  private static final float MEANT_BESIDE_KNOWN = 0.001f;
+
+  // Who mistypes more words than these will type them again.
+  private static final int MOST_MISSPELT = 8;
+
+  private record Place(String field, float weight) {}
+
+  private final List<Language> languages;
+  private final Typos typos;
+  private final Ranking ranking;
+  private final Plan plan;
+  private final Marks marks;
+  private int misspelt;
+
+  WordQueries(List<Language> languages, Typos typos, Ranking ranking, Plan plan, Marks marks) {
+    this.languages = ranking.stems() ? languages : List.of();
+    this.typos = typos;
+    this.ranking = ranking;
+    this.plan = plan;
+    this.marks = marks;
+  }
+
+  /// A part of a sentence.
+  Query unit(Sentence.Unit unit) throws IOException {
+    Query wanted = unit.together() ? phrase(unit.terms()) : all(unit.terms(), unit.last());
+    if (unit.alternatives().isEmpty()) {
+      return wanted;
+    }
+    List<Query> any = new ArrayList<>();
+    any.add(wanted);
+    for (List<String> alternative : unit.alternatives()) {
+      any.add(
+          new BoostQuery(
+              alternative.size() == 1 ? stemmed(alternative.getFirst()) : phrase(alternative),
+              SYNONYM));
+    }
+    return new DisjunctionMaxQuery(any, TIE);
+  }
+
+  private Query all(List<String> terms, boolean last) throws IOException {
+    if (terms.size() == 1) {
+      return word(terms.getFirst(), last);
+    }
+    var all = new BooleanQuery.Builder();
+    for (int i = 0; i < terms.size(); i++) {
+      all.add(word(terms.get(i), last && i == terms.size() - 1), Occur.MUST);
+    }
+    return all.build();
+  }
+
+  private Query word(String term, boolean last) throws IOException {
+    List<Query> forms = forms(term);
+    if (last && canBeBeginning(term)) {
+      marks.beginnings().add(term);
+      forms.add(new BoostQuery(beginning(term), BEGINNING));
+    }
+    if (ranking.typos() && misspelt < MOST_MISSPELT) {
+      Plan.Typo typo = plan.typo(term, last, typos);
+      misspelt += typo.meant().isEmpty() ? 0 : 1;
+      float weight = typo.known() ? MEANT_BESIDE_KNOWN : MEANT;
+      for (String meant : typo.meant()) {
+        marks.words().add(meant);
+        forms.add(new BoostQuery(new TermQuery(new Term(Fields.WORDS, meant)), weight));
+      }
+    }
+    return either(forms);
+  }
+
+  /// A word in the forms of its language, without its likes.
+  private Query stemmed(String term) {
+    return either(forms(term));
+  }
+
+  private static Query either(List<Query> forms) {
+    return forms.size() == 1 ? forms.getFirst() : new DisjunctionMaxQuery(forms, TIE);
+  }
+
+  private List<Query> forms(String term) {
+    List<Query> forms = new ArrayList<>();
+    marks.words().add(term);
+    forms.add(boosted(new TermQuery(new Term(Fields.WORDS, term)), ranking.exact()));
+    for (Language language : languages) {
+      if (!language.isStopWord(term)) {
+        String stem = language.stem(term);
+        marks.stems().add(stem);
+        forms.add(new TermQuery(new Term(Fields.STEMS, stem)));
+      }
+    }
+    return forms;
+  }
+
+  private static Query boosted(Query query, float boost) {
+    return boost == 1 ? query : new BoostQuery(query, boost);
+  }
+
+  // Numbers and codes are known whole or not at all.
+  private static boolean canBeBeginning(String term) {
+    return term.length() > 1 && term.codePoints().noneMatch(Character::isDigit);
+  }
+
+  /// Posts with a word that begins so. All of them count the same.
+  Query beginning(String letters) {
+    marks.beginnings().add(letters);
+    return new ConstantScoreQuery(
+        letters.length() <= Fields.LONGEST_BEGINNING
+            ? new TermQuery(new Term(Fields.BEGINNINGS, letters))
+            : new PrefixQuery(new Term(Fields.WORDS, letters)));
+  }
+
+  /// Words in this order side by side, as they are, in any text.
+  Query phrase(List<String> terms) {
+    marks.words().addAll(terms);
+    if (terms.size() == 1) {
+      return new TermQuery(new Term(Fields.WORDS, terms.getFirst()));
+    }
+    List<Query> places = new ArrayList<>();
+    for (Place place : PLACES) {
+      places.add(new BoostQuery(phrase(place.field, terms), place.weight));
+    }
+    return new DisjunctionMaxQuery(places, TIE);
+  }
+
+  static Query phrase(String field, List<String> terms) {
+    return new PhraseQuery(field, terms.toArray(String[]::new));
+  }
+}

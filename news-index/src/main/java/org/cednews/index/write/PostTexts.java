@@ -1,0 +1,106 @@
+package org.cednews.index.write;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
+import org.cednews.index.language.Language;
+import org.cednews.index.language.Token;
+import org.cednews.index.language.Words;
+
+/// The texts of a post as fields to search in. Each text is split into words once.
+///
+/// A word is looked for in the joint fields, where all texts are one and a word of the title counts
+/// more often than one of the body (BM25F, computed when the post is written instead of at each
+/// search). The fields of single texts are for phrases and for `title:word`.
+final class PostTexts {
+
+  private static final FieldType JOINT = joint();
+  private static final FieldType BEGINNINGS = beginnings();
+
+  private final Optional<Language> language;
+  private final TermCounts words = new TermCounts();
+  private final TermCounts stems = new TermCounts();
+  private final Set<String> beginnings = new HashSet<>();
+  private final Document document;
+
+  /// @param language of the stems
+  PostTexts(Document document, Optional<Language> language) {
+    this.document = document;
+    this.language = language;
+  }
+
+  /// Adds a text in the post's language.
+  ///
+  /// @param weight how much a word counts, in units of [PostSimilarity#UNIT] for the body
+  List<Token> add(String field, int weight, String text) {
+    List<Token> tokens = Words.of(text);
+    add(field, weight, List.of(tokens), true);
+    return tokens;
+  }
+
+  void add(String field, int weight, List<String> texts) {
+    add(field, weight, split(texts), true);
+  }
+
+  /// Adds names, which have no stems.
+  void addNames(String field, int weight, List<String> names) {
+    add(field, weight, split(names), false);
+  }
+
+  private static List<List<Token>> split(List<String> texts) {
+    return texts.stream().map(Words::of).toList();
+  }
+
+  private void add(String field, int weight, List<List<Token>> texts, boolean stemmed) {
+    for (List<Token> text : texts) {
+      for (Token token : text) {
+        String term = token.term();
+        words.add(term, weight);
+        if (stemmed && language.isPresent() && !language.get().isStopWord(term)) {
+          stems.add(language.get().stem(term), weight);
+        }
+        addBeginnings(term);
+      }
+    }
+    document.add(new TextField(field, new WordStream(texts)));
+  }
+
+  private void addBeginnings(String term) {
+    for (int length = 1; length <= Math.min(term.length(), Fields.LONGEST_BEGINNING); length++) {
+      beginnings.add(term.substring(0, length));
+    }
+  }
+
+  /// Ends the document with the joint fields.
+  void finish() {
+    document.add(new Field(Fields.WORDS, words.stream(), JOINT));
+    document.add(new Field(Fields.STEMS, stems.stream(), JOINT));
+    List<Token> prefixes = new ArrayList<>(beginnings.size());
+    beginnings.forEach(beginning -> prefixes.add(new Token(beginning, 0, 0)));
+    document.add(new Field(Fields.BEGINNINGS, new WordStream(List.of(prefixes)), BEGINNINGS));
+  }
+
+  private static FieldType joint() {
+    var type = new FieldType();
+    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    type.setTokenized(true);
+    type.freeze();
+    return type;
+  }
+
+  private static FieldType beginnings() {
+    var type = new FieldType();
+    type.setIndexOptions(IndexOptions.DOCS);
+    type.setTokenized(true);
+    type.setOmitNorms(true);
+    type.freeze();
+    return type;
+  }
+}
