@@ -158,10 +158,20 @@ final class PagesIT {
                   .contains("default-src 'none'", "base-uri 'none'", "form-action 'self'")
                   .contains("frame-ancestors 'none'")
                   .noneMatch(part -> part.contains("unsafe") || part.contains("*"))
-                  .noneMatch(part -> part.startsWith("script-src"));
+                  .allMatch(part -> !part.startsWith("script-src") || isSearch(path))
+                  .allMatch(part -> !part.startsWith("script-src") || part.endsWith("'self'"));
               assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
-              assertThat(answer.body()).as(name).doesNotContain("<script", "<style", "style=\"");
+              assertThat(answer.body()).as(name).doesNotContain("<style", "style=\"");
+              assertThat(answer.body().replaceFirst(SCRIPT, "")).as(name).doesNotContain("<script");
             });
+  }
+
+  // The search page has one script, a file of the site.
+  private static final String SCRIPT =
+      "<script type=\"module\" src=\"/assets/search\\.[0-9a-f]+\\.js\"></script>";
+
+  private static boolean isSearch(String path) {
+    return path.equals("/") || path.startsWith("/?");
   }
 
   @Test
@@ -302,10 +312,10 @@ final class PagesIT {
       page.navigate(url("/?q=ventilator"));
       assertThat(page.locator(".results h2 mark").allInnerTexts())
           .isNotEmpty()
-          .allMatch(mark -> mark.toLowerCase(Locale.ROOT).startsWith("ventilator"));
+          .allMatch(mark -> mark.toLowerCase(Locale.ROOT).startsWith("ventilat"));
       assertThat(page.locator(".snippet mark").allInnerTexts())
           .isNotEmpty()
-          .allMatch(mark -> mark.toLowerCase(Locale.ROOT).startsWith("ventilator"));
+          .allMatch(mark -> mark.toLowerCase(Locale.ROOT).startsWith("ventilat"));
       assertThat(page.locator("input[type=search]").inputValue()).isEqualTo("ventilator");
     }
   }

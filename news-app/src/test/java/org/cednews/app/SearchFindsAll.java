@@ -70,6 +70,42 @@ interface SearchFindsAll extends UnderTest {
         .isEqualTo("Marked &lt;b&gt;<mark>markedly</mark>&lt;/b&gt; &amp; well");
   }
 
+  @Test
+  default void mistakesAcronymsAndOtherFormsAreUnderstood() {
+    published("Zymographic calibration", "A computerised maintenance management system.");
+
+    JsonNode misspelt = search("zymogrpahic calibrations");
+    assertThat(misspelt.path("total").asInt()).isEqualTo(1);
+    assertThat(misspelt.path("didYouMean").asString()).isEqualTo("zymographic calibrations");
+    JsonNode most = search("zymographic quokka");
+    assertThat(most.path("matching").asString()).isEqualTo("most");
+    assertThat(most.path("posts").path(0).path("titleHtml").asString())
+        .isEqualTo("<mark>Zymographic</mark> calibration");
+    assertThat(found("CMMS zymographic", "")).containsExactly("Zymographic calibration");
+    assertThat(search("zymogr").path("total").asInt()).isEqualTo(1);
+    assertThat(
+            site().json("/api/suggest?q=zymog").path("suggestions").path(0).path("text").asString())
+        .isEqualTo("Zymographic calibration");
+    JsonNode explained = site().json("/api/posts?q=zymographic&explain=true").path("posts").path(0);
+    assertThat(explained.path("explanation").path("parts")).isNotEmpty();
+  }
+
+  @Test
+  default void aPastedTextIsCutWithANote() {
+    String path = "/api/posts?q=" + "word+".repeat(10_000);
+    assertThat(site().json(path).path("notes").path(0).asString()).contains("characters");
+    assertThat(site().get(path.replace("/api/posts", "/")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  default void onlyEditorsSeeWhatPeopleSearchFor() {
+    assertThat(site().get("/api/desk/searches").statusCode()).isEqualTo(401);
+    JsonNode searches = Site.json(site().send(site().desk("/searches").GET()));
+    assertThat(searches.path("fewestPeople").asInt()).isEqualTo(5);
+    // All of these came from one reader.
+    assertThat(searches.path("top")).isEmpty();
+  }
+
   @TestFactory
   default Stream<DynamicTest> whateverIsTypedGetsAnAnswer() {
     return Stream.of(

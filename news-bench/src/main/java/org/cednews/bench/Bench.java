@@ -20,6 +20,7 @@ public final class Bench {
           new RebuildBenchmark(),
           new VisibleBenchmark(),
           new SearchBenchmark(),
+          new EngineBenchmark(),
           new FeedBenchmark(),
           new StartBenchmark(),
           new QualityBenchmark(),

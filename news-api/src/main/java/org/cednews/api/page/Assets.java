@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The style sheet and the icon. Their addresses carry a hash of what they say, so that browsers
-/// may keep them for ever and still always see the right one.
+/// The style sheet, the script and the icon. Their addresses carry a hash of what they say, so that
+/// browsers may keep them for ever and still always see the right one.
 final class Assets {
 
   /// A file as it is served.
@@ -24,11 +24,17 @@ final class Assets {
 
   private final Asset style = read("style", "css", "text/css;charset=utf-8");
   private final Asset icon = read("icon", "svg", "image/svg+xml");
+  private final Asset script = read("search", "js", "text/javascript;charset=utf-8");
   private final Map<String, Asset> byPath =
-      Stream.of(style, icon).collect(Collectors.toUnmodifiableMap(Asset::path, asset -> asset));
+      Stream.of(style, icon, script)
+          .collect(Collectors.toUnmodifiableMap(Asset::path, asset -> asset));
 
   Asset style() {
     return style;
+  }
+
+  Asset script() {
+    return script;
   }
 
   Asset icon() {

@@ -1,12 +1,10 @@
 package org.cednews.api.page;
 
-import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.cednews.api.search.Face;
 import org.cednews.api.search.SearchAddress;
 import org.cednews.api.search.SearchSteps;
@@ -21,6 +19,8 @@ import org.cednews.index.search.SearchRequest;
 record FacetGroup(String name, List<Choice> choices, List<Choice> more) {
 
   private static final int SHOWN = 6;
+  // Months are shown as a histogram.
+  private static final Set<Facet> CHOSEN = EnumSet.complementOf(EnumSet.of(Facet.MONTH));
 
   /// @param selected whether the search has this filter; the link then takes it away
   record Choice(String text, long count, boolean selected, String href) {}
@@ -28,7 +28,7 @@ record FacetGroup(String name, List<Choice> choices, List<Choice> more) {
   /// The groups that help: those with something to choose.
   static List<FacetGroup> of(Map<Facet, List<Count>> counts, SearchRequest search, long total) {
     var groups = new ArrayList<FacetGroup>();
-    for (Facet facet : Facet.values()) {
+    for (Facet facet : CHOSEN) {
       List<Choice> choices = choices(facet, counts.getOrDefault(facet, List.of()), search);
       boolean helps =
           choices.size() > 1
@@ -56,8 +56,7 @@ record FacetGroup(String name, List<Choice> choices, List<Choice> more) {
       }
     }
     for (Count count : counts) {
-      boolean is =
-          facet == Facet.MONTH ? isMonth(search, count.value()) : wanted.contains(count.value());
+      boolean is = wanted.contains(count.value());
       (is ? selected : others).add(choice(facet, count, is, search));
     }
     selected.addAll(others);
@@ -66,37 +65,13 @@ record FacetGroup(String name, List<Choice> choices, List<Choice> more) {
 
   private static Choice choice(Facet facet, Count count, boolean selected, SearchRequest search) {
     SearchRequest step =
-        facet == Facet.MONTH
-            ? month(search, count.value(), selected)
-            : selected
-                ? SearchSteps.without(search, facet, count.value())
-                : SearchSteps.with(search, facet, count.value());
+        selected
+            ? SearchSteps.without(search, facet, count.value())
+            : SearchSteps.with(search, facet, count.value());
     return new Choice(
         Words.value(facet, count.value()),
         count.count(),
         selected,
         SearchAddress.of("/", step, Face.PAGE));
-  }
-
-  private static SearchRequest month(SearchRequest search, String month, boolean selected) {
-    return selected
-        ? SearchSteps.between(search, null, null)
-        : SearchSteps.between(search, start(month, 0), start(month, 1));
-  }
-
-  private static boolean isMonth(SearchRequest search, String month) {
-    return start(month, 0).equals(search.from()) && start(month, 1).equals(search.to());
-  }
-
-  private static Instant start(String month, int later) {
-    try {
-      return YearMonth.parse(month)
-          .plusMonths(later)
-          .atDay(1)
-          .atStartOfDay(ZoneOffset.UTC)
-          .toInstant();
-    } catch (DateTimeParseException e) {
-      throw new IllegalStateException("the view counts a month '" + month + "'", e);
-    }
   }
 }

@@ -13,6 +13,9 @@ final class PageFrame {
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; img-src https: 'self'; form-action 'self'; "
           + "base-uri 'none'; frame-ancestors 'none'";
+  private static final String SEARCH = "page/search";
+  // The one page with a script shows no HTML of others.
+  private static final String SEARCH_POLICY = POLICY + "; script-src 'self'; connect-src 'self'";
 
   private final Site site;
   private final Assets assets;
@@ -31,10 +34,11 @@ final class PageFrame {
   /// @param view the template
   /// @param page what it shows
   ModelAndView frame(String view, Object page, HttpServletResponse response) {
-    protect(response);
+    protect(response, view.equals(SEARCH) ? SEARCH_POLICY : POLICY);
     return new ModelAndView(view)
         .addObject("site", site)
         .addObject("style", assets.style().path())
+        .addObject("script", assets.script().path())
         .addObject("icon", assets.icon().path())
         .addObject("page", page);
   }
@@ -44,8 +48,8 @@ final class PageFrame {
     return form;
   }
 
-  private static void protect(HttpServletResponse response) {
-    response.setHeader("Content-Security-Policy", POLICY);
+  private static void protect(HttpServletResponse response, String policy) {
+    response.setHeader("Content-Security-Policy", policy);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
     if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {

@@ -44,7 +44,8 @@ record PostPage(
     List<Link> categories,
     List<Link> tags,
     List<Related> related,
-    @Nullable Attribution source) {
+    @Nullable Attribution source,
+    List<Link> alike) {
 
   /// A time in words and for machines.
   record Moment(String text, String datetime) {
@@ -88,7 +89,8 @@ record PostPage(
   record Attribution(
       String name, String search, @Nullable String original, @Nullable String licence) {}
 
-  static PostPage of(Post post, Site site) {
+  /// @param alike other posts that readers of this one may want
+  static PostPage of(Post post, List<Link> alike, Site site) {
     Content content = post.content();
     String address = site.address(post.path());
     URI canonical = content.canonicalLink();
@@ -119,7 +121,8 @@ record PostPage(
                 link ->
                     new Related(link.title(), link.url() == null ? null : link.url().toString()))
             .toList(),
-        attribution(content.source(), canonical));
+        attribution(content.source(), canonical),
+        alike);
   }
 
   /// The search for everything with one value of a facet.

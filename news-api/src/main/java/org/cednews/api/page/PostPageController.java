@@ -3,6 +3,7 @@ package org.cednews.api.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.cednews.api.search.PostReader;
 import org.cednews.api.search.Problem;
@@ -29,6 +30,8 @@ final class PostPageController {
   // What mail programs, social networks and advertisers add to links.
   private static final Pattern TRACKING =
       Pattern.compile("utm_.*|fbclid|gclid|msclkid|mc_cid|mc_eid|igshid");
+
+  private static final int RELATED = 4;
 
   private final PostReader posts;
   private final Site site;
@@ -63,11 +66,16 @@ final class PostPageController {
   private @Nullable ModelAndView page(
       Post post, HttpServletRequest request, HttpServletResponse response) {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-    String tag = "\"v" + post.version() + "-" + frame.form() + "\"";
+    List<Link> alike =
+        posts.related(post.id(), RELATED).stream()
+            .map(hit -> new Link(hit.title(), hit.path()))
+            .toList();
+    // A related post may change or be withdrawn while this one stays.
+    String tag = "\"v%d-%s-%08x\"".formatted(post.version(), frame.form(), alike.hashCode());
     if (new ServletWebRequest(request, response).checkNotModified(tag)) {
       return null;
     }
-    return frame.frame("page/post", PostPage.of(post, site), response);
+    return frame.frame("page/post", PostPage.of(post, alike, site), response);
   }
 
   private @Nullable ModelAndView moved(

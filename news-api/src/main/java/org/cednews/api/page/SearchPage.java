@@ -11,6 +11,7 @@ import org.cednews.api.search.SearchSteps;
 import org.cednews.index.search.Facet;
 import org.cednews.index.search.Hit;
 import org.cednews.index.search.Page;
+import org.cednews.index.search.Reading.Matching;
 import org.cednews.index.search.SearchRequest;
 import org.cednews.index.search.SearchRequest.Sort;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// @param q as it was typed
 /// @param heading what the list is
 /// @param summary how many posts there are, and how fast they were found
+/// @param notes what there is to say about how the query was taken
+/// @param meant the query that was probably meant
 /// @param results the posts of this page
 /// @param active the filters that are on; each link takes its filter away
 /// @param cleared the search with its query alone
 /// @param groups the filters that could be on
+/// @param histogram the publishing times; absent where there are none
 /// @param kept parameters that a new query keeps
 /// @param keptWithDates parameters that new dates keep
 /// @param from the first day as a date field has it
@@ -37,10 +41,13 @@ record SearchPage(
     String q,
     String heading,
     String summary,
+    List<String> notes,
+    @Nullable Link meant,
     List<Result> results,
     List<Link> active,
     String cleared,
     List<FacetGroup> groups,
+    @Nullable Histogram histogram,
     List<Field> kept,
     List<Field> keptWithDates,
     String from,
@@ -65,7 +72,31 @@ record SearchPage(
       String byline,
       List<Link> categories,
       @Nullable String source,
-      @Nullable String language) {}
+      @Nullable String language,
+      List<Link> alsoAt) {
+
+    static Result of(Hit hit) {
+      Instant date = hit.publishedAt() == null ? hit.takenInAt() : hit.publishedAt();
+      return new Result(
+          hit.path(),
+          hit.markedTitle().html(),
+          hit.snippet().html(),
+          Words.kind(hit.kind()),
+          Words.day(date),
+          date.toString(),
+          Words.list(hit.authors()),
+          hit.categories().stream()
+              .map(name -> new Link(name, PostPage.filter(Facet.CATEGORY, name)))
+              .toList(),
+          hit.sourceName(),
+          hit.language(),
+          hit.alsoAt().stream()
+              .map(
+                  copy ->
+                      new Link(copy.sourceName() == null ? "here" : copy.sourceName(), copy.path()))
+              .toList());
+    }
+  }
 
   /// An order to choose.
   record Order(String text, String href, boolean current) {}
@@ -81,10 +112,13 @@ record SearchPage(
         search.q(),
         heading(search, plain, page.total()),
         summary(page, tookMs),
-        page.items().stream().map(SearchPage::result).toList(),
+        notes(search, page),
+        meant(start, page),
+        page.items().stream().map(Result::of).toList(),
         active(start),
         address(SearchSteps.unfiltered(start)),
         FacetGroup.of(page.facets(), start, page.total()),
+        Histogram.of(page.facets().getOrDefault(Facet.MONTH, List.of()), start),
         kept.stream().filter(field -> !field.name().equals("q")).toList(),
         kept.stream().filter(field -> !isDate(field)).toList(),
         date(search.from()),
@@ -117,21 +151,18 @@ record SearchPage(
         tookMs);
   }
 
-  private static Result result(Hit hit) {
-    Instant date = hit.publishedAt() == null ? hit.takenInAt() : hit.publishedAt();
-    return new Result(
-        hit.path(),
-        hit.markedTitle().html(),
-        hit.snippet().html(),
-        Words.kind(hit.kind()),
-        Words.day(date),
-        date.toString(),
-        Words.list(hit.authors()),
-        hit.categories().stream()
-            .map(name -> new Link(name, PostPage.filter(Facet.CATEGORY, name)))
-            .toList(),
-        hit.sourceName(),
-        hit.language());
+  private static List<String> notes(SearchRequest search, Page<Hit> page) {
+    List<String> notes = new ArrayList<>();
+    if (page.reading().matching() == Matching.MOST) {
+      notes.add("Few or no posts have all of “" + search.q() + "”. These have most of the words.");
+    }
+    notes.addAll(page.reading().notes());
+    return notes;
+  }
+
+  private static @Nullable Link meant(SearchRequest start, Page<Hit> page) {
+    String meant = page.reading().didYouMean();
+    return meant == null ? null : new Link(meant, address(SearchSteps.asked(start, meant)));
   }
 
   private static List<Link> active(SearchRequest search) {

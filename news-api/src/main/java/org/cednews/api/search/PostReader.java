@@ -2,6 +2,7 @@ package org.cednews.api.search;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.cednews.event.LogPosition;
@@ -12,6 +13,7 @@ import org.cednews.index.search.Hit;
 import org.cednews.index.search.Page;
 import org.cednews.index.search.PostSearch;
 import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /// Reads published posts for requests: waits for the wanted position first, and so never shows a
@@ -56,6 +58,16 @@ public final class PostReader {
   /// The post that was found under a path earlier.
   public Optional<Post> findByAlias(String path) {
     return search.findByAlias(path);
+  }
+
+  /// Posts like a published one, best first.
+  public List<Hit> related(PostId id, int size) {
+    return search.related(id, size).orElse(List.of());
+  }
+
+  /// What a query that is being typed can become, best first.
+  List<Suggestion> suggest(String q, int size) {
+    return search.suggest(q, size);
   }
 
   /// The position of the state that searches see now.

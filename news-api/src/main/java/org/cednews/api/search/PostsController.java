@@ -1,14 +1,20 @@
 package org.cednews.api.search;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
 import org.cednews.event.LogPosition;
 import org.cednews.event.PostId;
 import org.cednews.index.search.Hit;
 import org.cednews.index.search.Page;
 import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.Suggestion;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,16 +27,28 @@ import org.springframework.web.context.request.ServletWebRequest;
 @RestController
 final class PostsController {
 
+  private static final int MOST_RELATED = 20;
+  private static final int RELATED = 5;
+  private static final int MOST_SUGGESTIONS = 20;
+  private static final int SUGGESTIONS = 8;
+
   private final PostReader posts;
   private final Site site;
+  private final SearchLog log;
 
-  PostsController(PostReader posts, Site site) {
+  PostsController(PostReader posts, Site site, SearchLog log) {
     this.posts = posts;
     this.site = site;
+    this.log = log;
   }
 
   /// Searches the published posts.
   @TakesSearch
+  @Parameter(
+      name = "explain",
+      in = ParameterIn.QUERY,
+      description = "whether each post says why it has its score",
+      schema = @Schema(type = "boolean"))
   @GetMapping("/api/posts")
   ResponseEntity<SearchAnswer> search(HttpServletRequest request) {
     var parameters = SearchParameters.parse(request.getParameterMap(), Face.API);
@@ -38,10 +56,83 @@ final class PostsController {
     long start = System.nanoTime();
     Page<Hit> page = posts.search(parameters, Face.API);
     double tookMs = Math.round((System.nanoTime() - start) / 1e4) / 1e2;
+    log.note(parameters.request(), page.total(), request);
+    return json(SearchAnswer.of(page, tookMs, site));
+  }
+
+  /// Posts like one, best first: never itself or a near copy.
+  @Parameter(
+      name = "size",
+      in = ParameterIn.QUERY,
+      description = "how many posts at most",
+      schema = @Schema(type = "integer", minimum = "1", maximum = "20"))
+  @GetMapping("/api/posts/{id}/related")
+  ResponseEntity<Related> related(@PathVariable("id") String id, HttpServletRequest request) {
+    int size = SearchParameters.parseSize(request.getParameterMap(), MOST_RELATED, RELATED);
+    PostId wanted = Problem.requireId(id);
+    return switch (posts.find(wanted, null)) {
+      case Found.Unknown _ -> throw new ProblemException(Problem.unknownPost(id));
+      case Found.Withdrawn withdrawn -> throw new ProblemException(Problem.withdrawn(withdrawn));
+      case Found.Live _ ->
+          json(
+              new Related(
+                  posts.related(wanted, size).stream()
+                      .map(hit -> SearchAnswer.Line.of(hit, site))
+                      .toList()));
+    };
+  }
+
+  record Related(List<SearchAnswer.Line> posts) {}
+
+  /// What a query that is being typed can become: names of authors, tags and categories, and
+  /// titles.
+  @Parameter(
+      name = "q",
+      in = ParameterIn.QUERY,
+      description = "what was typed so far",
+      schema = @Schema(type = "string"))
+  @Parameter(
+      name = "size",
+      in = ParameterIn.QUERY,
+      description = "how many at most",
+      schema = @Schema(type = "integer", minimum = "1", maximum = "20"))
+  @GetMapping("/api/suggest")
+  ResponseEntity<Suggested> suggest(HttpServletRequest request) {
+    int size =
+        SearchParameters.parseSize(request.getParameterMap(), MOST_SUGGESTIONS, SUGGESTIONS, "q");
+    String q = request.getParameter("q");
+    return json(
+        new Suggested(
+            posts.suggest(q == null ? "" : q, size).stream()
+                .map(suggestion -> Completion.of(suggestion, site))
+                .toList()));
+  }
+
+  record Suggested(List<Completion> suggestions) {}
+
+  /// A completion.
+  ///
+  /// @param kind `title`, `author`, `tag` or `category`
+  /// @param url of the post's page, for a title
+  /// @param count how many posts have it
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"kind", "text", "url", "count"})
+  record Completion(String kind, String text, @Nullable String url, long count) {
+
+    static Completion of(Suggestion suggestion, Site site) {
+      return new Completion(
+          suggestion.kind().name().toLowerCase(Locale.ROOT),
+          suggestion.text(),
+          suggestion.path() == null ? null : site.address(suggestion.path()),
+          suggestion.posts());
+    }
+  }
+
+  private static <T> ResponseEntity<T> json(T body) {
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .cacheControl(CacheControl.noCache())
-        .body(SearchAnswer.of(page, tookMs, site));
+        .body(body);
   }
 
   /// One post, whole.

@@ -9,10 +9,12 @@ import java.util.Map;
 import org.cednews.event.Kind;
 import org.cednews.event.LogPosition;
 import org.cednews.event.PostId;
+import org.cednews.index.search.Explained;
 import org.cednews.index.search.Facet;
 import org.cednews.index.search.Hit;
 import org.cednews.index.search.Page;
 import org.cednews.index.search.Page.Count;
+import org.cednews.index.search.Reading.Matching;
 import org.jspecify.annotations.Nullable;
 
 /// The answer to a search, as JSON shows it.
@@ -21,13 +23,29 @@ import org.jspecify.annotations.Nullable;
 /// @param position of the state that answered; give it back as `after` never to see an older one
 /// @param tookMs how long the search took, in milliseconds
 /// @param next the cursor of the next page; absent on the last
+/// @param didYouMean the query that was probably meant, where a word seems misspelt
+/// @param matching `most` where too few posts have all words and these have most; absent otherwise
+/// @param notes what of the query was not used, in words for readers
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"total", "position", "tookMs", "next", "posts", "facets"})
+@JsonPropertyOrder({
+  "total",
+  "position",
+  "tookMs",
+  "next",
+  "didYouMean",
+  "matching",
+  "notes",
+  "posts",
+  "facets"
+})
 record SearchAnswer(
     long total,
     LogPosition position,
     double tookMs,
     @Nullable String next,
+    @Nullable String didYouMean,
+    @Nullable String matching,
+    @Nullable List<String> notes,
     List<Line> posts,
     Facets facets) {
 
@@ -37,6 +55,9 @@ record SearchAnswer(
         page.position(),
         tookMs,
         page.next(),
+        page.reading().didYouMean(),
+        page.reading().matching() == Matching.MOST ? "most" : null,
+        page.reading().notes().isEmpty() ? null : page.reading().notes(),
         page.items().stream().map(hit -> Line.of(hit, site)).toList(),
         Facets.of(page.facets()));
   }
@@ -47,6 +68,8 @@ record SearchAnswer(
   /// @param titleHtml the title as safe HTML, matches in `<mark>`
   /// @param snippetHtml the best passages as safe HTML, matches in `<mark>`
   /// @param publishedAt absent where the source gives none
+  /// @param alsoAt near copies that this post stands for
+  /// @param explanation why it has its score, where that was asked for
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @JsonPropertyOrder({
     "id",
@@ -64,7 +87,9 @@ record SearchAnswer(
     "takenInAt",
     "updatedAt",
     "source",
-    "score"
+    "score",
+    "alsoAt",
+    "explanation"
   })
   record Line(
       PostId id,
@@ -82,7 +107,9 @@ record SearchAnswer(
       Instant takenInAt,
       Instant updatedAt,
       @Nullable Origin source,
-      float score) {
+      float score,
+      @Nullable List<Copy> alsoAt,
+      @Nullable Explained explanation) {
 
     static Line of(Hit hit, Site site) {
       return new Line(
@@ -101,7 +128,24 @@ record SearchAnswer(
           hit.takenInAt(),
           hit.updatedAt(),
           hit.sourceName() == null ? null : new Origin(hit.sourceName(), hit.sourceUrl()),
-          hit.score());
+          hit.score(),
+          hit.alsoAt().isEmpty()
+              ? null
+              : hit.alsoAt().stream().map(copy -> Copy.of(copy, site)).toList(),
+          hit.explained());
+    }
+  }
+
+  /// A near copy of a post, such as the same release from another society.
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"id", "url", "source"})
+  record Copy(PostId id, String url, @Nullable Origin source) {
+
+    static Copy of(Hit.Copy copy, Site site) {
+      return new Copy(
+          copy.id(),
+          site.address(copy.path()),
+          copy.sourceName() == null ? null : new Origin(copy.sourceName(), copy.sourceUrl()));
     }
   }
 

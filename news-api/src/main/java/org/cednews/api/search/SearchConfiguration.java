@@ -1,6 +1,7 @@
 package org.cednews.api.search;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.cednews.index.search.PostSearch;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -12,13 +13,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// The search API and what feeds and pages share with it.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({Site.class, ReadSettings.class})
-@Import(PostsController.class)
+@Import({PostsController.class, SearchesController.class})
 public class SearchConfiguration {
 
   @Bean
   PostReader postReader(
       PostSearch search, ViewProgress progress, ReadSettings settings, MeterRegistry metrics) {
     return new PostReader(search, progress, settings.maxWait(), metrics);
+  }
+
+  @Bean
+  SearchLog searchLog(MeterRegistry metrics) {
+    return new SearchLog(Clock.systemUTC(), metrics);
   }
 
   /// Public reading answers any origin; nothing here depends on who asks.
@@ -28,7 +34,9 @@ public class SearchConfiguration {
       @Override
       public void addCorsMappings(CorsRegistry registry) {
         for (String path :
-            new String[] {"/api/posts", "/api/posts/**", "/feed.*", "/", "/posts/**"}) {
+            new String[] {
+              "/api/posts", "/api/posts/**", "/api/suggest", "/feed.*", "/", "/posts/**"
+            }) {
           registry
               .addMapping(path)
               .allowedOrigins("*")

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// @param after a log position that the answering state has to hold
 public record SearchParameters(SearchRequest request, @Nullable LogPosition after) {
 
-  private static final int MAX_QUERY = 1_000;
+  // Longer ones are cut, with a note in the answer: one more than is used tells that.
+  private static final int MAX_QUERY = 2_001;
   private static final int MAX_VALUE = 300;
   private static final int MAX_VALUES = 50;
   private static final int MAX_CURSOR = 16_384;
@@ -51,6 +52,7 @@ public record SearchParameters(SearchRequest request, @Nullable LogPosition afte
     int size = face.size();
     String cursor = null;
     LogPosition after = null;
+    boolean explain = false;
     for (Map.Entry<String, String[]> parameter : parameters.entrySet()) {
       String name = parameter.getKey();
       String[] values = parameter.getValue();
@@ -59,21 +61,48 @@ public record SearchParameters(SearchRequest request, @Nullable LogPosition afte
         case "from" -> from = time(name, single(name, values));
         case "to" -> to = time(name, single(name, values));
         case "sort" -> sort = sort(single(name, values));
-        case "size" -> size = size(single(name, values));
+        case "size" -> size = size(single(name, values), SearchRequest.MAX_SIZE);
         case "cursor" -> cursor = cursor(single(name, values));
         case "after" -> after = position(single(name, values));
         default -> {
-          Facet facet =
-              filter(name)
-                  .orElseThrow(() -> new ProblemException(Problem.unknownParameter(name, KNOWN)));
-          filters.put(facet, filterValues(facet, values));
+          if (name.equals("explain") && face == Face.API) {
+            explain = truth(name, single(name, values));
+          } else {
+            Facet facet =
+                filter(name)
+                    .orElseThrow(() -> new ProblemException(Problem.unknownParameter(name, KNOWN)));
+            filters.put(facet, filterValues(facet, values));
+          }
         }
       }
     }
     return new SearchParameters(
         new SearchRequest(
-            q, filters, from, to, sort, size, cursor, face.facetSize(), face.typing(), false),
+            q, filters, from, to, sort, size, cursor, face.facetSize(), face.typing(), explain),
         after);
+  }
+
+  /// Reads the parameters of an address that knows only `size` and others of its own.
+  ///
+  /// @param most the largest size
+  /// @param fallback the size without a word
+  /// @param others the names of other parameters
+  /// @throws ProblemException 400 for any other parameter or a value that is no such size
+  static int parseSize(Map<String, String[]> parameters, int most, int fallback, String... others) {
+    int size = fallback;
+    for (Map.Entry<String, String[]> parameter : parameters.entrySet()) {
+      String name = parameter.getKey();
+      if (name.equals("size")) {
+        size = size(single(name, parameter.getValue()), most);
+      } else if (!List.of(others).contains(name)) {
+        String known = String.join(", ", others);
+        throw new ProblemException(
+            Problem.unknownParameter(name, known.isEmpty() ? "size" : known + ", size"));
+      } else {
+        single(name, parameter.getValue());
+      }
+    }
+    return size;
   }
 
   /// Reads the parameters of an address that knows only `after`.
@@ -98,13 +127,7 @@ public record SearchParameters(SearchRequest request, @Nullable LogPosition afte
   }
 
   private static String query(String value) {
-    if (value.length() > MAX_QUERY) {
-      throw malformed(
-          "q",
-          "A query has at most %d characters; this one has %d."
-              .formatted(MAX_QUERY, value.length()));
-    }
-    return value;
+    return value.length() <= MAX_QUERY ? value : value.substring(0, MAX_QUERY);
   }
 
   // Months are counted as a facet, but filtered by "from" and "to".
@@ -179,16 +202,24 @@ public record SearchParameters(SearchRequest request, @Nullable LogPosition afte
     };
   }
 
-  private static int size(String value) {
+  private static boolean truth(String name, String value) {
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw malformed(name, "'" + name + "' is true or false.");
+    };
+  }
+
+  private static int size(String value, int most) {
     if (value.length() <= 3
         && !value.isEmpty()
         && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
       int size = Integer.parseInt(value);
-      if (size >= 1 && size <= SearchRequest.MAX_SIZE) {
+      if (size >= 1 && size <= most) {
         return size;
       }
     }
-    throw malformed("size", "The size is a whole number from 1 to 100.");
+    throw malformed("size", "The size is a whole number from 1 to " + most + ".");
   }
 
   private static String cursor(String value) {

@@ -37,6 +37,21 @@ public final class SearchSteps {
     return step(search, search.filters(), from, to, search.sort(), search.size(), null);
   }
 
+  /// With another query.
+  public static SearchRequest asked(SearchRequest search, String q) {
+    return new SearchRequest(
+        q,
+        search.filters(),
+        search.from(),
+        search.to(),
+        search.sort(),
+        search.size(),
+        null,
+        search.facetSize(),
+        search.typing(),
+        search.explain());
+  }
+
   /// In another order.
   public static SearchRequest sorted(SearchRequest search, Sort sort) {
     return step(search, search.filters(), search.from(), search.to(), sort, search.size(), null);

@@ -19,8 +19,8 @@ import java.lang.annotation.Target;
       in = ParameterIn.QUERY,
       description =
           "the query: words, \"phrases\", -not, OR, ( ), prefix*, and title: author: category: tag:"
-              + " source: kind: lang: date:",
-      schema = @Schema(type = "string", maxLength = 1000)),
+              + " source: kind: lang: date:; the last word may be a beginning",
+      schema = @Schema(type = "string")),
   @Parameter(
       name = "category",
       in = ParameterIn.QUERY,

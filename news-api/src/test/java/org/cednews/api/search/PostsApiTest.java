@@ -106,6 +106,31 @@ class PostsApiTest {
   }
 
   @Test
+  void givesRelatedPostsAndCompletions() throws Exception {
+    JsonNode related = json(server.get("/api/posts/" + FULL.id() + "/related"));
+    assertThat(related.at("/posts/0/id").asString()).isEqualTo(BARE.id().value());
+    assertProblem(server.get("/api/posts/" + GONE.id() + "/related"), 410, "withdrawn-post", null);
+    assertProblem(
+        server.get("/api/posts/" + FULL.id() + "/related?size=21"),
+        400,
+        "malformed-parameter",
+        "size");
+    JsonNode completion = json(server.get("/api/suggest?q=fewer")).at("/suggestions/0");
+    assertThat(completion.toString())
+        .isEqualTo(
+            "{\"kind\":\"title\",\"text\":\"Fewer, better alarms\",\"url\":\"%s\",\"count\":1}"
+                .formatted(ApiServer.SITE + FULL.path()));
+    assertProblem(server.get("/api/suggest?query=x"), 400, "unknown-parameter", "query");
+  }
+
+  @Test
+  void onlyTheApiExplains() throws Exception {
+    assertThat(server.get("/api/posts?q=alarms&explain=true").statusCode()).isEqualTo(200);
+    assertProblem(server.get("/api/posts?explain=perhaps"), 400, "malformed-parameter", "explain");
+    assertProblem(server.get("/feed.atom?explain=true"), 400, "unknown-parameter", "explain");
+  }
+
+  @Test
   void saysWhyAPostIsNotThere() throws Exception {
     HttpResponse<String> gone = server.get("/api/posts/" + GONE.id());
     assertProblem(gone, 410, "withdrawn-post", null);

@@ -24,7 +24,7 @@ public record Search(String q, Map<Facet, List<String>> filters) {
 
   /// For the search door.
   public SearchRequest request() {
-    return new SearchRequest(q, filters, null, null, null, SIZE, null, FACET_SIZE, false, false);
+    return new SearchRequest(q, filters, null, null, null, SIZE, null, FACET_SIZE, true, false);
   }
 
   /// For the search API: path and parameters.

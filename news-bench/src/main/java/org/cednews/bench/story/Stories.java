@@ -18,8 +18,13 @@ public final class Stories {
 
   /// So many stories; more of the same seed begin with these.
   public static List<Story> seeded(int count, long seed) {
+    return stream(count, seed).toList();
+  }
+
+  /// The same, made as they are asked for: more than fit into memory.
+  public static Stream<Story> stream(int count, long seed) {
     var maker = new StoryMaker(seed);
-    return IntStream.rangeClosed(1, count).mapToObj(maker::make).toList();
+    return IntStream.rangeClosed(1, count).mapToObj(maker::make);
   }
 
   /// The first stories of a file with one JSON object a line: `id`, `title`, `body` with an empty

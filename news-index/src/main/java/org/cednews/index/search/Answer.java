@@ -1,20 +1,25 @@
 package org.cednews.index.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.facet.FacetsCollector;
+import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.search.Explanation;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
+import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
 import org.cednews.index.language.Words;
@@ -48,6 +53,7 @@ final class Answer {
   private static final int SHORT = 3;
   private static final float MOST_OF_SHORT = 0.6f;
   private static final int A_PAGE = 10;
+  private static final int FEW = 5_000;
   private static final int DEEPEST_EXPLANATION = 6;
 
   private final PostSearcher searcher;
@@ -59,19 +65,22 @@ final class Answer {
   private final @Nullable Cursor cursor;
   private final IndexSearcher ranked;
   private final Statistics statistics;
+  private final int limit;
+  private final boolean folds;
   private Plan plan;
   private Compiled query;
-  private FacetCounts counts;
+  private Collected collected;
 
   /// @param now in epoch milliseconds
-  /// @param most whether most of the words will do when too few posts have all
+  /// @param forReading whether most of the words will do when too few posts have all, and near
+  ///   copies stand under one another
   Answer(
       PostSearcher searcher,
       SearchRequest request,
       Ranking ranking,
       Synonyms.Rules synonyms,
       long now,
-      boolean most)
+      boolean forReading)
       throws IOException {
     this.searcher = searcher;
     this.request = request;
@@ -90,31 +99,33 @@ final class Answer {
       this.ranked =
           cursor == null ? statistics.recording(searcher) : statistics.replaying(searcher);
     }
+    // One more than wanted tells whether there is a next page.
+    this.limit = request.size() + 1 + (forReading ? MOST_COPIES : 0);
+    this.folds = forReading;
     this.plan = cursor == null ? Plan.begin(now) : cursor.plan();
     this.query = compile(plan);
-    this.counts = count(query);
-    if (most && cursor == null && query.words() > 1) {
+    this.collected = collect(query);
+    if (forReading && cursor == null && query.words() > 1) {
       takeFewerWords();
     }
   }
 
-  // A short query names what it wants, and its words are all wanted if any post has them. A long
-  // one
-  // describes it; then posts without some of the words are wanted, too, until a page is full.
+  // A short query names what it wants: all of its words, if any post has them. A long one or a
+  // sentence describes it: if too few posts have all, others are wanted, too.
   private void takeFewerWords() throws IOException {
     int words = query.words();
     boolean describes = words > SHORT || endsSentence(request.q());
     long enough = describes ? A_PAGE : 1;
     float share = describes ? ranking.most() : MOST_OF_SHORT;
     int fewest = Math.max(1, Math.round(share * words));
-    while (counts.total() < enough && fewest > 0) {
+    while (total() < enough && fewest > 0) {
       Plan wider = plan.withFewest(fewest);
       Compiled widerQuery = compile(wider);
-      FacetCounts widerCounts = count(widerQuery);
-      if (widerCounts.total() > counts.total()) {
+      Collected more = collect(widerQuery);
+      if (more.counts.total() > total()) {
         plan = wider;
         query = widerQuery;
-        counts = widerCounts;
+        collected = more;
       }
       fewest /= 2;
     }
@@ -125,20 +136,48 @@ final class Answer {
   }
 
   private Compiled compile(Plan plan) throws IOException {
-    return new QueryCompiler(searcher.languages(), typos, synonyms, ranking, plan)
+    return new QueryCompiler(searcher, searcher.languages(), typos, synonyms, ranking, plan)
         .compile(request, understood.clause());
   }
 
-  private FacetCounts count(Compiled query) throws IOException {
-    return FacetCounts.of(searcher, query, request.facetSize());
+  /// What a query gave.
+  ///
+  /// @param top the first documents in order; absent while they have not been looked for
+  private record Collected(FacetCounts counts, ScoreDoc @Nullable [] top) {}
+
+  // Counting looks at every match. For few, giving each its score on the way costs less than
+  // looking
+  // again for the best; for many, Lucene finds the best without looking at most of them.
+  private Collected collect(Compiled query) throws IOException {
+    if (request.facetSize() == 0 || query.rarest() > FEW) {
+      return new Collected(FacetCounts.of(searcher, query, request.facetSize()), null);
+    }
+    Object[] both =
+        ranked.search(
+            query.ranked(), new MultiCollectorManager(collector(), new FacetsCollectorManager()));
+    var counts = FacetCounts.of(searcher, query, request.facetSize(), (FacetsCollector) both[1]);
+    return new Collected(counts, ((TopDocs) both[0]).scoreDocs);
+  }
+
+  private TopFieldCollectorManager collector() {
+    return new TopFieldCollectorManager(
+        request.order() == SearchRequest.Sort.RELEVANCE ? RELEVANCE : NEWEST,
+        limit,
+        cursor == null ? null : cursor.after(request.order()),
+        1);
+  }
+
+  private List<ScoreDoc> top() throws IOException {
+    ScoreDoc[] top = collected.top;
+    return Arrays.asList(top == null ? ranked.search(query.ranked(), collector()).scoreDocs : top);
   }
 
   long total() {
-    return counts.total();
+    return collected.counts.total();
   }
 
   Map<Facet, List<Page.Count>> facets() {
-    return counts.counts();
+    return collected.counts.counts();
   }
 
   Reading reading() throws IOException {
@@ -164,7 +203,7 @@ final class Answer {
     try {
       return typo != null && isMistake(terms.getFirst(), typo) ? typo.meant().getFirst() : word;
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -180,17 +219,13 @@ final class Answer {
   record Group(ScoreDoc document, List<Integer> copies) {}
 
   /// One page.
-  ///
-  /// @param fold whether near copies stand under one another
-  Slice slice(boolean fold) throws IOException {
-    // One more than wanted tells whether there is a next page.
-    int limit = request.size() + 1 + (fold ? MOST_COPIES : 0);
-    List<ScoreDoc> found = Arrays.asList(top(limit));
+  Slice slice() throws IOException {
+    List<ScoreDoc> found = top();
     List<Group> groups = new ArrayList<>();
     List<Optional<Signature>> signatures = new ArrayList<>();
     int taken = 0;
     for (ScoreDoc document : found) {
-      Optional<Signature> signature = fold ? signature(document.doc) : Optional.empty();
+      Optional<Signature> signature = folds ? signature(document.doc) : Optional.empty();
       int same = indexOfAlike(signatures, signature);
       if (same >= 0) {
         groups.get(same).copies.add(document.doc);
@@ -204,17 +239,6 @@ final class Answer {
     }
     boolean more = taken < found.size() || found.size() == limit;
     return new Slice(groups, more ? behind((FieldDoc) found.get(taken - 1)) : null);
-  }
-
-  private ScoreDoc[] top(int limit) throws IOException {
-    return ranked.search(
-            query.ranked(),
-            new TopFieldCollectorManager(
-                request.order() == SearchRequest.Sort.RELEVANCE ? RELEVANCE : NEWEST,
-                limit,
-                cursor == null ? null : cursor.after(request.order()),
-                1))
-        .scoreDocs;
   }
 
   private String behind(FieldDoc last) {

@@ -29,13 +29,21 @@ record FacetCounts(long total, Map<Facet, List<Count>> counts) {
   /// @param size how many values of each facet to give; 0 counts only the posts
   static FacetCounts of(PostSearcher searcher, Compiled query, int size) throws IOException {
     Query all = query.matchWithout(null);
-    Optional<SortedSetDocValuesReaderState> state =
-        size == 0 ? Optional.empty() : searcher.facets();
-    if (state.isEmpty()) {
-      return new FacetCounts(searcher.count(all), Map.of());
-    }
-    FacetsCollector matches = searcher.search(all, new FacetsCollectorManager());
+    return size == 0
+        ? new FacetCounts(searcher.count(all), Map.of())
+        : of(searcher, query, size, searcher.search(all, new FacetsCollectorManager()));
+  }
+
+  /// Counts what has been collected.
+  ///
+  /// @param matches all posts that the query matches
+  static FacetCounts of(PostSearcher searcher, Compiled query, int size, FacetsCollector matches)
+      throws IOException {
     long total = matches.getMatchingDocs().stream().mapToLong(segment -> segment.totalHits()).sum();
+    Optional<SortedSetDocValuesReaderState> state = searcher.facets();
+    if (state.isEmpty() || (total == 0 && query.filters().isEmpty())) {
+      return new FacetCounts(total, Map.of());
+    }
     var facets = new SortedSetDocValuesFacetCounts(state.get(), matches);
     var counts = new EnumMap<Facet, List<Count>>(Facet.class);
     for (Facet facet : Facet.values()) {

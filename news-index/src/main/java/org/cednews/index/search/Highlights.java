@@ -1,8 +1,12 @@
 package org.cednews.index.search;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.cednews.index.language.Language;
 import org.cednews.index.language.Words;
 
@@ -18,12 +22,15 @@ final class Highlights {
 
   private final Marks marks;
   private final boolean[] firstLetters = new boolean[ASCII];
+  private final Set<String> phraseWords = new HashSet<>();
 
   Highlights(Marks marks) {
     this.marks = marks;
     marks.words().forEach(this::addFirstLetter);
     marks.beginnings().forEach(this::addFirstLetter);
     marks.stems().forEach(stem -> addFirstLetter(stem.substring(stem.indexOf(':') + 1)));
+    marks.phrases().forEach(phraseWords::addAll);
+    phraseWords.forEach(this::addFirstLetter);
   }
 
   private void addFirstLetter(String term) {
@@ -54,30 +61,67 @@ final class Highlights {
   }
 
   private List<Match> matches(String whole, Optional<Language> language) {
-    List<Match> matches = new ArrayList<>();
     if (marks.isEmpty()) {
-      return matches;
+      return List.of();
     }
     String text = whole.length() > LONGEST_TEXT ? whole.substring(0, LONGEST_TEXT) : whole;
-    Words.visit(
-        text,
-        (start, end) -> {
-          char first = text.charAt(start);
-          if ((first >= ASCII || firstLetters[first]) && matches.size() < MOST_MATCHES) {
-            String term = Words.fold(text.substring(start, end));
-            String word = word(term, language);
-            if (isWanted(term, word)) {
-              matches.add(new Match(start, end, word));
-            }
-          }
-        });
-    return matches;
+    var finder = new Finder(text, language);
+    Words.visit(text, finder);
+    return finder.found();
   }
 
-  private static String word(String term, Optional<Language> language) {
-    return language.isPresent() && !language.get().isStopWord(term)
-        ? language.get().stem(term)
-        : term;
+  /// Looks at the words of one text, in order.
+  private final class Finder implements Words.Visitor {
+
+    private final String text;
+    private final Optional<Language> language;
+    private final List<Match> matches = new ArrayList<>();
+    // Words of phrases, with their places among all words.
+    private final List<Place> places = new ArrayList<>();
+    private int number;
+
+    private record Place(int number, String term, Match match) {}
+
+    Finder(String text, Optional<Language> language) {
+      this.text = text;
+      this.language = language;
+    }
+
+    @Override
+    public void word(int start, int end) {
+      number++;
+      char first = text.charAt(start);
+      if ((first < ASCII && !firstLetters[first]) || matches.size() >= MOST_MATCHES) {
+        return;
+      }
+      String term = Words.fold(text.substring(start, end));
+      String word =
+          language.isPresent() && !language.get().isStopWord(term)
+              ? language.get().stem(term)
+              : term;
+      var match = new Match(start, end, word);
+      if (isWanted(term, word)) {
+        matches.add(match);
+      }
+      if (phraseWords.contains(term) && places.size() < MOST_MATCHES) {
+        places.add(new Place(number, term, match));
+      }
+    }
+
+    List<Match> found() {
+      Set<Match> all = new TreeSet<>(Comparator.comparingInt(Match::start));
+      all.addAll(matches);
+      for (List<String> phrase : marks.phrases()) {
+        for (int from = 0; from + phrase.size() <= places.size(); from++) {
+          List<Place> side = places.subList(from, from + phrase.size());
+          boolean together = side.getLast().number - side.getFirst().number == phrase.size() - 1;
+          if (together && side.stream().map(Place::term).toList().equals(phrase)) {
+            side.forEach(place -> all.add(place.match));
+          }
+        }
+      }
+      return List.copyOf(all);
+    }
   }
 
   private boolean isWanted(String term, String word) {

@@ -49,7 +49,7 @@ public final class LuceneSearch implements PostSearch {
     return read(
         searcher -> {
           Answer answer = answer(searcher, request, true);
-          Answer.Slice slice = answer.slice(true);
+          Answer.Slice slice = answer.slice();
           var hits = new Hits(searcher, answer.marks());
           List<Hit> items = new ArrayList<>(slice.groups().size());
           for (Answer.Group group : slice.groups()) {
@@ -79,7 +79,7 @@ public final class LuceneSearch implements PostSearch {
     return read(
         searcher -> {
           Answer answer = answer(searcher, request, false);
-          Answer.Slice slice = answer.slice(false);
+          Answer.Slice slice = answer.slice();
           List<Post> posts = new ArrayList<>(slice.groups().size());
           for (Answer.Group group : slice.groups()) {
             posts.add(post(searcher, group.document().doc));

@@ -1,6 +1,7 @@
 package org.cednews.index.search;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// What of a text is to be marked: the words that a query wants, in each form in which they count.
@@ -8,13 +9,15 @@ import java.util.Set;
 /// @param words folded words
 /// @param beginnings of words
 /// @param stems with their language, as the index has them
-record Marks(Set<String> words, Set<String> beginnings, Set<String> stems) {
+/// @param phrases of folded words, which count only side by side
+record Marks(
+    Set<String> words, Set<String> beginnings, Set<String> stems, Set<List<String>> phrases) {
 
   Marks() {
-    this(new HashSet<>(), new HashSet<>(), new HashSet<>());
+    this(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
   }
 
   boolean isEmpty() {
-    return words.isEmpty() && beginnings.isEmpty() && stems.isEmpty();
+    return words.isEmpty() && beginnings.isEmpty() && stems.isEmpty() && phrases.isEmpty();
   }
 }

@@ -53,11 +53,12 @@ final class Plan {
     return new Plan(now, words, typos);
   }
 
+  /// @param posts how many have the word
   /// @param last whether the word may still be going on
-  Typo typo(String term, boolean last, Typos typos) throws IOException {
+  Typo typo(String term, int posts, boolean last, Typos typos) throws IOException {
     Typo typo = this.typos.get(term);
     if (typo == null) {
-      typo = typos.of(term, last);
+      typo = typos.of(term, posts, last);
       this.typos.put(term, typo);
     }
     return typo;

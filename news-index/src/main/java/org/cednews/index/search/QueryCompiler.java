@@ -16,6 +16,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
@@ -41,14 +42,20 @@ final class QueryCompiler {
   private final Marks marks = new Marks();
   private final List<String> sentence = new ArrayList<>();
   private int wanted;
+  private int rarest = Integer.MAX_VALUE;
 
   QueryCompiler(
-      List<Language> languages, Typos typos, Synonyms.Rules synonyms, Ranking ranking, Plan plan) {
+      IndexSearcher searcher,
+      List<Language> languages,
+      Typos typos,
+      Synonyms.Rules synonyms,
+      Ranking ranking,
+      Plan plan) {
     this.languages = languages;
     this.synonyms = synonyms;
     this.ranking = ranking;
     this.plan = plan;
-    this.words = new WordQueries(languages, typos, ranking, plan, marks);
+    this.words = new WordQueries(searcher, languages, typos, ranking, plan, marks);
   }
 
   /// What a request asks for.
@@ -57,7 +64,9 @@ final class QueryCompiler {
   /// @param filters of facets; dates are the filter of the months
   /// @param ranked which posts, with the filters, and how good each is
   /// @param words how many words or groups of words a post can have
-  record Compiled(Query match, Map<Facet, Query> filters, Query ranked, Marks marks, int words) {
+  /// @param rarest about how many posts have the rarest wanted word; large if that is not known
+  record Compiled(
+      Query match, Map<Facet, Query> filters, Query ranked, Marks marks, int words, int rarest) {
 
     /// Which posts, with the filters of all facets but one.
     Query matchWithout(@Nullable Facet facet) {
@@ -95,7 +104,7 @@ final class QueryCompiler {
     if (request.order() == SearchRequest.Sort.RELEVANCE && !request.q().isEmpty()) {
       addBonuses(ranked, request);
     }
-    return new Compiled(asked, filters, simplest(ranked, asked), marks, wanted);
+    return new Compiled(asked, filters, simplest(ranked, asked), marks, wanted, rarest);
   }
 
   // What makes a post better, but not one that is wanted.
@@ -221,6 +230,9 @@ final class QueryCompiler {
       Sentence.Unit unit, boolean top, BooleanQuery.Builder some, BooleanQuery.Builder all)
       throws IOException {
     Query query = words.unit(unit);
+    if (top && plan.wantsAll()) {
+      rarest = Math.min(rarest, words.posts());
+    }
     if (top && !plan.wantsAll()) {
       some.add(query, Occur.SHOULD);
     } else {
@@ -239,7 +251,9 @@ final class QueryCompiler {
     if (field == null) {
       return Optional.of(words.phrase(terms));
     }
-    marks.words().addAll(terms);
+    if (field == Clause.Field.TITLE) {
+      marks.phrases().add(terms);
+    }
     return Optional.of(
         terms.size() == 1
             ? new TermQuery(new Term(textField(field), terms.getFirst()))
@@ -258,7 +272,9 @@ final class QueryCompiler {
     if (field == null) {
       return Optional.of(words.beginning(terms.getFirst()));
     }
-    marks.beginnings().add(terms.getFirst());
+    if (field == Clause.Field.TITLE) {
+      marks.beginnings().add(terms.getFirst());
+    }
     return Optional.of(new PrefixQuery(new Term(textField(field), terms.getFirst())));
   }
 

@@ -29,7 +29,7 @@ final class Typos {
   private static final int SHORTEST = 5;
   private static final int SHORTEST_FOR_TWO = 9;
   // A word that so many posts have is no mistake.
-  private static final int COMMON = 20;
+  private static final int COMMON = 5;
 
   private final IndexReader reader;
   private final List<Language> languages;
@@ -39,19 +39,20 @@ final class Typos {
     this.languages = languages;
   }
 
+  /// @param posts how many have the word
   /// @param last whether the word may still be going on, and so is none that other words begin with
-  Plan.Typo of(String term, boolean last) throws IOException {
-    int posts = posts(term);
-    for (Language language : languages) {
-      posts = Math.max(posts, reader.docFreq(new Term(Fields.STEMS, language.stem(term))));
-    }
+  Plan.Typo of(String term, int posts, boolean last) throws IOException {
     boolean right = posts >= COMMON || !canBeMisspelt(term) || (last && isBeginning(term));
     return new Plan.Typo(posts > 0, right ? List.of() : similar(term));
   }
 
-  /// How many posts have a word.
+  /// How many posts have a word in some form.
   int posts(String term) throws IOException {
-    return reader.docFreq(new Term(Fields.WORDS, term));
+    int posts = reader.docFreq(new Term(Fields.WORDS, term));
+    for (Language language : languages) {
+      posts = Math.max(posts, reader.docFreq(new Term(Fields.STEMS, language.stem(term))));
+    }
+    return posts;
   }
 
   private boolean isBeginning(String letters) throws IOException {

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
@@ -48,9 +51,18 @@ final class WordQueries {
   private final Ranking ranking;
   private final Plan plan;
   private final Marks marks;
+  private final IndexSearcher searcher;
   private int misspelt;
+  private int posts;
 
-  WordQueries(List<Language> languages, Typos typos, Ranking ranking, Plan plan, Marks marks) {
+  WordQueries(
+      IndexSearcher searcher,
+      List<Language> languages,
+      Typos typos,
+      Ranking ranking,
+      Plan plan,
+      Marks marks) {
+    this.searcher = searcher;
     this.languages = ranking.stems() ? languages : List.of();
     this.typos = typos;
     this.ranking = ranking;
@@ -87,13 +99,15 @@ final class WordQueries {
   }
 
   private Query word(String term, boolean last) throws IOException {
-    List<Query> forms = forms(term);
+    Forms known = forms(term);
+    posts = known.posts;
+    List<Query> forms = known.queries;
     if (last && canBeBeginning(term)) {
       marks.beginnings().add(term);
       forms.add(new BoostQuery(beginning(term), BEGINNING));
     }
     if (ranking.typos() && misspelt < MOST_MISSPELT) {
-      Plan.Typo typo = plan.typo(term, last, typos);
+      Plan.Typo typo = plan.typo(term, known.posts, last, typos);
       misspelt += typo.meant().isEmpty() ? 0 : 1;
       float weight = typo.known() ? MEANT_BESIDE_KNOWN : MEANT;
       for (String meant : typo.meant()) {
@@ -105,26 +119,49 @@ final class WordQueries {
   }
 
   /// A word in the forms of its language, without its likes.
-  private Query stemmed(String term) {
-    return either(forms(term));
+  private Query stemmed(String term) throws IOException {
+    return either(forms(term).queries);
   }
 
   private static Query either(List<Query> forms) {
-    return forms.size() == 1 ? forms.getFirst() : new DisjunctionMaxQuery(forms, TIE);
+    return switch (forms.size()) {
+      case 0 -> new MatchNoDocsQuery("no post has the word");
+      case 1 -> forms.getFirst();
+      default -> new DisjunctionMaxQuery(forms, TIE);
+    };
   }
 
-  private List<Query> forms(String term) {
+  /// The forms of a word that posts have.
+  ///
+  /// @param posts how many have the most frequent form
+  private record Forms(List<Query> queries, int posts) {}
+
+  private Forms forms(String term) throws IOException {
     List<Query> forms = new ArrayList<>();
     marks.words().add(term);
-    forms.add(boosted(new TermQuery(new Term(Fields.WORDS, term)), ranking.exact()));
+    int posts = add(forms, new Term(Fields.WORDS, term), ranking.exact());
     for (Language language : languages) {
       if (!language.isStopWord(term)) {
         String stem = language.stem(term);
         marks.stems().add(stem);
-        forms.add(new TermQuery(new Term(Fields.STEMS, stem)));
+        posts = Math.max(posts, add(forms, new Term(Fields.STEMS, stem), 1));
       }
     }
-    return forms;
+    return new Forms(forms, posts);
+  }
+
+  // A term is looked up once: for its number of posts, and for the search.
+  private int add(List<Query> forms, Term term, float boost) throws IOException {
+    TermStates states = TermStates.build(searcher, term, true);
+    if (states.docFreq() > 0) {
+      forms.add(boosted(new TermQuery(term, states), boost));
+    }
+    return states.docFreq();
+  }
+
+  /// How many posts have the last word, about.
+  int posts() {
+    return posts;
   }
 
   private static Query boosted(Query query, float boost) {
@@ -147,10 +184,11 @@ final class WordQueries {
 
   /// Words in this order side by side, as they are, in any text.
   Query phrase(List<String> terms) {
-    marks.words().addAll(terms);
     if (terms.size() == 1) {
+      marks.words().add(terms.getFirst());
       return new TermQuery(new Term(Fields.WORDS, terms.getFirst()));
     }
+    marks.phrases().add(terms);
     List<Query> places = new ArrayList<>();
     for (Place place : PLACES) {
       places.add(new BoostQuery(phrase(place.field, terms), place.weight));

@@ -108,6 +108,49 @@ class LuceneSearchTest {
   }
 
   @Test
+  void theWordsOfAPhraseAreMarkedOnlySideBySide() throws IOException {
+    fixture.apply(published(1, 1, content("The ward", "In the ward the pump stopped. A ward.")));
+    Hit hit = fixture.search.search(SearchFixture.request("\"ward the pump\"")).items().getFirst();
+    assertThat(hit.markedTitle().html()).isEqualTo("The ward");
+    assertThat(hit.snippet().html())
+        .isEqualTo("In the <mark>ward</mark> <mark>the</mark> <mark>pump</mark> stopped. A ward.");
+    assertThat(fixture.search.search(SearchFixture.request("kind:news author:x OR pump")).items())
+        .extracting(found -> found.snippet().html())
+        .containsExactly("In the ward the <mark>pump</mark> stopped. A ward.");
+  }
+
+  @Test
+  void cutsSnippetsAroundTheMatchesAtSentencesAndLines() throws IOException {
+    String filler = "Nothing of interest is said in this sentence, which goes on. ".repeat(8);
+    fixture.apply(
+        published(
+            1,
+            1,
+            content(
+                "T",
+                filler
+                    + "The pump was tested. "
+                    + filler
+                    + "An alarm rang for the pump in the ward. "
+                    + filler)));
+    String snippet =
+        fixture
+            .search
+            .search(SearchFixture.request("pump alarm"))
+            .items()
+            .getFirst()
+            .snippet()
+            .html();
+    assertThat(snippet)
+        .contains("An <mark>alarm</mark> rang for the <mark>pump</mark> in the ward.")
+        .startsWith("An <mark>");
+    assertThat(snippet.replaceAll("<.*?>", "").length()).isLessThan(345);
+    String beginning =
+        fixture.search.search(SearchFixture.request("")).items().getFirst().snippet().html();
+    assertThat(beginning).startsWith("Nothing of interest").hasSizeLessThan(345);
+  }
+
+  @Test
   void countsFacetsExactlyAndFilters() throws IOException {
     fixture.apply(
         published(1, 1, content("A", "x", TIME, List.of("Ada", "Bea"), List.of("mdr"))),
