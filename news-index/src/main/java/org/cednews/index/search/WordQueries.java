@@ -44,6 +44,8 @@ final class WordQueries {
   // Who mistypes more words than these will type them again.
   private static final int MOST_MISSPELT = 8;
 
+  private static final int LONGEST_SHORT = 3;
+
   private record Place(String field, float weight) {}
 
   private final List<Language> languages;
@@ -72,7 +74,9 @@ final class WordQueries {
 
   /// A part of a sentence.
   Query unit(Sentence.Unit unit) throws IOException {
-    Query wanted = unit.together() ? phrase(unit.terms()) : all(unit.terms(), unit.last());
+    // Who has typed a term of the rules, such as CE, has come to its end.
+    boolean last = unit.last() && unit.alternatives().isEmpty();
+    Query wanted = unit.together() ? phrase(unit.terms()) : all(unit.terms(), last);
     if (unit.alternatives().isEmpty()) {
       return wanted;
     }
@@ -102,7 +106,7 @@ final class WordQueries {
     Forms known = forms(term);
     posts = known.posts;
     List<Query> forms = known.queries;
-    if (last && canBeBeginning(term)) {
+    if (last && canBeBeginning(term, known.posts)) {
       marks.beginnings().add(term);
       forms.add(new BoostQuery(beginning(term), BEGINNING));
     }
@@ -168,9 +172,10 @@ final class WordQueries {
     return boost == 1 ? query : new BoostQuery(query, boost);
   }
 
-  // Numbers and codes are known whole or not at all.
-  private static boolean canBeBeginning(String term) {
-    return term.length() > 1 && term.codePoints().noneMatch(Character::isDigit);
+  // Numbers and codes are known whole or not at all; a short word may be all there is to come.
+  private static boolean canBeBeginning(String term, int posts) {
+    return term.length() > (posts > 0 ? LONGEST_SHORT : 1)
+        && term.codePoints().noneMatch(Character::isDigit);
   }
 
   /// Posts with a word that begins so. All of them count the same.

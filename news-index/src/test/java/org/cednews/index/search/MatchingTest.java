@@ -94,6 +94,12 @@ class MatchingTest {
     assertThat(titles(fixture.typed("alarms sphygm"))).containsExactly("Sphygmomanometer alarms");
     assertThat(fixture.typed("sphygm alarms").reading().matching()).isEqualTo(Matching.MOST);
     assertThat(fixture.titles("sphygm")).isEmpty();
+    post("CE", "A celebration of arts.");
+    post("Arteries", "Certain ones.");
+    assertThat(titles(fixture.typed("ce"))).containsExactly("CE");
+    assertThat(titles(fixture.typed("art"))).containsExactlyInAnyOrder("CE", "Arteries");
+    post("Art", "x");
+    assertThat(titles(fixture.typed("art"))).containsExactlyInAnyOrder("Art", "CE");
     Hit hit = fixture.typed("sphygm").items().getFirst();
     assertThat(hit.markedTitle().html()).isEqualTo("<mark>Sphygmomanometer</mark> alarms");
   }
