@@ -1,18 +1,14 @@
 package org.cednews.bench;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StoredField;
@@ -58,7 +54,7 @@ final class Baseline {
         Map<String, List<String>> runs = new HashMap<>();
         for (Collection.Query query : collection.queries()) {
           var words = new BooleanQuery.Builder();
-          for (String term : terms(analyzer, query.text())) {
+          for (String term : new LinkedHashSet<>(PlainSearch.terms(analyzer, query.text()))) {
             words.add(new TermQuery(new Term(TEXT, term)), Occur.SHOULD);
           }
           List<String> found = new ArrayList<>();
@@ -70,18 +66,5 @@ final class Baseline {
         return runs;
       }
     }
-  }
-
-  private static Set<String> terms(Analyzer analyzer, String text) throws IOException {
-    Set<String> terms = new LinkedHashSet<>();
-    try (TokenStream words = analyzer.tokenStream(TEXT, new StringReader(text))) {
-      var term = words.addAttribute(CharTermAttribute.class);
-      words.reset();
-      while (words.incrementToken()) {
-        terms.add(term.toString());
-      }
-      words.end();
-    }
-    return terms;
   }
 }

@@ -119,7 +119,7 @@ final class PlainSearch implements Closeable {
 
   private Query query(Search search) throws IOException {
     var all = new BooleanQuery.Builder();
-    List<String> terms = terms(search.q());
+    List<String> terms = terms(analyzer, search.q());
     if (search.q().startsWith("\"")) {
       all.add(new PhraseQuery(TEXT, terms.toArray(String[]::new)), Occur.MUST);
     } else {
@@ -132,7 +132,8 @@ final class PlainSearch implements Closeable {
     return all.build();
   }
 
-  private List<String> terms(String text) throws IOException {
+  /// The terms of a text, in order.
+  static List<String> terms(Analyzer analyzer, String text) throws IOException {
     List<String> terms = new ArrayList<>();
     try (TokenStream words = analyzer.tokenStream(TEXT, new StringReader(text))) {
       var term = words.addAttribute(CharTermAttribute.class);

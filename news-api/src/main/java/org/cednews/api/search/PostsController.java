@@ -69,17 +69,12 @@ final class PostsController {
   @GetMapping("/api/posts/{id}/related")
   ResponseEntity<Related> related(@PathVariable("id") String id, HttpServletRequest request) {
     int size = SearchParameters.parseSize(request.getParameterMap(), MOST_RELATED, RELATED);
-    PostId wanted = Problem.requireId(id);
-    return switch (posts.find(wanted, null)) {
-      case Found.Unknown _ -> throw new ProblemException(Problem.unknownPost(id));
-      case Found.Withdrawn withdrawn -> throw new ProblemException(Problem.withdrawn(withdrawn));
-      case Found.Live _ ->
-          json(
-              new Related(
-                  posts.related(wanted, size).stream()
-                      .map(hit -> SearchAnswer.Line.of(hit, site))
-                      .toList()));
-    };
+    PostId wanted = live(id, null).post().id();
+    return json(
+        new Related(
+            posts.related(wanted, size).stream()
+                .map(hit -> SearchAnswer.Line.of(hit, site))
+                .toList()));
   }
 
   record Related(List<SearchAnswer.Line> posts) {}
@@ -144,17 +139,19 @@ final class PostsController {
   @GetMapping("/api/posts/{id}")
   ResponseEntity<PostAnswer> post(@PathVariable("id") String id, ServletWebRequest request) {
     LogPosition after = SearchParameters.parseAfter(request.getParameterMap());
-    PostId wanted = Problem.requireId(id);
-    return switch (posts.find(wanted, after)) {
+    Found.Live live = live(id, after);
+    String tag = "\"v" + live.post().version() + "-" + PostAnswer.FORM + "\"";
+    var answer = ResponseEntity.ok().eTag(tag).cacheControl(CacheControl.noCache());
+    return request.checkNotModified(tag)
+        ? ResponseEntity.status(304).eTag(tag).cacheControl(CacheControl.noCache()).build()
+        : answer.contentType(MediaType.APPLICATION_JSON).body(PostAnswer.of(live.post(), site));
+  }
+
+  private Found.Live live(String id, @Nullable LogPosition after) {
+    return switch (posts.find(Problem.requireId(id), after)) {
       case Found.Unknown _ -> throw new ProblemException(Problem.unknownPost(id));
       case Found.Withdrawn withdrawn -> throw new ProblemException(Problem.withdrawn(withdrawn));
-      case Found.Live live -> {
-        String tag = "\"v" + live.post().version() + "-" + PostAnswer.FORM + "\"";
-        var answer = ResponseEntity.ok().eTag(tag).cacheControl(CacheControl.noCache());
-        yield request.checkNotModified(tag)
-            ? ResponseEntity.status(304).eTag(tag).cacheControl(CacheControl.noCache()).build()
-            : answer.contentType(MediaType.APPLICATION_JSON).body(PostAnswer.of(live.post(), site));
-      }
+      case Found.Live live -> live;
     };
   }
 }

@@ -21,7 +21,6 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.util.BytesRef;
 import org.cednews.index.language.Words;
 import org.cednews.index.search.QueryCompiler.Compiled;
 import org.cednews.index.search.QueryLanguage.Understood;
@@ -84,7 +83,7 @@ final class Answer {
       throws IOException {
     this.searcher = searcher;
     this.request = request;
-    this.ranking = ranking;
+    this.ranking = forReading ? ranking : ranking.withoutTypos();
     this.synonyms = synonyms;
     this.understood = QueryLanguage.read(request.q());
     this.typos = new Typos(searcher.getIndexReader(), searcher.languages());
@@ -225,7 +224,7 @@ final class Answer {
     List<Optional<Signature>> signatures = new ArrayList<>();
     int taken = 0;
     for (ScoreDoc document : found) {
-      Optional<Signature> signature = folds ? signature(document.doc) : Optional.empty();
+      Optional<Signature> signature = folds ? searcher.signature(document.doc) : Optional.empty();
       int same = indexOfAlike(signatures, signature);
       if (same >= 0) {
         groups.get(same).copies.add(document.doc);
@@ -243,11 +242,6 @@ final class Answer {
 
   private String behind(FieldDoc last) {
     return Cursor.behind(request, synonyms.version(), last, plan, statistics).print();
-  }
-
-  private Optional<Signature> signature(int document) throws IOException {
-    BytesRef bytes = searcher.value(document, Fields.SIGNATURE);
-    return bytes.length == 0 ? Optional.empty() : Optional.of(Signature.decode(bytes));
   }
 
   private static int indexOfAlike(

@@ -35,6 +35,8 @@ final class QueryCompiler {
   private static final int MOST_PAIRS = 8;
 
   private final WordQueries words;
+  private final IndexSearcher searcher;
+  private final Typos typos;
   private final List<Language> languages;
   private final Synonyms.Rules synonyms;
   private final Ranking ranking;
@@ -51,6 +53,8 @@ final class QueryCompiler {
       Synonyms.Rules synonyms,
       Ranking ranking,
       Plan plan) {
+    this.searcher = searcher;
+    this.typos = typos;
     this.languages = languages;
     this.synonyms = synonyms;
     this.ranking = ranking;
@@ -160,6 +164,12 @@ final class QueryCompiler {
     };
   }
 
+  // What is not wanted is meant as it is written, and nothing of it is marked.
+  private QueryCompiler excluding() {
+    return new QueryCompiler(
+        searcher, languages, typos, synonyms, ranking.withoutTypos().withoutSynonyms(), plan);
+  }
+
   private Optional<Query> any(List<Clause> clauses, boolean typing) throws IOException {
     var any = new BooleanQuery.Builder();
     for (int i = 0; i < clauses.size(); i++) {
@@ -180,7 +190,7 @@ final class QueryCompiler {
       if (clause instanceof Clause.Word word && word.isPlain()) {
         plain.add(word.text());
       } else if (clause instanceof Clause.Not(var negated)) {
-        query(negated, false, false).ifPresent(query -> all.add(query, Occur.MUST_NOT));
+        excluding().query(negated, false, false).ifPresent(q -> all.add(q, Occur.MUST_NOT));
       } else {
         boolean last = typing && i == clauses.size() - 1;
         Optional<Query> query = query(clause, last, false);

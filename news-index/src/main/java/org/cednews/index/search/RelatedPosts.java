@@ -12,7 +12,6 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
 import org.cednews.event.PostId;
 import org.cednews.index.language.Language;
 import org.cednews.index.language.Words;
@@ -61,11 +60,11 @@ final class RelatedPosts {
 
   private List<Hit> different(int self, ScoreDoc[] found, int size) throws IOException {
     List<Signature> shown = new ArrayList<>();
-    signature(self).ifPresent(shown::add);
+    searcher.signature(self).ifPresent(shown::add);
     var hits = new Hits(searcher, new Marks());
     List<Hit> related = new ArrayList<>();
     for (ScoreDoc document : found) {
-      Optional<Signature> signature = signature(document.doc);
+      Optional<Signature> signature = searcher.signature(document.doc);
       if (related.size() == size) {
         break;
       }
@@ -75,11 +74,6 @@ final class RelatedPosts {
       }
     }
     return related;
-  }
-
-  private Optional<Signature> signature(int document) throws IOException {
-    BytesRef bytes = searcher.value(document, Fields.SIGNATURE);
-    return bytes.length == 0 ? Optional.empty() : Optional.of(Signature.decode(bytes));
   }
 
   private List<Term> strongest(int document) throws IOException {

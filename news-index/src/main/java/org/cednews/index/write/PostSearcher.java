@@ -85,4 +85,10 @@ public final class PostSearcher extends IndexSearcher {
         ? values.binaryValue()
         : new BytesRef();
   }
+
+  /// What the text of a document consists of; nothing for a short one.
+  public Optional<Signature> signature(int document) throws IOException {
+    BytesRef bytes = value(document, Fields.SIGNATURE);
+    return bytes.length == 0 ? Optional.empty() : Optional.of(Signature.decode(bytes));
+  }
 }

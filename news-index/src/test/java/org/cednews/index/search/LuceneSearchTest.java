@@ -244,20 +244,22 @@ class LuceneSearchTest {
     walk("");
   }
 
+  private static final int POSTS = 3_000;
+
   private void walk(String q) throws IOException {
     var random = new Random(42);
     List<PostEvent> events = new ArrayList<>();
     Set<PostId> wanted = new HashSet<>();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < POSTS; i++) {
       events.add(random(random, i));
       wanted.add(events.getLast().id());
     }
     fixture.apply(events);
     List<PostId> seen = new ArrayList<>();
     String cursor = null;
-    int arriving = 200;
+    int arriving = POSTS;
     do {
-      Page<Hit> page = fixture.search.search(SearchFixture.request(q, 7, cursor));
+      Page<Hit> page = fixture.search.search(SearchFixture.request(q, 37, cursor));
       for (Hit hit : page.items()) {
         seen.add(hit.id());
         hit.alsoAt().forEach(copy -> seen.add(copy.id()));
