@@ -31,6 +31,9 @@ final class Passages {
     } else {
       passages.addBest(matches);
     }
+    if (passages.end < text.length() && !passages.endsSentence(passages.end)) {
+      passages.shown.append(" …");
+    }
     return new MarkedText(passages.shown.toString(), passages.ranges);
   }
 
@@ -105,9 +108,6 @@ final class Passages {
     }
     append(from, to);
     end = to;
-    if (to < text.length() && !endsSentence(to)) {
-      shown.append(" …");
-    }
   }
 
   // A line is a heading, a paragraph, an item of a list.

@@ -12,11 +12,13 @@ import java.util.TreeMap;
 /// cursor carries it, so that all pages are pages of one list.
 final class Plan {
 
+  private static final int UNKNOWN = -1;
   private static final int MOST_TYPOS = 64 * Typos.MOST;
 
   private final Map<String, Typo> typos;
   private final long now;
   private final int fewest;
+  private int rarest;
 
   /// The forms that a word was probably meant to have.
   ///
@@ -24,15 +26,16 @@ final class Plan {
   /// @param meant the likeliest first
   record Typo(boolean known, List<String> meant) {}
 
-  private Plan(long now, int fewest, Map<String, Typo> typos) {
+  private Plan(long now, int fewest, int rarest, Map<String, Typo> typos) {
     this.now = now;
     this.fewest = fewest;
+    this.rarest = rarest;
     this.typos = typos;
   }
 
   /// @param now in epoch milliseconds: what freshness is counted from
   static Plan begin(long now) {
-    return new Plan(now, 0, new TreeMap<>());
+    return new Plan(now, 0, UNKNOWN, new TreeMap<>());
   }
 
   long now() {
@@ -50,7 +53,17 @@ final class Plan {
 
   /// The same for a query of which some words will do.
   Plan withFewest(int words) {
-    return new Plan(now, words, typos);
+    return new Plan(now, words, UNKNOWN, typos);
+  }
+
+  /// About how many posts had the rarest wanted word.
+  ///
+  /// @param now the same now, which counts if nothing was decided before
+  int rarest(int now) {
+    if (rarest == UNKNOWN) {
+      rarest = now;
+    }
+    return rarest;
   }
 
   /// @param posts how many have the word
@@ -72,6 +85,7 @@ final class Plan {
   void write(DataOutput out) throws IOException {
     out.writeLong(now);
     out.writeByte(fewest);
+    out.writeInt(rarest);
     out.writeShort(typos.size());
     for (Map.Entry<String, Typo> typo : typos.entrySet()) {
       out.writeUTF(typo.getKey());
@@ -87,6 +101,7 @@ final class Plan {
   static Plan read(DataInput in) throws IOException {
     long now = in.readLong();
     int fewest = in.readUnsignedByte();
+    int rarest = in.readInt();
     var typos = new TreeMap<String, Typo>();
     int left = MOST_TYPOS;
     for (int i = in.readUnsignedShort(); i > 0; i--) {
@@ -101,6 +116,6 @@ final class Plan {
       }
       typos.put(term, new Typo(known, List.copyOf(meant)));
     }
-    return new Plan(now, fewest, typos);
+    return new Plan(now, fewest, rarest, typos);
   }
 }

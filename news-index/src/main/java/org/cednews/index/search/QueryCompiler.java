@@ -33,6 +33,8 @@ final class QueryCompiler {
   private static final Query EVERYTHING = new TermQuery(new Term(Fields.LIVE, Fields.YES));
   // Pairs of a whole sentence are enough; those of a page of text would cost more than they earn.
   private static final int MOST_PAIRS = 8;
+  // Looking for pairs in so many posts costs more than all the rest.
+  private static final int MANY = 20_000;
 
   private final WordQueries words;
   private final IndexSearcher searcher;
@@ -126,10 +128,10 @@ final class QueryCompiler {
         }
       }
     }
-    if (ranking.pairs() > 0) {
+    if (ranking.pairs() > 0 && (!plan.wantsAll() || plan.rarest(rarest) <= MANY)) {
       for (int i = 0; i + 1 < Math.min(sentence.size(), MOST_PAIRS + 1); i++) {
         List<String> pair = sentence.subList(i, i + 2);
-        if (pair.stream().noneMatch(this::isStopWord)) {
+        if (pair.stream().distinct().count() == 2 && pair.stream().noneMatch(this::isStopWord)) {
           for (String field : List.of(Fields.TITLE, Fields.BODY)) {
             ranked.add(
                 new BoostQuery(WordQueries.phrase(field, pair), ranking.pairs()), Occur.SHOULD);

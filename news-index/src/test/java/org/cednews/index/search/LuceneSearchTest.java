@@ -151,6 +151,22 @@ class LuceneSearchTest {
   }
 
   @Test
+  void twoPassagesAreApartByOneEllipsis() throws IOException {
+    String filler = "and so on without an end ".repeat(20);
+    fixture.apply(published(1, 1, content("T", filler + "pump " + filler + "alarm " + filler)));
+    String snippet =
+        fixture
+            .search
+            .search(SearchFixture.request("pump alarm"))
+            .items()
+            .getFirst()
+            .snippet()
+            .text();
+    assertThat(snippet).startsWith("… ").endsWith(" …").doesNotContain("… …");
+    assertThat(snippet.split("…", -1)).hasSize(4);
+  }
+
+  @Test
   void countsFacetsExactlyAndFilters() throws IOException {
     fixture.apply(
         published(1, 1, content("A", "x", TIME, List.of("Ada", "Bea"), List.of("mdr"))),
