@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// @param fields how many posts have a field (0: none), and how many words it has in all of them
 record Statistics(Map<Term, Long> terms, Map<String, Field> fields) {
 
-  record Field(long posts, long words) {}
+  record Field(long posts, long words) {
+    private static final Field ONE = new Field(1, 1);
+  }
 
   Statistics() {
     this(new TreeMap<>(), new TreeMap<>());
@@ -63,11 +65,11 @@ record Statistics(Map<Term, Long> terms, Map<String, Field> fields) {
       }
 
       @Override
-      public @Nullable CollectionStatistics collectionStatistics(String name) {
-        Field field = fields.get(name);
-        return field == null || field.posts == 0
-            ? null
-            : new CollectionStatistics(name, field.posts, field.posts, field.words, field.posts);
+      public CollectionStatistics collectionStatistics(String name) {
+        // A field that came up since is that of one post with one word.
+        Field field = fields.getOrDefault(name, Field.ONE);
+        Field known = field.posts == 0 ? Field.ONE : field;
+        return new CollectionStatistics(name, known.posts, known.posts, known.words, known.posts);
       }
     };
   }

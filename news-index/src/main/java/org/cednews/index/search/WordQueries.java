@@ -106,18 +106,21 @@ final class WordQueries {
     Forms known = forms(term);
     posts = known.posts;
     List<Query> forms = known.queries;
-    if (last && canBeBeginning(term, known.posts)) {
-      marks.beginnings().add(term);
-      forms.add(new BoostQuery(beginning(term), BEGINNING));
-    }
+    boolean isKnown = known.posts > 0;
     if (ranking.typos() && misspelt < MOST_MISSPELT) {
       Plan.Typo typo = plan.typo(term, known.posts, last, typos);
+      // What it was when the walk began counts.
+      isKnown = typo.known();
       misspelt += typo.meant().isEmpty() ? 0 : 1;
-      float weight = typo.known() ? MEANT_BESIDE_KNOWN : MEANT;
+      float weight = isKnown ? MEANT_BESIDE_KNOWN : MEANT;
       for (String meant : typo.meant()) {
         marks.words().add(meant);
         forms.add(new BoostQuery(new TermQuery(new Term(Fields.WORDS, meant)), weight));
       }
+    }
+    if (last && canBeBeginning(term, isKnown)) {
+      marks.beginnings().add(term);
+      forms.add(new BoostQuery(beginning(term), BEGINNING));
     }
     return either(forms);
   }
@@ -173,8 +176,8 @@ final class WordQueries {
   }
 
   // Numbers and codes are known whole or not at all; a short word may be all there is to come.
-  private static boolean canBeBeginning(String term, int posts) {
-    return term.length() > (posts > 0 ? LONGEST_SHORT : 1)
+  private static boolean canBeBeginning(String term, boolean known) {
+    return term.length() > (known ? LONGEST_SHORT : 1)
         && term.codePoints().noneMatch(Character::isDigit);
   }
 

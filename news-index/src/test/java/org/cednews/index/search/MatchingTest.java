@@ -103,6 +103,24 @@ class MatchingTest {
     assertThat(hit.markedTitle().html()).isEqualTo("<mark>Sphygmomanometer</mark> alarms");
   }
 
+  @Test
+  void aWalkGoesOnAsItBeganWhenTheTypedWordAppears() throws IOException {
+    for (int i = 0; i < 25; i++) {
+      post("Ventilator " + i, "x");
+    }
+    Page<Hit> first = fixture.typed("ven");
+    post("Ven", "x");
+    List<String> seen = new ArrayList<>(titles(first));
+    for (String next = first.next(); next != null; ) {
+      Page<Hit> page =
+          fixture.search.search(
+              new SearchRequest("ven", Map.of(), null, null, null, 10, next, 0, true, false));
+      seen.addAll(titles(page));
+      next = page.next();
+    }
+    assertThat(seen).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(25);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "infuson, true", // one left out
@@ -237,6 +255,10 @@ class MatchingTest {
       if (page.next() != null) {
         String cursor = page.next();
         assertThat(cursor.length()).isLessThan(6_000);
+        if (i % 20 == 0) {
+          fixture.apply(
+              published(100 + i, 1, content(i % 40 == 0 ? "fr" : null, text(random, 5), "x")));
+        }
         fixture.search.search(
             new SearchRequest(q, Map.of(), null, null, null, 10, cursor, 0, true, false));
       }
