@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A language whose words are reduced to stems, so that `calibrating` finds `calibration`. Stems
 /// are made of folded words, for posts and queries alike.
-@SuppressWarnings("ImmutableEnumChecker") // the stemmers only remember
+@SuppressWarnings("ImmutableEnumChecker") // the stemmer only remembers
 public enum Language {
   ENGLISH("en", EnglishAnalyzer.getDefaultStopSet(), PorterStemFilter::new),
   SPANISH("es", SpanishAnalyzer.getDefaultStopSet(), SpanishLightStemFilter::new),
@@ -37,7 +37,7 @@ public enum Language {
   private final String prefix;
   private final String code;
   private final Set<String> stopWords;
-  private final ThreadLocal<Stemmer> stemmers;
+  private final Stemmer stemmer;
 
   Language(String code, CharArraySet stopWords, UnaryOperator<TokenStream> filter) {
     this.code = code;
@@ -46,7 +46,7 @@ public enum Language {
         stopWords.stream()
             .map(word -> Words.fold(new String((char[]) word)))
             .collect(toUnmodifiableSet());
-    this.stemmers = ThreadLocal.withInitial(() -> new Stemmer(prefix, filter));
+    this.stemmer = new Stemmer(prefix, filter);
   }
 
   /// The language of a BCP 47 tag; nothing for one without stemming.
@@ -75,6 +75,6 @@ public enum Language {
 
   /// The stem of a folded word, marked with its language: `en:calibr`.
   public String stem(String term) {
-    return stemmers.get().stem(term);
+    return stemmer.stem(term);
   }
 }
