@@ -281,7 +281,10 @@ final class PagesIT {
 
       page.reload();
       page.keyboard().press("Tab");
+      page.waitForFunction("document.activeElement.matches('.skip')");
       page.keyboard().press("Enter");
+      // Following a link takes the browser a moment.
+      page.waitForFunction("document.activeElement.id === 'content'");
       page.keyboard().press("Tab");
       assertThat(page.locator("main :focus").count()).as("skipped into the content").isEqualTo(1);
     }
