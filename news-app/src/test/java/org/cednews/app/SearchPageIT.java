@@ -93,6 +93,29 @@ final class SearchPageIT {
   }
 
   @Test
+  void aLinkWithinThePageLeavesItAsItIs() {
+    on(
+        "/?q=ventilator",
+        page -> {
+          List<String> asked = new ArrayList<>();
+          page.onRequest(
+              request -> {
+                if (request.resourceType().equals("fetch")) {
+                  asked.add(request.url());
+                }
+              });
+          page.locator(".skip").press("Enter");
+          assertThat(page.locator("#content")).isFocused();
+          page.goBack();
+          assertThat(page).hasURL(Pattern.compile(".*q=ventilator$"));
+          page.locator("#q").press("End");
+          page.keyboard().type("s");
+          assertThat(page).hasURL(Pattern.compile(".*q=ventilators$"));
+          assertThat(asked).singleElement().asString().endsWith("/?q=ventilators");
+        });
+  }
+
+  @Test
   void theKeyboardIsEnough() {
     on(
         "/?q=ventilator",

@@ -12,7 +12,7 @@ let timer = 0;
 let settling = 0;
 let asked = null; // the search under way
 let settled = true;
-let shown = location.href;
+let shown = location.pathname + location.search;
 
 function address() {
   const parameters = new URLSearchParams();
@@ -35,7 +35,7 @@ async function show(href) {
       document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
     }
     document.title = page.title;
-    shown = new URL(href, location.href).href;
+    shown = href;
     status.textContent = document.querySelector(".list-head h1").textContent;
     return page;
   } catch (error) {
@@ -48,7 +48,7 @@ async function show(href) {
 
 async function search() {
   const href = address();
-  if (new URL(href, location.href).href === shown) return;
+  if (href === shown) return;
   if ((await show(href)) === null) return;
   // A word is typed in many steps; going back undoes them all at once.
   if (settled) {
@@ -67,9 +67,11 @@ input.addEventListener("input", () => {
 });
 
 addEventListener("popstate", async () => {
+  const href = location.pathname + location.search;
+  if (href === shown) return; // a link within the page was followed
   clearTimeout(timer);
   settled = true;
-  const page = await show(location.href);
+  const page = await show(href);
   if (page !== null) input.value = page.getElementById("q").value;
 });
 
