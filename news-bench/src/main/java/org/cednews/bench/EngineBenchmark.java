@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.lucene.store.FSDirectory;
 import org.cednews.bench.Options.Option;
+import org.cednews.bench.Options.UsageException;
 import org.cednews.bench.drive.Load;
 import org.cednews.bench.drive.Scratch;
 import org.cednews.bench.figure.Figures;
@@ -73,19 +74,24 @@ final class EngineBenchmark implements Benchmark {
         new Option("seconds", "10", "how long each repetition lasts"),
         new Option("warmup", "20", "how long the one before lasts, which does not count"),
         new Option("repetitions", "3", "how many of each count"),
-        new Option("plain", "yes", "no leaves plain Lucene out, which wants all posts in memory"));
+        new Option("plain", "yes", "no leaves plain Lucene out, which wants all posts in memory"),
+        new Option("index", "", "a folder to keep the index in, and to find it in the next time"));
   }
 
   @Override
   public void run(Options options, Scratch scratch, PrintStream out) throws Exception {
     int posts = options.number("posts");
     int seed = options.number("seed");
-    Path folder = scratch.path("ours");
+    String kept = options.text("index");
+    Path folder = kept.isEmpty() ? scratch.path("ours") : Path.of(kept);
     long begin = System.nanoTime();
     PostIndex index = scratch.own(index(folder, posts, seed));
+    if (index.posts() != posts) {
+      throw new UsageException("--index: it holds %,d posts".formatted(index.posts()));
+    }
     out.printf(
-        "indexed %,d posts in %.0f s on two threads, %,d MB%n",
-        posts, (System.nanoTime() - begin) / 1e9, size(folder) >> 20);
+        "%,d posts, %,d MB, ready after %.0f s on two threads%n",
+        posts, size(folder) >> 20, (System.nanoTime() - begin) / 1e9);
     var search = new LuceneSearch(() -> Optional.of(index), new Synonyms(null), Ranking.standard());
     List<Story> sample = Stories.seeded(Math.min(posts, SAMPLE), seed);
     List<Search> searches = Searches.over(sample, options.number("queries"), seed);
@@ -196,7 +202,12 @@ final class EngineBenchmark implements Benchmark {
 
   private static PostIndex index(Path folder, int posts, long seed)
       throws IOException, InterruptedException {
-    PostIndex index = PostIndex.open(FSDirectory.open(folder), CommitPoint.start("engine"));
+    var directory = FSDirectory.open(folder);
+    Optional<CommitPoint> commit = CommitPoint.read(directory);
+    PostIndex index = PostIndex.open(directory, commit.orElse(CommitPoint.start("engine")));
+    if (commit.isPresent()) {
+      return index;
+    }
     var offset = new AtomicLong();
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
       Iterator<Story> stories = Stories.stream(posts, seed).iterator();

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.document.LongField;
-import org.apache.lucene.facet.FacetsCollector;
-import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.search.Explanation;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
@@ -145,16 +143,15 @@ final class Answer {
   private record Collected(FacetCounts counts, ScoreDoc @Nullable [] top) {}
 
   // Counting looks at every match. For few, giving each its score on the way costs less than
-  // looking
-  // again for the best; for many, Lucene finds the best without looking at most of them.
+  // looking again for the best; for many, Lucene finds the best without looking at most of them.
   private Collected collect(Compiled query) throws IOException {
     if (request.facetSize() == 0 || query.rarest() > FEW) {
       return new Collected(FacetCounts.of(searcher, query, request.facetSize()), null);
     }
     Object[] both =
         ranked.search(
-            query.ranked(), new MultiCollectorManager(collector(), new FacetsCollectorManager()));
-    var counts = FacetCounts.of(searcher, query, request.facetSize(), (FacetsCollector) both[1]);
+            query.ranked(), new MultiCollectorManager(collector(), FacetCounter.in(searcher)));
+    var counts = FacetCounts.of(searcher, query, request.facetSize(), (FacetCounter) both[1]);
     return new Collected(counts, ((TopDocs) both[0]).scoreDocs);
   }
 

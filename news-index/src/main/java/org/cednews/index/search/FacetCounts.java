@@ -6,16 +6,11 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.lucene.facet.FacetResult;
-import org.apache.lucene.facet.FacetsCollector;
-import org.apache.lucene.facet.FacetsCollectorManager;
-import org.apache.lucene.facet.LabelAndValue;
-import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetCounts;
-import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
+import java.util.PriorityQueue;
 import org.apache.lucene.search.Query;
 import org.cednews.index.search.Page.Count;
 import org.cednews.index.search.QueryCompiler.Compiled;
+import org.cednews.index.write.FacetValues;
 import org.cednews.index.write.PostSearcher;
 
 /// Exact counts over all posts that a query matches. A facet with a filter of its own is counted
@@ -24,6 +19,10 @@ import org.cednews.index.write.PostSearcher;
 /// @param total how many posts match
 record FacetCounts(long total, Map<Facet, List<Count>> counts) {
 
+  private static final Comparator<Count> LEAST_FIRST =
+      Comparator.comparingLong(Count::count)
+          .thenComparing(Comparator.comparing(Count::value).reversed());
+
   /// Counts.
   ///
   /// @param size how many values of each facet to give; 0 counts only the posts
@@ -31,50 +30,49 @@ record FacetCounts(long total, Map<Facet, List<Count>> counts) {
     Query all = query.matchWithout(null);
     return size == 0
         ? new FacetCounts(searcher.count(all), Map.of())
-        : of(searcher, query, size, searcher.search(all, new FacetsCollectorManager()));
+        : of(searcher, query, size, searcher.search(all, FacetCounter.in(searcher)));
   }
 
-  /// Counts what has been collected.
+  /// What has been counted.
   ///
-  /// @param matches all posts that the query matches
-  static FacetCounts of(PostSearcher searcher, Compiled query, int size, FacetsCollector matches)
+  /// @param matches of all posts that the query matches
+  static FacetCounts of(PostSearcher searcher, Compiled query, int size, FacetCounter matches)
       throws IOException {
-    long total = matches.getMatchingDocs().stream().mapToLong(segment -> segment.totalHits()).sum();
-    Optional<SortedSetDocValuesReaderState> state = searcher.facets();
-    if (state.isEmpty() || (total == 0 && query.filters().isEmpty())) {
-      return new FacetCounts(total, Map.of());
+    if (matches.total() == 0 && query.filters().isEmpty()) {
+      return new FacetCounts(0, Map.of());
     }
-    var facets = new SortedSetDocValuesFacetCounts(state.get(), matches);
     var counts = new EnumMap<Facet, List<Count>>(Facet.class);
     for (Facet facet : Facet.values()) {
-      if (!query.filters().containsKey(facet)) {
-        counts.put(facet, counts(facets, facet, size));
-      } else {
-        FacetsCollector others =
-            searcher.search(query.matchWithout(facet), new FacetsCollectorManager());
-        var wider = new SortedSetDocValuesFacetCounts(state.get(), others);
-        counts.put(facet, counts(wider, facet, size));
-      }
+      FacetCounter wider =
+          query.filters().containsKey(facet)
+              ? searcher.search(query.matchWithout(facet), FacetCounter.in(searcher))
+              : matches;
+      List<FacetValues.Value> values = searcher.facets().values(facet.word());
+      counts.put(facet, facet == Facet.MONTH ? newest(values, wider) : top(values, wider, size));
     }
-    return new FacetCounts(total, counts);
+    return new FacetCounts(matches.total(), counts);
   }
 
-  private static List<Count> counts(SortedSetDocValuesFacetCounts facets, Facet facet, int size)
-      throws IOException {
-    FacetResult result =
-        facet == Facet.MONTH
-            ? facets.getAllChildren(facet.word())
-            : facets.getTopChildren(size, facet.word());
-    if (result == null) {
-      return List.of();
+  private static List<Count> newest(List<FacetValues.Value> months, FacetCounter counter) {
+    List<Count> counts = top(months, counter, months.size());
+    counts.sort(Comparator.comparing(Count::value).reversed());
+    return counts;
+  }
+
+  /// The most frequent values; of equally frequent ones the first in the alphabet.
+  static List<Count> top(List<FacetValues.Value> values, FacetCounter counter, int size) {
+    var top = new PriorityQueue<>(LEAST_FIRST);
+    for (FacetValues.Value value : values) {
+      int count = counter.count(value);
+      if (count > 0 && (top.size() < size || count >= top.element().count())) {
+        top.add(new Count(value.label(), count));
+        if (top.size() > size) {
+          top.remove();
+        }
+      }
     }
-    List<Count> counts = new ArrayList<>(result.labelValues.length);
-    for (LabelAndValue value : result.labelValues) {
-      counts.add(new Count(value.label, value.value.longValue()));
-    }
-    if (facet == Facet.MONTH) {
-      counts.sort(Comparator.comparing(Count::value).reversed());
-    }
+    List<Count> counts = new ArrayList<>(top);
+    counts.sort(LEAST_FIRST.reversed());
     return counts;
   }
 }

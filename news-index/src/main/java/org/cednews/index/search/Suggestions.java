@@ -4,12 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import org.apache.lucene.facet.FacetResult;
-import org.apache.lucene.facet.FacetsCollectorManager;
-import org.apache.lucene.facet.LabelAndValue;
-import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetCounts;
-import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -18,6 +12,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.cednews.index.language.Words;
+import org.cednews.index.search.Page.Count;
 import org.cednews.index.write.Card;
 import org.cednews.index.write.Fields;
 import org.cednews.index.write.PostSearcher;
@@ -57,23 +52,15 @@ final class Suggestions {
       String field,
       List<String> typed)
       throws IOException {
-    Optional<SortedSetDocValuesReaderState> state = searcher.facets();
-    if (state.isEmpty()) {
-      return;
-    }
     // Every post with such a name matches, so that the counts are those of the names.
-    var matches = searcher.search(query(field, typed), new FacetsCollectorManager());
-    FacetResult names =
-        new SortedSetDocValuesFacetCounts(state.get(), matches)
-            .getTopChildren(CANDIDATES, facet.word());
-    if (names == null) {
-      return;
-    }
+    FacetCounter matches = searcher.search(query(field, typed), FacetCounter.in(searcher));
+    List<Count> names =
+        FacetCounts.top(searcher.facets().values(facet.word()), matches, CANDIDATES);
     int added = 0;
-    for (LabelAndValue name : names.labelValues) {
+    for (Count name : names) {
       // A post has other names beside.
-      if (added < NAMES_OF_A_KIND && has(Words.terms(name.label), typed)) {
-        suggestions.add(new Suggestion(kind, name.label, null, name.value.longValue()));
+      if (added < NAMES_OF_A_KIND && has(Words.terms(name.value()), typed)) {
+        suggestions.add(new Suggestion(kind, name.value(), null, name.count()));
         added++;
       }
     }

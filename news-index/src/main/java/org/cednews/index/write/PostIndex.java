@@ -37,6 +37,7 @@ public final class PostIndex implements Closeable {
   private final SearcherManager searchers;
   private final String topicId;
   private final Weights weights;
+  private final FacetValues facets = new FacetValues();
 
   // Posts that changed since the last refresh, which no searcher can know.
   private final Map<PostId, Known> pending = new ConcurrentHashMap<>();
@@ -59,6 +60,7 @@ public final class PostIndex implements Closeable {
         new IndexWriterConfig()
             .setSimilarity(new PostSimilarity())
             .setRAMBufferSizeMB(64)
+            .setMergedSegmentWarmer(facets::of)
             // Closing must not commit documents under the position of an older commit.
             .setCommitOnClose(false);
     writer = new IndexWriter(directory, config);
@@ -68,7 +70,7 @@ public final class PostIndex implements Closeable {
             new SearcherFactory() {
               @Override
               public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
-                return new PostSearcher(reader, position);
+                return new PostSearcher(reader, position, facets);
               }
             });
   }

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.lucene.facet.sortedset.DefaultSortedSetDocValuesReaderState;
-import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
 import org.apache.lucene.index.BinaryDocValues;
-import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
@@ -24,13 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// One state of the view, which knows its position in the log.
 public final class PostSearcher extends IndexSearcher {
 
+  private final FacetValues facets;
   // Moves on without a new reader when records change nothing.
   private volatile LogPosition position;
-  private @Nullable SortedSetDocValuesReaderState facets;
   private @Nullable List<Language> languages;
 
-  PostSearcher(IndexReader reader, LogPosition position) {
+  PostSearcher(IndexReader reader, LogPosition position, FacetValues facets) {
     super(reader);
+    this.facets = facets;
     setSimilarity(new PostSimilarity());
     this.position = position;
   }
@@ -43,16 +41,9 @@ public final class PostSearcher extends IndexSearcher {
     position = further;
   }
 
-  /// What facet counting needs to know of this state; nothing while no post has a facet. Made when
-  /// it is first asked for.
-  public synchronized Optional<SortedSetDocValuesReaderState> facets() throws IOException {
-    String field = PostDocument.FACETS.getDimConfig("kind").indexFieldName;
-    if (facets == null
-        && FieldInfos.getMergedFieldInfos(getIndexReader()).fieldInfo(field) != null) {
-      facets =
-          new DefaultSortedSetDocValuesReaderState(getIndexReader(), field, PostDocument.FACETS);
-    }
-    return Optional.ofNullable(facets);
+  /// The facets of all documents.
+  public FacetValues facets() {
+    return facets;
   }
 
   /// The languages of which there are stems.

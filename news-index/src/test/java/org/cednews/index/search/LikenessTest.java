@@ -11,8 +11,16 @@ import static org.cednews.index.search.SearchFixture.titles;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.cednews.event.Content;
+import org.cednews.event.PostEvent;
 import org.cednews.index.search.Page.Count;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +98,47 @@ class LikenessTest {
     assertThat(fixture.search.suggest("berg v", 8)).hasSize(1);
     assertThat(fixture.search.suggest("", 8)).isEmpty();
     assertThat(fixture.search.suggest("ven", 1)).hasSize(1);
+  }
+
+  @Test
+  void countsStayExactWhilePostsChangeAndSegmentsMerge() throws IOException {
+    var random = new Random(7);
+    Map<Integer, Long> versions = new HashMap<>();
+    Map<Integer, String> tags = new HashMap<>();
+    for (int round = 0; round < 60; round++) {
+      List<PostEvent> events = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        int number = 1 + random.nextInt(150);
+        long version = versions.merge(number, 1L, Long::sum);
+        if (tags.containsKey(number) && random.nextInt(5) == 0) {
+          tags.remove(number);
+          events.add(withdrawn(number, version));
+        } else {
+          // New values keep coming.
+          String tag = "tag" + random.nextInt(round + 3);
+          tags.put(number, tag);
+          Content content = content("Talks", "x", TIME, List.of("Ada", "Bea"), List.of(tag));
+          events.add(published(number, version, content));
+        }
+      }
+      fixture.apply(events);
+      Page<Hit> page = fixture.search.search(SearchFixture.request("talks", 1, null));
+      assertThat(page.total()).isEqualTo(tags.size());
+      assertThat(page.facets().get(Facet.AUTHOR))
+          .containsExactly(new Count("Ada", tags.size()), new Count("Bea", tags.size()));
+      assertThat(page.facets().get(Facet.TAG)).isEqualTo(top(tags.values()));
+    }
+  }
+
+  private static List<Count> top(Collection<String> values) {
+    return values.stream()
+        .collect(Collectors.groupingBy(value -> value, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(entry -> new Count(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparingLong(Count::count).reversed().thenComparing(Count::value))
+        .limit(20)
+        .toList();
   }
 
   @Test

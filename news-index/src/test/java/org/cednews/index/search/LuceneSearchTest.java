@@ -260,7 +260,9 @@ class LuceneSearchTest {
     walk("");
   }
 
-  private static final int POSTS = 3_000;
+  // NEWS_TEST_WALK makes the walks longer.
+  private static final int POSTS =
+      Integer.parseInt(System.getenv().getOrDefault("NEWS_TEST_WALK", "3000"));
 
   private void walk(String q) throws IOException {
     var random = new Random(42);
@@ -275,7 +277,7 @@ class LuceneSearchTest {
     String cursor = null;
     int arriving = POSTS;
     do {
-      Page<Hit> page = fixture.search.search(SearchFixture.request(q, 37, cursor));
+      Page<Hit> page = fixture.search.search(SearchFixture.request(q, 100, cursor));
       for (Hit hit : page.items()) {
         seen.add(hit.id());
         hit.alsoAt().forEach(copy -> seen.add(copy.id()));
