@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The search API and what feeds and pages share with it.
 @Configuration(proxyBeanMethods = false)
@@ -25,6 +26,11 @@ public class SearchConfiguration {
   @Bean
   SearchLog searchLog(MeterRegistry metrics) {
     return new SearchLog(Clock.systemUTC(), metrics);
+  }
+
+  @Bean
+  WholeJsonConverter jsonConverter(JsonMapper json) {
+    return new WholeJsonConverter(json);
   }
 
   /// Public reading answers any origin; nothing here depends on who asks.

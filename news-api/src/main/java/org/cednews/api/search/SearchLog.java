@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.cednews.index.search.SearchRequest;
@@ -42,6 +43,7 @@ public final class SearchLog {
   private static final int MOST_PEOPLE = 50_000;
   private static final int LONGEST = 200;
   private static final String HASH = "HmacSHA256";
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private final Clock clock;
   private final Counter counted;
@@ -49,7 +51,7 @@ public final class SearchLog {
   private final Map<String, Query> queries = new LinkedHashMap<>();
   private final Map<Long, Typed> typed = new LinkedHashMap<>();
   private LocalDate day = LocalDate.MIN;
-  private SecretKeySpec key = freshKey();
+  private Mac hash = freshHash();
 
   private static final class Query {
     private final Set<Long> people = new HashSet<>();
@@ -95,7 +97,7 @@ public final class SearchLog {
     }
     settle(now);
     if (typed.size() < MOST_PEOPLE) {
-      String query = q.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+      String query = SPACE.matcher(q.toLowerCase(Locale.ROOT)).replaceAll(" ");
       if (query.length() <= LONGEST) {
         typed.put(person, new Typed(query, found, now));
       }
@@ -133,7 +135,7 @@ public final class SearchLog {
       day = today;
       queries.clear();
       typed.clear();
-      key = freshKey();
+      hash = freshHash();
     }
   }
 
@@ -166,19 +168,19 @@ public final class SearchLog {
     }
   }
 
-  private static SecretKeySpec freshKey() {
-    byte[] bytes = new byte[32];
-    new SecureRandom().nextBytes(bytes);
-    return new SecretKeySpec(bytes, HASH);
-  }
-
-  private long hash(String text) {
+  private static Mac freshHash() {
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
     try {
       Mac mac = Mac.getInstance(HASH);
-      mac.init(key);
-      return ByteBuffer.wrap(mac.doFinal(text.getBytes(StandardCharsets.UTF_8))).getLong();
+      mac.init(new SecretKeySpec(key, HASH));
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new AssertionError("every Java platform has " + HASH, e);
     }
+  }
+
+  private long hash(String text) {
+    return ByteBuffer.wrap(hash.doFinal(text.getBytes(StandardCharsets.UTF_8))).getLong();
   }
 }

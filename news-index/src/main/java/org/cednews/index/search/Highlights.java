@@ -1,6 +1,7 @@
 package org.cednews.index.search;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -12,8 +13,9 @@ import org.cednews.index.language.Words;
 
 /// Marks the wanted words in titles, and cuts the passages of bodies that have most of them.
 ///
-/// A text is read once, from its beginning. Only words that begin with the letter of a wanted one
-/// are folded and stemmed, which spares most of the work.
+/// A text is read once, from its beginning. Only words that begin with the two letters of a wanted
+/// one are folded and stemmed, which spares nearly all of the work: stemmers keep the first two
+/// letters of a word, but for a `y` in the second place (`dying` and `die`) and doubled letters.
 final class Highlights {
 
   private static final int LONGEST_TEXT = 100_000;
@@ -21,24 +23,48 @@ final class Highlights {
   private static final int ASCII = 0x80;
 
   private final Marks marks;
-  private final boolean[] firstLetters = new boolean[ASCII];
+  private final BitSet firstLetters = new BitSet(ASCII * ASCII);
   private final Set<String> phraseWords = new HashSet<>();
 
   Highlights(Marks marks) {
     this.marks = marks;
-    marks.words().forEach(this::addFirstLetter);
-    marks.beginnings().forEach(this::addFirstLetter);
-    marks.stems().forEach(stem -> addFirstLetter(stem.substring(stem.indexOf(':') + 1)));
+    marks.words().forEach(this::addFirstLetters);
+    marks.beginnings().forEach(this::addFirstLetters);
+    marks.stems().forEach(stem -> addFirstLetters(stem.substring(stem.indexOf(':') + 1)));
     marks.phrases().forEach(phraseWords::addAll);
-    phraseWords.forEach(this::addFirstLetter);
+    phraseWords.forEach(this::addFirstLetters);
   }
 
-  private void addFirstLetter(String term) {
-    char c = term.isEmpty() ? ASCII : term.charAt(0);
-    if (c < ASCII) {
-      firstLetters[c] = true;
-      firstLetters[Character.toUpperCase(c)] = true;
+  private void addFirstLetters(String term) {
+    if (term.isEmpty() || term.charAt(0) >= ASCII) {
+      return;
     }
+    char first = term.charAt(0);
+    if (term.length() == 1 || term.charAt(1) >= ASCII) {
+      firstLetters.set(first * ASCII, (first + 1) * ASCII);
+    } else {
+      firstLetters.set(pair(first, term.charAt(1)));
+    }
+  }
+
+  private static int pair(char first, char second) {
+    char letter = lower(second);
+    return lower(first) * ASCII + (letter == 'y' ? 'i' : letter);
+  }
+
+  private static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c;
+  }
+
+  private boolean mayBeWanted(String text, int start, int end) {
+    char first = text.charAt(start);
+    char second = end - start == 1 ? 0 : text.charAt(start + 1);
+    // Folding and stemming change other letters, drop apostrophes and halve doubled letters.
+    return first >= ASCII
+        || second >= ASCII
+        || second == '\''
+        || lower(first) == lower(second)
+        || firstLetters.get(pair(first, second));
   }
 
   /// A wanted word in a text.
@@ -90,8 +116,7 @@ final class Highlights {
     @Override
     public void word(int start, int end) {
       number++;
-      char first = text.charAt(start);
-      if ((first < ASCII && !firstLetters[first]) || matches.size() >= MOST_MATCHES) {
+      if (matches.size() >= MOST_MATCHES || !mayBeWanted(text, start, end)) {
         return;
       }
       String term = Words.fold(text.substring(start, end));

@@ -196,6 +196,9 @@ final class QueryCompiler {
       } else {
         boolean last = typing && i == clauses.size() - 1;
         Optional<Query> query = query(clause, last, false);
+        if (top && clause instanceof Clause.Phrase(var field, _) && field == null) {
+          rarest = Math.min(rarest, words.posts());
+        }
         query.ifPresent(
             q -> all.add(q, clause instanceof Clause.Dates ? Occur.FILTER : Occur.MUST));
         positive |= query.isPresent();
@@ -252,7 +255,7 @@ final class QueryCompiler {
     }
   }
 
-  private Optional<Query> phrase(Clause.@Nullable Field field, String text) {
+  private Optional<Query> phrase(Clause.@Nullable Field field, String text) throws IOException {
     if (field == Clause.Field.KIND || field == Clause.Field.LANG) {
       return Optional.of(new ConstantScoreQuery(new TermQuery(keyword(field, text))));
     }
@@ -272,7 +275,7 @@ final class QueryCompiler {
             : WordQueries.phrase(textField(field), terms));
   }
 
-  private Optional<Query> beginning(Clause.@Nullable Field field, String text) {
+  private Optional<Query> beginning(Clause.@Nullable Field field, String text) throws IOException {
     if (field == Clause.Field.KIND || field == Clause.Field.LANG) {
       return Optional.of(new PrefixQuery(keyword(field, text)));
     }

@@ -10,6 +10,7 @@ import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermStatistics;
 import org.apache.lucene.util.BytesRef;
+import org.cednews.index.write.SharingSearcher;
 import org.jspecify.annotations.Nullable;
 
 /// The numbers of a collection that relevance depends on: how many posts have a field, how long it
@@ -33,7 +34,7 @@ record Statistics(Map<Term, Long> terms, Map<String, Field> fields) {
 
   /// A searcher that notes which numbers it used.
   IndexSearcher recording(IndexSearcher searcher) {
-    return new Counting(searcher) {
+    return new SharingSearcher(searcher.getIndexReader()) {
       @Override
       public TermStatistics termStatistics(Term term, int docFreq, long totalTermFreq)
           throws IOException {
@@ -56,7 +57,7 @@ record Statistics(Map<Term, Long> terms, Map<String, Field> fields) {
 
   /// A searcher that uses these numbers, whatever the collection has become since.
   IndexSearcher replaying(IndexSearcher searcher) {
-    return new Counting(searcher) {
+    return new SharingSearcher(searcher.getIndexReader()) {
       @Override
       public TermStatistics termStatistics(Term term, int docFreq, long totalTermFreq) {
         // A term that came up since is as rare as can be, which leaves the others' numbers alone.
@@ -72,14 +73,6 @@ record Statistics(Map<Term, Long> terms, Map<String, Field> fields) {
         return new CollectionStatistics(name, known.posts, known.posts, known.words, known.posts);
       }
     };
-  }
-
-  private abstract static class Counting extends IndexSearcher {
-
-    Counting(IndexSearcher searcher) {
-      super(searcher.getIndexReader());
-      setSimilarity(searcher.getSimilarity());
-    }
   }
 
   void write(DataOutput out) throws IOException {

@@ -82,12 +82,15 @@ final class WordQueries {
     }
     List<Query> any = new ArrayList<>();
     any.add(wanted);
+    int most = posts;
     for (List<String> alternative : unit.alternatives()) {
       any.add(
           new BoostQuery(
               alternative.size() == 1 ? stemmed(alternative.getFirst()) : phrase(alternative),
               SYNONYM));
+      most = Math.max(most, posts);
     }
+    posts = most;
     return new DisjunctionMaxQuery(any, TIE);
   }
 
@@ -96,9 +99,12 @@ final class WordQueries {
       return word(terms.getFirst(), last);
     }
     var all = new BooleanQuery.Builder();
+    int fewest = Integer.MAX_VALUE;
     for (int i = 0; i < terms.size(); i++) {
       all.add(word(terms.get(i), last && i == terms.size() - 1), Occur.MUST);
+      fewest = Math.min(fewest, posts);
     }
+    posts = fewest;
     return all.build();
   }
 
@@ -115,19 +121,22 @@ final class WordQueries {
       float weight = isKnown ? MEANT_BESIDE_KNOWN : MEANT;
       for (String meant : typo.meant()) {
         marks.words().add(meant);
-        forms.add(new BoostQuery(new TermQuery(new Term(Fields.WORDS, meant)), weight));
+        posts = Math.max(posts, add(forms, new Term(Fields.WORDS, meant), weight));
       }
     }
     if (last && canBeBeginning(term, isKnown)) {
       marks.beginnings().add(term);
       forms.add(new BoostQuery(beginning(term), BEGINNING));
+      posts = Math.max(posts, postsWithBeginning(term));
     }
     return either(forms);
   }
 
   /// A word in the forms of its language, without its likes.
   private Query stemmed(String term) throws IOException {
-    return either(forms(term).queries);
+    Forms forms = forms(term);
+    posts = forms.posts;
+    return either(forms.queries);
   }
 
   private static Query either(List<Query> forms) {
@@ -166,7 +175,7 @@ final class WordQueries {
     return states.docFreq();
   }
 
-  /// How many posts have the last word, about.
+  /// How many posts the last part has at most, about: as many as its most frequent form.
   int posts() {
     return posts;
   }
@@ -181,6 +190,11 @@ final class WordQueries {
         && term.codePoints().noneMatch(Character::isDigit);
   }
 
+  private int postsWithBeginning(String letters) throws IOException {
+    String known = letters.substring(0, Math.min(letters.length(), Fields.LONGEST_BEGINNING));
+    return searcher.getIndexReader().docFreq(new Term(Fields.BEGINNINGS, known));
+  }
+
   /// Posts with a word that begins so. All of them count the same.
   Query beginning(String letters) {
     marks.beginnings().add(letters);
@@ -191,11 +205,15 @@ final class WordQueries {
   }
 
   /// Words in this order side by side, as they are, in any text.
-  Query phrase(List<String> terms) {
+  Query phrase(List<String> terms) throws IOException {
     if (terms.size() == 1) {
-      marks.words().add(terms.getFirst());
-      return new TermQuery(new Term(Fields.WORDS, terms.getFirst()));
+      var term = new Term(Fields.WORDS, terms.getFirst());
+      marks.words().add(term.text());
+      posts = searcher.getIndexReader().docFreq(term);
+      return new TermQuery(term);
     }
+    // Few, most often; and finding them costs so much that once is enough.
+    posts = 0;
     marks.phrases().add(terms);
     List<Query> places = new ArrayList<>();
     for (Place place : PLACES) {

@@ -11,7 +11,6 @@ import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 import org.cednews.event.LogPosition;
@@ -19,7 +18,7 @@ import org.cednews.index.language.Language;
 import org.jspecify.annotations.Nullable;
 
 /// One state of the view, which knows its position in the log.
-public final class PostSearcher extends IndexSearcher {
+public final class PostSearcher extends SharingSearcher {
 
   private final FacetValues facets;
   // Moves on without a new reader when records change nothing.
@@ -29,7 +28,6 @@ public final class PostSearcher extends IndexSearcher {
   PostSearcher(IndexReader reader, LogPosition position, FacetValues facets) {
     super(reader);
     this.facets = facets;
-    setSimilarity(new PostSimilarity());
     this.position = position;
   }
 

@@ -3,8 +3,14 @@ package org.cednews.index.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LowerChars;
+import net.jqwik.api.constraints.StringLength;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +51,46 @@ class WordsTest {
       assertThat(token.term()).isNotEmpty();
       end = token.end();
     }
+  }
+
+  /// Highlights rely on it.
+  @Property(tries = 5_000)
+  void stemsKeepTheFirstTwoLetters(
+      @ForAll @LowerChars @StringLength(min = 2, max = 8) String beginning,
+      @ForAll("endings") String ending) {
+    String word = beginning + ending;
+    Assume.that(word.charAt(0) != word.charAt(1));
+    for (Language language : Language.values()) {
+      String stem = language.stem(word).substring(language.prefix().length());
+      int length = Math.min(stem.length(), 2);
+      assertThat(stem.substring(0, length).replace('y', 'i'))
+          .as("%s in %s", word, language)
+          .isNotEmpty()
+          .isEqualTo(word.substring(0, length).replace('y', 'i'));
+    }
+  }
+
+  @Provide
+  Arbitrary<String> endings() {
+    return Arbitraries.of(
+        "",
+        "s",
+        "es",
+        "ed",
+        "ing",
+        "ies",
+        "ational",
+        "izes",
+        "mente",
+        "ciones",
+        "issement",
+        "eux",
+        "aux",
+        "ungen",
+        "ern",
+        "issime",
+        "zioni",
+        "idades");
   }
 
   /// The fast way for plain letters is the same as the slow one.
