@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,9 +29,15 @@ public class SearchConfiguration {
     return new SearchLog(Clock.systemUTC(), metrics);
   }
 
+  /// In the place of the framework's own, behind the converters of bytes and texts.
   @Bean
-  WholeJsonConverter jsonConverter(JsonMapper json) {
-    return new WholeJsonConverter(json);
+  WebMvcConfigurer wholeJson(JsonMapper json) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        converters.withJsonConverter(new WholeJsonConverter(json));
+      }
+    };
   }
 
   /// Public reading answers any origin; nothing here depends on who asks.

@@ -160,7 +160,13 @@ final class QueryCompiler {
       case Clause.Word word when word.isPlain() -> all(List.of(word), typing, top);
       case Clause.Word(var field, var text, var prefix) ->
           prefix ? beginning(field, text) : phrase(field, text);
-      case Clause.Phrase(var field, var text) -> phrase(field, text);
+      case Clause.Phrase(var field, var text) -> {
+        Optional<Query> phrase = phrase(field, text);
+        if (top && field == null && phrase.isPresent()) {
+          rarest = Math.min(rarest, words.posts());
+        }
+        yield phrase;
+      }
       case Clause.Dates(_, var from, var to) ->
           Optional.of(new ConstantScoreQuery(published(from, to)));
     };
@@ -195,10 +201,7 @@ final class QueryCompiler {
         excluding().query(negated, false, false).ifPresent(q -> all.add(q, Occur.MUST_NOT));
       } else {
         boolean last = typing && i == clauses.size() - 1;
-        Optional<Query> query = query(clause, last, false);
-        if (top && clause instanceof Clause.Phrase(var field, _) && field == null) {
-          rarest = Math.min(rarest, words.posts());
-        }
+        Optional<Query> query = query(clause, last, top && clause instanceof Clause.Phrase);
         query.ifPresent(
             q -> all.add(q, clause instanceof Clause.Dates ? Occur.FILTER : Occur.MUST));
         positive |= query.isPresent();
