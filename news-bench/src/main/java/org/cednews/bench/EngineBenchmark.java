@@ -56,7 +56,7 @@ final class EngineBenchmark implements Benchmark {
   @Override
   public String about() {
     return """
-    the search itself on one thread, against plain Lucene with less to do
+    the search itself, one at a time, against plain Lucene with less to do
     Ours: beginnings, typing errors, synonyms, pairs, freshness, highlights, all facets, ten hits. Beside it: BM25
     on one stemmed field, the unified highlighter, stored fields, two facets. They take turns; the median of the
     repetitions. Then each query alone, the best of five, against the median one; and every beginning of the last
@@ -138,7 +138,7 @@ final class EngineBenchmark implements Benchmark {
     }
     var table =
         new Table(
-            "Searching %,d posts on one thread".formatted(options.number("posts")),
+            "Searching %,d posts, one search at a time".formatted(options.number("posts")),
             "",
             "searches/s",
             "p50 ms",

@@ -109,12 +109,10 @@ final class WordQueries {
   }
 
   private Query word(String term, boolean last) throws IOException {
-    Forms known = forms(term);
-    posts = known.posts;
-    List<Query> forms = known.queries;
-    boolean isKnown = known.posts > 0;
+    List<Query> forms = forms(term);
+    boolean isKnown = posts > 0;
     if (ranking.typos() && misspelt < MOST_MISSPELT) {
-      Plan.Typo typo = plan.typo(term, known.posts, last, typos);
+      Plan.Typo typo = plan.typo(term, posts, last, typos);
       // What it was when the walk began counts.
       isKnown = typo.known();
       misspelt += typo.meant().isEmpty() ? 0 : 1;
@@ -134,9 +132,7 @@ final class WordQueries {
 
   /// A word in the forms of its language, without its likes.
   private Query stemmed(String term) throws IOException {
-    Forms forms = forms(term);
-    posts = forms.posts;
-    return either(forms.queries);
+    return either(forms(term));
   }
 
   private static Query either(List<Query> forms) {
@@ -147,15 +143,11 @@ final class WordQueries {
     };
   }
 
-  /// The forms of a word that posts have.
-  ///
-  /// @param posts how many have the most frequent form
-  private record Forms(List<Query> queries, int posts) {}
-
-  private Forms forms(String term) throws IOException {
+  // The forms of a word that posts have.
+  private List<Query> forms(String term) throws IOException {
     List<Query> forms = new ArrayList<>();
     marks.words().add(term);
-    int posts = add(forms, new Term(Fields.WORDS, term), ranking.exact());
+    posts = add(forms, new Term(Fields.WORDS, term), ranking.exact());
     for (Language language : languages) {
       if (!language.isStopWord(term)) {
         String stem = language.stem(term);
@@ -163,7 +155,7 @@ final class WordQueries {
         posts = Math.max(posts, add(forms, new Term(Fields.STEMS, stem), 1));
       }
     }
-    return new Forms(forms, posts);
+    return forms;
   }
 
   // A term is looked up once: for its number of posts, and for the search.

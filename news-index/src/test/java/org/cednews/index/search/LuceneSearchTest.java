@@ -133,35 +133,24 @@ class LuceneSearchTest {
                     + filler
                     + "An alarm rang for the pump in the ward. "
                     + filler)));
-    String snippet =
-        fixture
-            .search
-            .search(SearchFixture.request("pump alarm"))
-            .items()
-            .getFirst()
-            .snippet()
-            .html();
+    String snippet = snippet("pump alarm").html();
     assertThat(snippet)
         .contains("An <mark>alarm</mark> rang for the <mark>pump</mark> in the ward.")
         .startsWith("An <mark>");
     assertThat(snippet.replaceAll("<.*?>", "").length()).isLessThan(345);
-    String beginning =
-        fixture.search.search(SearchFixture.request("")).items().getFirst().snippet().html();
+    String beginning = snippet("").html();
     assertThat(beginning).startsWith("Nothing of interest").hasSizeLessThan(345);
+  }
+
+  private MarkedText snippet(String q) {
+    return fixture.search.search(SearchFixture.request(q)).items().getFirst().snippet();
   }
 
   @Test
   void twoPassagesAreApartByOneEllipsis() throws IOException {
     String filler = "and so on without an end ".repeat(20);
     fixture.apply(published(1, 1, content("T", filler + "pump " + filler + "alarm " + filler)));
-    String snippet =
-        fixture
-            .search
-            .search(SearchFixture.request("pump alarm"))
-            .items()
-            .getFirst()
-            .snippet()
-            .text();
+    String snippet = snippet("pump alarm").text();
     assertThat(snippet).startsWith("… ").endsWith(" …").doesNotContain("… …");
     assertThat(snippet.split("…", -1)).hasSize(4);
   }
