@@ -15,5 +15,11 @@ public final class Topics {
   /// What became of each capture, for whoever handed it in.
   public static final String OUTCOMES = "news.outcomes";
 
+  /// Where news comes from: the sources that editors manage.
+  public static final String SOURCES = "news.sources";
+
+  /// What sources say of posts that editors have changed, until an editor decides.
+  public static final String PROPOSALS = "news.proposals";
+
   private Topics() {}
 }

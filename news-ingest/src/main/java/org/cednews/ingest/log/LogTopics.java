@@ -40,6 +40,7 @@ public final class LogTopics {
 
   private static final Map<String, String> FOR_EVER =
       Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
+  private static final Map<String, String> LAST_OF_EACH_KEY = Map.of("cleanup.policy", "compact");
   private static final Map<String, String> LARGE_RECORDS =
       Map.of("max.message.bytes", Integer.toString(LogWriter.MAX_BYTES));
   private static final int ATTEMPTS = 20;
@@ -92,7 +93,9 @@ public final class LogTopics {
             logs,
             keptFor(captures.retention()),
             LARGE_RECORDS),
-        topic(Topics.OUTCOMES, 1, logs, keptFor(Duration.ofDays(1)), LARGE_RECORDS));
+        topic(Topics.OUTCOMES, 1, logs, keptFor(Duration.ofDays(1)), LARGE_RECORDS),
+        topic(Topics.SOURCES, 1, logs, LAST_OF_EACH_KEY),
+        topic(Topics.PROPOSALS, 1, logs, LAST_OF_EACH_KEY, LARGE_RECORDS));
   }
 
   private static Map<String, String> keptFor(Duration time) {
@@ -138,29 +141,39 @@ public final class LogTopics {
     if (found == null || config == null) {
       throw new UnfitTopicException("Kafka does not describe the topic " + wanted.name());
     }
-    boolean forEver = wanted.configs().entrySet().containsAll(FOR_EVER.entrySet());
-    var wrong = new ArrayList<String>();
-    if (forEver) {
-      partitions(found).ifPresent(wrong::add);
-      FOR_EVER.forEach(
-          (key, value) -> {
-            String actual = config.get(key).value();
-            if (!value.equals(actual)) {
-              wrong.add("%s is %s and must be %s".formatted(key, actual, value));
-            }
-          });
-    }
-    if (!wrong.isEmpty()) {
-      throw new UnfitTopicException(
-          "The topic %s must keep everything for ever in one order, but %s. Nothing was started."
-              .formatted(wanted.name(), String.join(", ", wrong)));
-    }
+    checkKept(FOR_EVER, "everything", wanted, found, config);
+    checkKept(LAST_OF_EACH_KEY, "the last of each key", wanted, found, config);
     if (found.partitions().size() != wanted.numPartitions()) {
       log.warn(
           "{} has {} partitions, the setting says {}; it stays as it is",
           wanted.name(),
           found.partitions().size(),
           wanted.numPartitions());
+    }
+  }
+
+  private static void checkKept(
+      Map<String, String> keeping,
+      String what,
+      NewTopic wanted,
+      TopicDescription found,
+      Config config) {
+    if (!wanted.configs().entrySet().containsAll(keeping.entrySet())) {
+      return;
+    }
+    var wrong = new ArrayList<String>();
+    partitions(found).ifPresent(wrong::add);
+    keeping.forEach(
+        (key, value) -> {
+          String actual = config.get(key).value();
+          if (!value.equals(actual)) {
+            wrong.add("%s is %s and must be %s".formatted(key, actual, value));
+          }
+        });
+    if (!wrong.isEmpty()) {
+      throw new UnfitTopicException(
+          "The topic %s must keep %s for ever in one order, but %s. Nothing was started."
+              .formatted(wanted.name(), what, String.join(", ", wrong)));
     }
   }
 

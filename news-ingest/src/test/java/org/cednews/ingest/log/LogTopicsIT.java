@@ -47,10 +47,26 @@ class LogTopicsIT {
     prepare();
 
     assertThat(admin.listTopics().names().get())
-        .contains(Topics.POSTS, Topics.CAPTURES, Topics.QUARANTINE, Topics.OUTCOMES);
+        .contains(
+            Topics.POSTS,
+            Topics.CAPTURES,
+            Topics.QUARANTINE,
+            Topics.OUTCOMES,
+            Topics.SOURCES,
+            Topics.PROPOSALS);
     assertThat(admin.describeTopics(List.of(Topics.CAPTURES)).allTopicNames().get().values())
         .singleElement()
         .satisfies(topic -> assertThat(topic.partitions()).hasSize(3));
+  }
+
+  @Test
+  void refusesSourcesThatAreForgotten() throws Exception {
+    make(new NewTopic(Topics.SOURCES, 1, (short) 1));
+
+    assertThatThrownBy(this::prepare)
+        .isInstanceOf(UnfitTopicException.class)
+        .hasMessageContaining("news.sources must keep the last of each key")
+        .hasMessageContaining("cleanup.policy is delete and must be compact");
   }
 
   @Test

@@ -1,0 +1,81 @@
+package org.cednews.ingest.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.cednews.broker.EmbeddedBroker;
+import org.cednews.event.Topics;
+import org.cednews.ingest.log.LogWriter.Written;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompactedLogIT {
+
+  @TempDir static Path folder;
+
+  private static EmbeddedBroker broker;
+  private static Map<String, Object> kafka;
+  private static LogWriter writer;
+
+  @BeforeAll
+  static void start() {
+    broker = EmbeddedBroker.start(folder, 0);
+    kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
+    LogTopics.prepare(
+        kafka,
+        new LogSettings((short) 1, Duration.ofSeconds(10)),
+        new CaptureLogSettings(1, Duration.ofDays(1)));
+    writer = LogWriter.open(kafka);
+  }
+
+  @AfterAll
+  static void stop() {
+    writer.close();
+    broker.close();
+  }
+
+  @Test
+  void showsWhatWasPutAtOnceAndAgainAfterARestart() {
+    try (CompactedLog log = open()) {
+      assertThat(log.put("one", bytes("1"))).isInstanceOf(Written.Durable.class);
+      assertThat(log.get("one")).hasValue(bytes("1"));
+      log.put("one", bytes("first"));
+      log.put("two", bytes("2"));
+      log.remove("two");
+      assertThat(log.get("two")).isEmpty();
+    }
+    try (CompactedLog again = open()) {
+      assertThat(again.get("one")).hasValue(bytes("first"));
+      assertThat(again.get("two")).isEmpty();
+    }
+  }
+
+  @Test
+  void followsWhatAnotherNodePuts() throws InterruptedException {
+    try (CompactedLog here = open();
+        CompactedLog there = open()) {
+      var changed = new CountDownLatch(1);
+      there.onChange(
+          keys -> keys.stream().filter("three"::equals).forEach(_ -> changed.countDown()));
+      here.put("three", bytes("3"));
+
+      assertThat(changed.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(there.entries()).containsEntry("three", bytes("3"));
+    }
+  }
+
+  private static CompactedLog open() {
+    return CompactedLog.open(kafka, Topics.SOURCES, writer);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+}
