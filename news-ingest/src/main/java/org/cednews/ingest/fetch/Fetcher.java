@@ -228,7 +228,13 @@ public final class Fetcher implements AutoCloseable {
             .matcher(location)
             .replaceAll(odd -> "%%%02X".formatted((int) odd.group().charAt(0)));
     try {
-      return Optional.of(URIUtils.resolve(target.url(), escaped));
+      URI next = URI.create(escaped);
+      // The library's resolving also tidies, which would make odd hosts look like proper ones; the
+      // platform's own loses the last part of the path before a mere query.
+      return Optional.of(
+          next.getRawAuthority() == null && !next.isOpaque()
+              ? URIUtils.resolve(target.url(), next)
+              : target.url().resolve(next));
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
@@ -262,7 +268,8 @@ public final class Fetcher implements AutoCloseable {
       case Step.Answered(_, Answer answer) -> Robots.File.of(answer, clock.instant());
       case Step.Stopped(Reply.Failed(String reason, Duration retryAfter)) ->
           new Robots.File.Unreadable(reason, retryAfter);
-      case Step.Stopped(Reply reply) -> new Robots.File.Unreadable(reply.toString(), null);
+      // We do not go where it leads, RFC 9309, 2.3.1.2; the guard has the last word on the site itself.
+      case Step.Stopped _ -> new Robots.File.Missing();
     };
   }
 
