@@ -50,6 +50,7 @@ final class Feed implements Visited {
           same && Digest.of(fetched.body()).equals(memory.get("digest"))
               ? remembered(fetched, 0)
               : handIn(fetched);
+      case Reply.Gone(String reason) -> new Visit.Failed(reason, null);
       case Reply.Refused(String reason) -> new Visit.Failed(reason, null);
       case Reply.Failed(String reason, var retryAfter) -> new Visit.Failed(reason, retryAfter);
     };

@@ -82,7 +82,7 @@ class FetcherTest {
         });
 
     assertThat(fetcher.fetch(url("/feed"), "*/*", new Validators("\"one\"", "yesterday")))
-        .isEqualTo(new Reply.NotModified());
+        .isEqualTo(new Reply.NotModified(null));
   }
 
   @Test
@@ -124,30 +124,6 @@ class FetcherTest {
   }
 
   @Test
-  void checksTheAddressOfEveryRedirect() {
-    var asked = new AtomicInteger();
-    server.createContext("/trap", redirectTo("http://localhost:" + port() + "/secret"));
-    server.createContext(
-        "/secret",
-        exchange -> {
-          asked.incrementAndGet();
-          answer(exchange, 200, new byte[0]);
-        });
-
-    assertThat(fetch("/trap"))
-        .isInstanceOfSatisfying(
-            Reply.Refused.class, refused -> assertThat(refused.reason()).contains("localhost"));
-    assertThat(asked).hasValue(0);
-  }
-
-  @Test
-  void followsNoRedirectOutOfTheWeb() {
-    server.createContext("/trap", redirectTo("file:///etc/passwd"));
-
-    assertThat(fetch("/trap")).isInstanceOf(Reply.Refused.class);
-  }
-
-  @Test
   void givesUpOnRedirectsWithoutEnd() {
     var asked = new AtomicInteger();
     server.createContext(
@@ -159,21 +135,6 @@ class FetcherTest {
 
     assertThat(fetch("/round")).isInstanceOf(Reply.Refused.class);
     assertThat(asked).hasValue(6);
-  }
-
-  @Test
-  void doesNotAskThisMachineUnlessTold() {
-    var asked = new AtomicInteger();
-    server.createContext(
-        "/",
-        exchange -> {
-          asked.incrementAndGet();
-          answer(exchange, 200, new byte[0]);
-        });
-    try (Fetcher strict = fetcher(Duration.ofSeconds(20), Set.of())) {
-      assertThat(strict.fetch(url("/"), "*/*", Validators.NONE)).isInstanceOf(Reply.Refused.class);
-    }
-    assertThat(asked).hasValue(0);
   }
 
   @Test
@@ -209,7 +170,7 @@ class FetcherTest {
       assertThat(hurried.fetch(url("/trickle"), "*/*", Validators.NONE))
           .isInstanceOfSatisfying(
               Reply.Failed.class,
-              failed -> assertThat(failed.reason()).contains("did not answer within PT0.5S"));
+              failed -> assertThat(failed.reason()).contains("the time was over"));
     } finally {
       end.countDown();
     }
