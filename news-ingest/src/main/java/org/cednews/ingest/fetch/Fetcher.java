@@ -268,7 +268,8 @@ public final class Fetcher implements AutoCloseable {
       case Step.Answered(_, Answer answer) -> Robots.File.of(answer, clock.instant());
       case Step.Stopped(Reply.Failed(String reason, Duration retryAfter)) ->
           new Robots.File.Unreadable(reason, retryAfter);
-      // We do not go where it leads, RFC 9309, 2.3.1.2; the guard has the last word on the site itself.
+      // We do not go where it leads, RFC 9309, 2.3.1.2; the guard has the last word on the site
+      // itself.
       case Step.Stopped _ -> new Robots.File.Missing();
     };
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class AddressGuardTest {
 
-  private final AddressGuard guard = 
+  private final AddressGuard guard =
       new AddressGuard(Set.of("partner.internal"), Set.of(8000), InetAddress::getAllByName);
 
   @Test

@@ -1,4 +1,4 @@
-package org.cednews.ingest.source;
+package org.cednews.ingest.source.visit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,17 +29,12 @@ final class Folder implements Visited {
   private final String name;
   private final Path folder;
   private final int maxBytes;
-  private final CaptureSender sender;
+  private final Handing sender;
   private final Memory memory;
   private final InstantSource clock;
 
   Folder(
-      String name,
-      Path folder,
-      int maxBytes,
-      CaptureSender sender,
-      Memory memory,
-      InstantSource clock) {
+      String name, Path folder, int maxBytes, Handing sender, Memory memory, InstantSource clock) {
     this.name = name;
     this.folder = folder;
     this.maxBytes = maxBytes;
@@ -53,20 +48,15 @@ final class Folder implements Visited {
     int captures = 0;
     try {
       for (Path file : files()) {
-        switch (look(file)) {
-          case Visit.Seen(int handedIn) -> captures += handedIn;
-          case Visit.Failed failed -> {
-            return failed;
-          }
+        CaptureSender.Sent sent = look(file);
+        if (sent instanceof CaptureSender.Sent.NotTaken(String reason, var retryAfter)) {
+          return new Visit.Failed(file + ": " + reason, retryAfter);
         }
+        captures += sent == null ? 0 : 1;
       }
-      return new Visit.Seen(captures);
+      return new Visit.Seen(captures, null, null);
     } catch (IOException | UncheckedIOException e) {
       return new Visit.Failed(folder + ": " + e, null);
-    } finally {
-      if (captures > 0) {
-        memory.save();
-      }
     }
   }
 
@@ -104,7 +94,8 @@ final class Folder implements Visited {
     }
   }
 
-  private Visit look(Path file) throws IOException {
+  /// Hands a file in if it is new; nothing if it is not.
+  private CaptureSender.@Nullable Sent look(Path file) throws IOException {
     String key = folder.relativize(file).toString();
     BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
     long modified = now.lastModifiedTime().toMillis();
@@ -112,27 +103,24 @@ final class Folder implements Visited {
     boolean untouched =
         before != null && before.size() == now.size() && before.modified() == modified;
     if (untouched || clock.millis() - modified < SETTLED.toMillis()) {
-      return new Visit.Seen(0);
+      return null;
     }
     if (now.size() > maxBytes) {
       log.warn("{} has {} bytes, more than {}: it is left out", file, now.size(), maxBytes);
       memory.put(key, new Trace(now.size(), modified, "too-large").text());
-      return new Visit.Seen(0);
+      return null;
     }
     byte[] body = Files.readAllBytes(file);
     var trace = new Trace(now.size(), modified, Digest.of(body));
     if (before != null && before.digest().equals(trace.digest())) {
       memory.put(key, trace.text());
-      return new Visit.Seen(0);
+      return null;
     }
-    return switch (sender.send(capture(file, body))) {
-      case CaptureSender.Sent.Durable _ -> {
-        memory.put(key, trace.text());
-        yield new Visit.Seen(1);
-      }
-      case CaptureSender.Sent.NotTaken(String reason, var retryAfter) ->
-          new Visit.Failed(file + ": " + reason, retryAfter);
-    };
+    CaptureSender.Sent sent = sender.send(capture(file, body));
+    if (sent instanceof CaptureSender.Sent.Durable) {
+      memory.put(key, trace.text());
+    }
+    return sent;
   }
 
   private Capture capture(Path file, byte[] body) {

@@ -1,4 +1,4 @@
-package org.cednews.ingest.source;
+package org.cednews.ingest.source.visit;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

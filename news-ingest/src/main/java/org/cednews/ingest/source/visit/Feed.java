@@ -1,6 +1,7 @@
-package org.cednews.ingest.source;
+package org.cednews.ingest.source.visit;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.ingest.capture.CaptureSender;
@@ -8,31 +9,36 @@ import org.cednews.ingest.fetch.Fetcher;
 import org.cednews.ingest.fetch.Reply;
 import org.cednews.ingest.fetch.Reply.Validators;
 import org.cednews.ingest.read.Capture;
+import org.cednews.ingest.read.CaptureReader;
+import org.jspecify.annotations.Nullable;
 
 /// A feed on another site.
 final class Feed implements Visited {
 
-  private static final String ACCEPT =
+  static final String ACCEPT =
       "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9,"
           + " application/json;q=0.9, */*;q=0.5";
 
-  private final String name;
+  private final String source;
   private final URI url;
   private final Fetcher fetcher;
-  private final CaptureSender sender;
+  private final CaptureReader reader;
+  private final Handing sender;
   private final Memory memory;
   private final InstantSource clock;
 
   Feed(
-      String name,
+      String source,
       URI url,
       Fetcher fetcher,
-      CaptureSender sender,
+      CaptureReader reader,
+      Handing sender,
       Memory memory,
       InstantSource clock) {
-    this.name = name;
+    this.source = source;
     this.url = url;
     this.fetcher = fetcher;
+    this.reader = reader;
     this.sender = sender;
     this.memory = memory;
     this.clock = clock;
@@ -45,41 +51,51 @@ final class Feed implements Visited {
     var known =
         same ? new Validators(memory.get("etag"), memory.get("last-modified")) : Validators.NONE;
     return switch (fetcher.fetch(url, ACCEPT, known)) {
-      case Reply.NotModified _ -> new Visit.Seen(0);
-      case Reply.Fetched fetched ->
-          same && Digest.of(fetched.body()).equals(memory.get("digest"))
-              ? remembered(fetched, 0)
-              : handIn(fetched);
-      case Reply.Gone(String reason) -> new Visit.Failed(reason, null);
+      case Reply.NotModified(Duration freshFor) -> Visit.Seen.unchanged(freshFor);
+      case Reply.Fetched fetched -> {
+        String digest = Digest.of(fetched.body());
+        if (same && digest.equals(memory.get("digest"))) {
+          remember(fetched, digest);
+          yield Visit.Seen.unchanged(fetched.freshFor());
+        }
+        yield handIn(fetched, digest);
+      }
+      case Reply.Gone(String reason) -> new Visit.Ended(reason);
       case Reply.Refused(String reason) -> new Visit.Failed(reason, null);
-      case Reply.Failed(String reason, var retryAfter) -> new Visit.Failed(reason, retryAfter);
+      case Reply.Failed(String reason, @Nullable Duration retryAfter) ->
+          new Visit.Failed(reason, retryAfter);
     };
   }
 
-  private Visit handIn(Reply.Fetched fetched) {
+  private Visit handIn(Reply.Fetched fetched, String digest) {
     var capture =
         new Capture(
             Door.FEED,
-            name,
+            source,
             url.toString(),
             fetched.url(),
             fetched.contentType(),
             fetched.body(),
             clock.instant());
     return switch (sender.send(capture)) {
-      case CaptureSender.Sent.Durable _ -> remembered(fetched, 1);
+      case CaptureSender.Sent.Durable _ -> {
+        // Only now: what is forgotten is asked for again.
+        remember(fetched, digest);
+        yield new Visit.Seen(1, look(capture), fetched.freshFor());
+      }
       case CaptureSender.Sent.NotTaken(String reason, var retryAfter) ->
           new Visit.Failed(reason, retryAfter);
     };
   }
 
-  // Only after the capture is durable: what is forgotten is asked for again.
-  private Visit remembered(Reply.Fetched fetched, int captures) {
+  private Look look(Capture capture) {
+    return Look.at(capture, reader, capture.contentType(), Pace.NONE);
+  }
+
+  private void remember(Reply.Fetched fetched, String digest) {
     memory.put("url", url.toString());
     memory.put("etag", fetched.validators().etag());
     memory.put("last-modified", fetched.validators().lastModified());
-    memory.put("digest", Digest.of(fetched.body()));
-    memory.save();
-    return new Visit.Seen(captures);
+    memory.put("digest", digest);
   }
 }
