@@ -8,7 +8,7 @@ import org.cednews.ingest.log.LogWriter.Written;
 import org.cednews.ingest.source.Source;
 import org.cednews.ingest.source.SourceStatus;
 import org.cednews.ingest.source.Sources;
-import org.cednews.ingest.source.Trial;
+import org.cednews.ingest.source.visit.Discovery;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -57,8 +57,7 @@ class SourcesController {
       throws IOException {
     Source source = source(SourceForm.read(Body.read(body, maxBytes)));
     if (dryRun) {
-      Trial trial = sources.tryOut(source);
-      return ResponseEntity.ok(trial);
+      return ResponseEntity.ok(sources.tryOut(source));
     }
     if (sources.find(source.id()).isPresent()) {
       throw DeskProblem.of(
@@ -117,7 +116,14 @@ class SourcesController {
   }
 
   private Source source(SourceForm form) {
-    return form.source(Source.Kind.FEED, form.url());
+    if (form.kind() != null) {
+      return form.source(form.kind(), form.url());
+    }
+    return switch (sources.discover(form.url())) {
+      case Discovery.Found.Something(var kind, var url) -> form.source(kind, url);
+      case Discovery.Found.Nothing(String reason) ->
+          throw DeskProblem.of(HttpStatus.UNPROCESSABLE_CONTENT, "source-not-recognised", reason);
+    };
   }
 
   private SourceStatus found(String id) {

@@ -1,11 +1,12 @@
 package org.cednews.ingest.source;
 
-import java.time.Instant;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.cednews.ingest.clean.Cleaner;
 import org.cednews.ingest.log.LogWriter.Written;
+import org.cednews.ingest.source.visit.Discovery;
 import org.cednews.ingest.source.visit.Visitors;
 
 /// The sources, as editors manage them. What is written is durable before it is answered.
@@ -13,12 +14,14 @@ public final class Sources {
 
   private final SourceBook book;
   private final Visitors visitors;
+  private final Discovery discovery;
   private final Cleaner cleaner;
   private final InstantSource clock;
 
   Sources(SourceBook book, Visitors visitors, Cleaner cleaner, InstantSource clock) {
     this.book = book;
     this.visitors = visitors;
+    this.discovery = new Discovery(visitors.fetcher(), clock);
     this.cleaner = cleaner;
     this.clock = clock;
   }
@@ -40,6 +43,11 @@ public final class Sources {
         book.isPaused(source.id()),
         book.health(source),
         clock.instant());
+  }
+
+  /// Finds out what stands behind an address.
+  public Discovery.Found discover(URI url) {
+    return discovery.at(url);
   }
 
   /// Shows what a source would bring.
@@ -79,7 +87,6 @@ public final class Sources {
 
   /// Has a source visited now.
   public Written poll(String id) {
-    Instant now = clock.instant();
-    return book.ask(id, now);
+    return book.ask(id, clock.instant());
   }
 }

@@ -2,11 +2,13 @@ package org.cednews.ingest.source;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.cednews.event.Content;
+import org.cednews.ingest.capture.CaptureId;
 import org.cednews.ingest.capture.CaptureSender.Sent;
 import org.cednews.ingest.clean.Cleaner;
 import org.cednews.ingest.clean.Cleaning;
@@ -70,10 +72,10 @@ public record Trial(Source source, List<Shown> posts, List<String> problems) {
     Handing collecting =
         capture -> {
           if (captures.size() == CAPTURES) {
-            return new Sent.NotTaken("enough is seen", java.time.Duration.ZERO);
+            return new Sent.NotTaken("enough is seen", Duration.ZERO);
           }
           captures.add(capture);
-          return new Sent.Durable(new org.cednews.ingest.capture.CaptureId(0, captures.size()));
+          return new Sent.Durable(new CaptureId(0, captures.size()));
         };
     Visit visit = visitors.handingTo(collecting).to(source, Memory.none()).visit();
     var posts = new ArrayList<Shown>();

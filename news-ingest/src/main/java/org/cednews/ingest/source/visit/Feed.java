@@ -10,6 +10,7 @@ import org.cednews.ingest.fetch.Reply;
 import org.cednews.ingest.fetch.Reply.Validators;
 import org.cednews.ingest.read.Capture;
 import org.cednews.ingest.read.CaptureReader;
+import org.cednews.ingest.read.feed.FeedHints;
 import org.jspecify.annotations.Nullable;
 
 /// A feed on another site.
@@ -89,7 +90,9 @@ final class Feed implements Visited {
   }
 
   private Look look(Capture capture) {
-    return Look.at(capture, reader, capture.contentType(), Pace.NONE);
+    return FeedHints.of(capture)
+        .map(hints -> Look.at(capture, reader, hints.dialect(), Pace.of(hints)))
+        .orElseGet(() -> Look.at(capture, reader, "not a feed", Pace.NONE));
   }
 
   private void remember(Reply.Fetched fetched, String digest) {

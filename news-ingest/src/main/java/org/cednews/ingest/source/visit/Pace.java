@@ -3,6 +3,7 @@ package org.cednews.ingest.source.visit;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.Set;
+import org.cednews.ingest.read.feed.FeedHints;
 import org.jspecify.annotations.Nullable;
 
 /// What a source says in itself about how often to come.
@@ -14,6 +15,11 @@ public record Pace(@Nullable Duration every, Set<Integer> notAtHours, Set<DayOfW
 
   /// Nothing is said.
   public static final Pace NONE = new Pace(null, Set.of(), Set.of());
+
+  static Pace of(FeedHints hints) {
+    return new Pace(
+        hints.ttl() == null ? hints.every() : hints.ttl(), hints.skipHours(), hints.skipDays());
+  }
 
   public Pace {
     notAtHours = Set.copyOf(notAtHours);
