@@ -1,6 +1,5 @@
 package org.cednews.ingest.read.page;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -26,14 +25,17 @@ final class Clutter {
           |related|recommend\\w*|newsletters?|subscri\\w+|signup|optin|abo|paywall|comments?|commentlist\
           |kommentare?|disqus|respond|reply|replies|cookies?|consent|gdpr|breadcrumbs?|sidebar|widgets?\
           |promos?|promotion|ads?|advert\\w*|adsense|adslot|anzeigen?|werbung|sponsor\\w*|banner|pagination|pager|paging\
-          |nav|navi|navbar|navigation|menu|menue|submenu|toolbar|footer|tags|taglist|tagcloud|readmore|teasers?\
+          |nav|navi|navbar|navigation|menu|menue|submenu|toolbar|footer|tags|taglist|tagcloud|readmore|teasers\
           |outbrain|taboola|popup|modal|overlay|lightbox|login|rating|ratings|voting|print|skip|sr-only|screen-reader\\w*\
           |visuallyhidden|visually-hidden|byline|author|authors|authorbox|bio|credits?|copyright|meta|metadata\
           |read-more|more|post-navigation|jp-relatedposts|similar|trending|popular|most-read|mostread|latest|topstories|carousel|slider\
-          |toc|hidden|noprint|no-print|player|upsell|donat\\w+|spenden|feedback|hinweis|infobox|disclaimer\
+          |toc|noprint|player|upsell|donat\\w+|spenden|feedback|hinweis|infobox|disclaimer\
           """);
 
   private static final Pattern COMMENTS = words("comments?|commentlist|kommentare?|disqus|respond");
+
+  private static final Pattern STATE =
+      Pattern.compile("(?<!\\S)(?:has|no|not|with|without|enable|is|hide|show)-\\S*");
 
   private Clutter() {}
 
@@ -63,18 +65,25 @@ final class Clutter {
     }
   }
 
-  /// The words of the class and the id, in lower case, divided by hyphens.
+  /// The words of the class and the id, in lower case, divided by hyphens; without what only says
+  /// which other things there are, such as `has-sidebar`.
   static String names(Element element) {
-    return (element.className() + " " + element.id())
-        .replaceAll("(?<=[a-z])(?=[A-Z])|[\\s_]+", "-")
-        .toLowerCase(Locale.ROOT);
+    String names = element.className() + " " + element.id();
+    return names.isBlank()
+        ? ""
+        : STATE
+            .matcher(names)
+            .replaceAll(" ")
+            .replaceAll("(?<=[a-z])(?=[A-Z])|[\\s_]+", "-")
+            .toLowerCase(Locale.ROOT);
+  }
+
+  /// Whether its name says that it is no text.
+  static boolean isNamed(Element element) {
+    return NAMED.matcher(names(element)).find();
   }
 
   private static Pattern words(String words) {
     return Pattern.compile("(?:^|[^a-z0-9])(?:" + words + ")(?![a-z0-9])");
-  }
-
-  static List<String> unused() {
-    return List.of();
   }
 }

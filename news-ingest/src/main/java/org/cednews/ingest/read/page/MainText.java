@@ -17,34 +17,53 @@ final class MainText {
   private static final String MARKED = "[itemprop=articleBody], [itemprop=text]";
   private static final Set<String> ARTICLES = Set.of("article", "main");
 
+  private static final double SMALLEST = 10;
+  private static final double UNLIKELY = 0.6;
+
+  private static final Set<String> LINES = Set.of("p li tr tbody h1 h2 h3 h4 h5 h6".split(" "));
+
   private static final Pattern NAMES =
       Pattern.compile(
           "(?:article|entry|post|story|content|main|body|text|beitrag|artikel|inhalt|news|detail)");
 
-  private MainText() {}
+  private final Prose prose;
+  private final double all;
+  private Element best;
+  private double most;
 
-  static Element in(Element body, Prose prose) {
-    double all = prose.in(body).prose();
-    Element best = body;
-    double most = 0;
-    for (Element element : body.select("*")) {
-      Prose.Amount amount = prose.in(element);
-      if (amount.prose() * 10 < all || Prose.isInline(element) || element.normalName().matches("p|li|tr|tbody|h[1-6]")) {
-        continue;
-      }
-      double precision = amount.prose() / amount.text();
-      double recall = amount.prose() / all;
-      double f = (1 + BETA * BETA) * precision * recall / (BETA * BETA * precision + recall);
-      double score = f * likelihood(element);
-      if (score > most) {
-        most = score;
-        best = element;
-      }
-    }
-    return best;
+  private MainText(Element body, Prose prose) {
+    this.prose = prose;
+    this.all = prose.in(body).prose();
+    this.best = body;
   }
 
-  private static double likelihood(Element element) {
+  static Element in(Element body, Prose prose) {
+    var text = new MainText(body, prose);
+    text.consider(body, 1);
+    return text.best;
+  }
+
+  private void consider(Element element, double likelihood) {
+    Prose.Amount amount = prose.in(element);
+    if (amount.prose() * SMALLEST < all || LINES.contains(element.normalName())) {
+      return;
+    }
+    double precision = amount.prose() / amount.text();
+    double recall = amount.prose() / all;
+    double f = (1 + BETA * BETA) * precision * recall / (BETA * BETA * precision + recall);
+    boolean clutter = element.normalName().equals("aside") || Clutter.isNamed(element);
+    double inherited = clutter ? likelihood * UNLIKELY : likelihood;
+    double score = f * inherited * mark(element);
+    if (score > most) {
+      most = score;
+      best = element;
+    }
+    for (Element child : element.children()) {
+      consider(child, inherited);
+    }
+  }
+
+  private static double mark(Element element) {
     if (element.is(MARKED)) {
       return 1.3;
     }

@@ -36,9 +36,11 @@ record PageBody(String html, Byline byline, List<Link> related) {
   static PageBody of(Document document, @Nullable String title) {
     Document page = document.clone();
     List<Link> related = related(page.body());
+    Captions.mark(page.body());
     Clutter.removeFrom(page.body());
     furniture(page.body());
     Element text = MainText.in(page.body(), Prose.of(page.body()));
+    Leftovers.removeFrom(text);
     Byline byline = header(text, title);
     text.select("img[data-src]:not([src])").forEach(img -> img.attr("src", img.attr("data-src")));
     page.outputSettings().prettyPrint(false);
