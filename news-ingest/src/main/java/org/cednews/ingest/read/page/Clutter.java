@@ -39,7 +39,8 @@ final class Clutter {
 
   private Clutter() {}
 
-  static void removeFrom(Element body) {
+  /// @param believing whether to believe names
+  static void removeFrom(Element body, boolean believing) {
     body.select(INVISIBLE).remove();
     Prose prose = Prose.of(body);
     double all = prose.in(body).prose();
@@ -49,8 +50,19 @@ final class Clutter {
         element.remove();
       }
     }
-    prose = Prose.of(body);
-    all = prose.in(body).prose();
+    for (Element header : body.select("header")) {
+      if (header.select("h1").isEmpty() && header.closest("article, main") == null && prose.in(header).prose() < all / 2) {
+        header.remove();
+      }
+    }
+    if (believing) {
+      removeNamed(body);
+    }
+  }
+
+  private static void removeNamed(Element body) {
+    Prose prose = Prose.of(body);
+    double all = prose.in(body).prose();
     for (Element element : body.select("[class], [id]")) {
       String names = names(element);
       if (element == body || !NAMED.matcher(names).find()) {

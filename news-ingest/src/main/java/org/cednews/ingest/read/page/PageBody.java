@@ -13,6 +13,7 @@ import org.cednews.ingest.read.Byline;
 import org.cednews.ingest.read.Furniture;
 import org.cednews.ingest.read.RawPost.Link;
 import org.cednews.ingest.read.Words;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -30,14 +31,25 @@ record PageBody(String html, Byline byline, List<Link> related) {
   private static final Set<String> INLINE = Set.of("a", "span", "time");
 
   private static final int LONG = 400;
+  private static final int LITTLE = 250;
 
   private static final String LEAVES = "p, h1, h2, h3, h4, h5, h6, li, a, span, div, time";
 
   static PageBody of(Document document, @Nullable String title) {
+    PageBody body = of(document, title, true);
+    if (size(body) < LITTLE) {
+      // What is named as clutter may be all that there is.
+      PageBody whole = of(document, title, false);
+      return size(whole) > 2 * size(body) ? whole : body;
+    }
+    return body;
+  }
+
+  private static PageBody of(Document document, @Nullable String title, boolean believing) {
     Document page = document.clone();
-    List<Link> related = related(page.body());
     Captions.mark(page.body());
-    Clutter.removeFrom(page.body());
+    List<Link> related = related(page.body());
+    Clutter.removeFrom(page.body(), believing);
     furniture(page.body());
     Element text = MainText.in(page.body(), Prose.of(page.body()));
     Leftovers.removeFrom(text);
@@ -47,14 +59,19 @@ record PageBody(String html, Byline byline, List<Link> related) {
     return new PageBody(text.html(), byline, related);
   }
 
+  private static int size(PageBody body) {
+    return Jsoup.parseBodyFragment(body.html).text().length();
+  }
+
   private static List<Link> related(Element body) {
     var links = new ArrayList<Link>();
+    Prose prose = Prose.of(body);
     for (Element heading : body.select("h2, h3, h4, h5, h6, p, strong, div")) {
       if (heading.childrenSize() > 1 || Furniture.of(shortText(heading)) != Furniture.RELATED) {
         continue;
       }
       Element next = heading.nextElementSibling();
-      while (next != null && !next.tagName().matches("h[1-6]") && !next.select("a").isEmpty()) {
+      while (next != null && !next.tagName().matches("h[1-6]") && prose.in(next).linked() > 0.5) {
         for (Element link : next.select("a[href]")) {
           Link found = new Link(link.text(), link.absUrl("href"));
           if (!link.text().isBlank() && !links.contains(found)) {
