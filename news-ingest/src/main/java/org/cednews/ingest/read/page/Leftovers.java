@@ -10,6 +10,7 @@ final class Leftovers {
   private static final String BOXES = "div, section, article, ul, ol, dl, table, p, header, blockquote, figure, h2, h3, h4, h5, h6";
 
   private static final double MOST_LINKED = 0.5;
+  private static final double MOST_LINKED_LINE = 0.7;
   private static final int LONG = 400;
 
   private Leftovers() {}
@@ -49,6 +50,6 @@ final class Leftovers {
       return !box.select("a[href]").isEmpty() && box.select("a[href]").text().length() > 0.8 * box.text().length();
     }
     Prose.Amount amount = prose.in(box);
-    return amount.text() > 0 && amount.linked() > MOST_LINKED && amount.prose() < LONG;
+    return amount.text() > 0 && amount.linked() > (box.normalName().equals("p") ? MOST_LINKED_LINE : MOST_LINKED) && amount.prose() < LONG;
   }
 }

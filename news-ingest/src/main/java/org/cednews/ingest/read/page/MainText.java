@@ -3,6 +3,7 @@ package org.cednews.ingest.read.page;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the element of a page that holds its text.
 ///
@@ -17,8 +18,11 @@ final class MainText {
   private static final String MARKED = "[itemprop=articleBody], [itemprop=text]";
   private static final Set<String> ARTICLES = Set.of("article", "main");
 
+  private static final double ENOUGH = 300;
+  private static final double ENOUGH_SHARE = 0.3;
   private static final double SMALLEST = 10;
   private static final double UNLIKELY = 0.6;
+  private static final double MOST = 0.7;
 
   private static final Set<String> LINES = Set.of("p li tr tbody h1 h2 h3 h4 h5 h6".split(" "));
 
@@ -37,10 +41,25 @@ final class MainText {
     this.best = body;
   }
 
-  static Element in(Element body, Prose prose) {
-    var text = new MainText(body, prose);
-    text.consider(body, 1);
+  static Element in(Element body, Prose prose, @Nullable Headline headline) {
+    Element root = root(body, prose, headline);
+    var text = new MainText(root, prose);
+    text.consider(root, 1);
     return text.best;
+  }
+
+  // The article that the headline stands in, if it is marked as one and holds some of the text.
+  private static Element root(Element body, Prose prose, @Nullable Headline headline) {
+    double enough = Math.max(ENOUGH, prose.in(body).prose() * ENOUGH_SHARE);
+    Element root = body;
+    if (headline != null) {
+      for (Element around : headline.element().parents()) {
+        if (ARTICLES.contains(around.normalName()) && prose.in(around).prose() >= enough) {
+          return around;
+        }
+      }
+    }
+    return root;
   }
 
   private void consider(Element element, double likelihood) {
@@ -51,7 +70,9 @@ final class MainText {
     double precision = amount.prose() / amount.text();
     double recall = amount.prose() / all;
     double f = (1 + BETA * BETA) * precision * recall / (BETA * BETA * precision + recall);
-    boolean clutter = element.normalName().equals("aside") || Clutter.isNamed(element);
+    // What holds most of the text may be called anything.
+    boolean clutter =
+        recall < MOST && (element.normalName().equals("aside") || Clutter.isNamed(element));
     double inherited = clutter ? likelihood * UNLIKELY : likelihood;
     double score = f * inherited * mark(element);
     if (score > most) {

@@ -51,8 +51,11 @@ record PageBody(String html, Byline byline, List<Link> related) {
     List<Link> related = related(page.body());
     Clutter.removeFrom(page.body(), believing);
     furniture(page.body());
-    Element text = MainText.in(page.body(), Prose.of(page.body()));
+    Headline headline = Headline.of(page.body(), title);
+    Element text = MainText.in(page.body(), Prose.of(page.body()), headline);
+    List<Element> lead = headline == null || text.stream().anyMatch(e -> e == headline.element()) ? List.of() : headline.leadTo(page.body(), text);
     Leftovers.removeFrom(text);
+    text.prependChildren(lead.stream().map(e -> new Element("p").appendChildren(e.childNodesCopy())).toList());
     Byline byline = header(text, title);
     text.select("img[data-src]:not([src])").forEach(img -> img.attr("src", img.attr("data-src")));
     page.outputSettings().prettyPrint(false);
