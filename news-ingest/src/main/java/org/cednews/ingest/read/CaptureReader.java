@@ -1,5 +1,7 @@
 package org.cednews.ingest.read;
 
+import org.cednews.ingest.read.page.PageReader;
+
 /// Reads captured bytes as posts: feeds, pages, Markdown with front matter, plain text.
 ///
 /// What the bytes are is decided by their content, the content type and the ending of the name, in

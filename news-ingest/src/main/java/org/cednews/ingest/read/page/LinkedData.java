@@ -1,8 +1,9 @@
-package org.cednews.ingest.read;
+package org.cednews.ingest.read.page;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.cednews.ingest.read.Words;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;

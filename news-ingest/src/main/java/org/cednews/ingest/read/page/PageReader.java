@@ -1,4 +1,4 @@
-package org.cednews.ingest.read;
+package org.cednews.ingest.read.page;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -6,9 +6,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cednews.ingest.read.Addresses;
+import org.cednews.ingest.read.Byline;
+import org.cednews.ingest.read.Capture;
+import org.cednews.ingest.read.Furniture;
+import org.cednews.ingest.read.Identity;
+import org.cednews.ingest.read.RawPost;
 import org.cednews.ingest.read.RawPost.Body;
 import org.cednews.ingest.read.RawPost.Image;
 import org.cednews.ingest.read.RawPost.Source;
+import org.cednews.ingest.read.Reading;
+import org.cednews.ingest.read.Words;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -17,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads an HTML page that holds one post: what its head and its JSON-LD say of it, and what stands
 /// in sight where they say nothing.
-final class PageReader {
+public final class PageReader {
 
   private static final Pattern TITLE_SEPARATOR = Pattern.compile("\\s+[|·•«»–—-]\\s+");
 
@@ -33,7 +41,7 @@ final class PageReader {
     this.data = LinkedData.of(page);
   }
 
-  static Reading read(Capture capture, String html) {
+  public static Reading read(Capture capture, String html) {
     String address = capture.url() == null ? "" : capture.url().toString();
     if (html.length() > LONGEST) {
       return new Reading.Unreadable(

@@ -1,4 +1,4 @@
-package org.cednews.ingest.read;
+package org.cednews.ingest.read.page;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.cednews.ingest.read.Byline;
+import org.cednews.ingest.read.Furniture;
 import org.cednews.ingest.read.RawPost.Link;
+import org.cednews.ingest.read.Words;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -22,90 +26,55 @@ import org.jspecify.annotations.Nullable;
 /// @param related further reading, with absolute addresses
 record PageBody(String html, Byline byline, List<Link> related) {
 
-  private static final List<String> MARKED =
-      List.of(
-          "[itemprop=articleBody]",
-          "article",
-          ".entry-content, .post-content, .article-content, .article-body",
-          "main",
-          "[role=main]");
-
   private static final Set<String> BLOCKS = Set.of("p", "div", "ul", "li", "pre", "blockquote");
 
   private static final Set<String> INLINE = Set.of("a", "span", "time");
 
-  private static final int ENOUGH = 100;
   private static final int LONG = 400;
-
-  private static final String NEVER_TEXT =
-      "script, style, noscript, template, nav, aside, footer, form, iframe, button, dialog,"
-          + " [hidden], [aria-hidden=true], [role=navigation], [role=complementary],"
-          + " [role=contentinfo], [role=search], [style*=display:none], [style*=display: none]";
-
-  private static final Pattern FURNITURE_NAME =
-      Pattern.compile(
-          "(?i)(?:^|[\\s_-])(?:share|sharing|sharedaddy|social|related|newsletter|subscribe|comments?"
-              + "|cookies?|breadcrumbs?|sidebar|promo|advert(?:isement)?|pagination|post-navigation"
-              + "|author-box|recommended|read-more)(?:$|[\\s_-])");
+  private static final int LITTLE = 250;
 
   private static final String LEAVES = "p, h1, h2, h3, h4, h5, h6, li, a, span, div, time";
 
   static PageBody of(Document document, @Nullable String title) {
+    PageBody body = of(document, title, true);
+    if (size(body) < LITTLE) {
+      // What is named as clutter may be all that there is.
+      PageBody whole = of(document, title, false);
+      return size(whole) > 2 * size(body) ? whole : body;
+    }
+    return body;
+  }
+
+  private static PageBody of(Document document, @Nullable String title, boolean believing) {
     Document page = document.clone();
+    Captions.mark(page.body());
     List<Link> related = related(page.body());
-    page.body().select(NEVER_TEXT).remove();
+    Clutter.removeFrom(page.body(), believing);
     furniture(page.body());
-    Element text = main(page.body());
+    Headline headline = Headline.of(page.body(), title);
+    Element text = MainText.in(page.body(), Prose.of(page.body()), headline);
+    List<Element> lead = headline == null || text.stream().anyMatch(e -> e == headline.element()) ? List.of() : headline.leadTo(page.body(), text);
+    Leftovers.removeFrom(text);
+    text.prependChildren(lead.stream().map(e -> new Element("p").appendChildren(e.childNodesCopy())).toList());
     Byline byline = header(text, title);
     text.select("img[data-src]:not([src])").forEach(img -> img.attr("src", img.attr("data-src")));
     page.outputSettings().prettyPrint(false);
     return new PageBody(text.html(), byline, related);
   }
 
-  private static Element main(Element body) {
-    for (String mark : MARKED) {
-      Optional<Element> longest =
-          body.select(mark).stream()
-              .max(Comparator.comparingLong(element -> size(element, Long.MAX_VALUE)));
-      if (longest.isPresent() && longest.get().text().length() >= ENOUGH) {
-        return longest.get();
-      }
-    }
-    return densest(body);
-  }
-
-  // Where the most text stands that is not in links: each paragraph counts for what it is in.
-  private static Element densest(Element body) {
-    // In the order of the page: of equals always the same one wins.
-    Map<Element, Double> scores = new LinkedHashMap<>();
-    for (Element block : body.select("p, pre, blockquote, li")) {
-      if (holdsBlocks(block)) {
-        continue; // what it holds is counted by itself
-      }
-      int links = block.select("a").text().length();
-      double text = Math.max(0, block.text().length() - 2.0 * links);
-      Element parent = block.parent();
-      if (text > 25 && parent != null) {
-        scores.merge(parent, text, Double::sum);
-        if (parent.parent() != null) {
-          scores.merge(parent.parent(), text / 2, Double::sum);
-        }
-      }
-    }
-    return scores.entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
-        .orElse(body);
+  private static int size(PageBody body) {
+    return Jsoup.parseBodyFragment(body.html).text().length();
   }
 
   private static List<Link> related(Element body) {
     var links = new ArrayList<Link>();
+    Prose prose = Prose.of(body);
     for (Element heading : body.select("h2, h3, h4, h5, h6, p, strong, div")) {
       if (heading.childrenSize() > 1 || Furniture.of(shortText(heading)) != Furniture.RELATED) {
         continue;
       }
       Element next = heading.nextElementSibling();
-      while (next != null && !next.tagName().matches("h[1-6]") && !next.select("a").isEmpty()) {
+      while (next != null && !next.tagName().matches("h[1-6]") && prose.in(next).linked() > 0.5) {
         for (Element link : next.select("a[href]")) {
           Link found = new Link(link.text(), link.absUrl("href"));
           if (!link.text().isBlank() && !links.contains(found)) {
@@ -122,16 +91,6 @@ record PageBody(String html, Byline byline, List<Link> related) {
   }
 
   private static void furniture(Element body) {
-    long most = size(body, Long.MAX_VALUE) / 2;
-    for (Element element : body.select("[class], [id]")) {
-      boolean named =
-          FURNITURE_NAME.matcher(element.className()).find()
-              || FURNITURE_NAME.matcher(element.id()).find();
-      // A name is only a hint: what holds half of the text is the text.
-      if (named && !element.normalName().equals("body") && size(element, most) < most) {
-        element.remove();
-      }
-    }
     for (Element leaf : body.select(LEAVES)) {
       Furniture furniture =
           leaf.childrenSize() > 1 || isWord(leaf) ? Furniture.NONE : Furniture.of(shortText(leaf));
@@ -170,16 +129,6 @@ record PageBody(String html, Byline byline, List<Link> related) {
 
   private static boolean holdsBlocks(Element element) {
     return element.stream().skip(1).anyMatch(inner -> BLOCKS.contains(inner.normalName()));
-  }
-
-  // How much text there is, counted up to a limit.
-  private static long size(Element element, long limit) {
-    long size = 0;
-    for (Iterator<TextNode> nodes = element.nodeStream(TextNode.class).iterator();
-        nodes.hasNext() && size < limit; ) {
-      size += nodes.next().getWholeText().strip().length();
-    }
-    return size;
   }
 
   // The text of an element, or as much of it as shows that it is a long one: boxes in boxes would
