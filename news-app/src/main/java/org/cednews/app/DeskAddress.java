@@ -21,8 +21,7 @@ record DeskAddress(URI to, String key) {
   ///
   /// @param to as given by `--to`
   /// @param data as given by `--data`
-  static DeskAddress of(
-      @Nullable String to, @Nullable String data, Map<String, String> environment)
+  static DeskAddress of(@Nullable String to, @Nullable String data, Map<String, String> environment)
       throws CommandStopped {
     Path folder = Path.of(data == null ? environment.getOrDefault("NEWS_DATA", "data") : data);
     return new DeskAddress(address(to, folder), key(folder, environment));

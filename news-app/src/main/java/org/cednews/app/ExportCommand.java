@@ -58,8 +58,7 @@ public final class ExportCommand {
       throws CommandStopped, InterruptedException {
     var desk = new DeskClient(order.desk());
     HttpResponse<InputStream> answer =
-        desk.ask(
-            desk.request("/api/desk/export").timeout(PATIENCE), BodyHandlers.ofInputStream());
+        desk.ask(desk.request("/api/desk/export").timeout(PATIENCE), BodyHandlers.ofInputStream());
     String file = order.names().getFirst();
     try (InputStream lines = answer.body()) {
       if (answer.statusCode() != 200) {

@@ -104,7 +104,8 @@ final class HandingIn {
   private void send(Found.Piece piece) throws CommandStopped, InterruptedException {
     HttpResponse<String> answer =
         desk.ask(
-            desk.request("/api/desk/captures?location=" + URLEncoder.encode(piece.location(), UTF_8))
+            desk.request(
+                    "/api/desk/captures?location=" + URLEncoder.encode(piece.location(), UTF_8))
                 .header("Content-Type", piece.contentType())
                 .POST(BodyPublishers.ofByteArray(piece.body())));
     if (answer.statusCode() != 202) {

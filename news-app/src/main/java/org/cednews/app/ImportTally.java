@@ -65,8 +65,7 @@ final class ImportTally {
         }
         case SKIPPED -> skipped(reason);
         case NEW, CHANGED, UNCHANGED ->
-            counts.merge(
-                Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)), 1L, Long::sum);
+            counts.merge(Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)), 1L, Long::sum);
       }
     }
     position = Math.max(position, outcome.path("position").longValue(-1));

@@ -81,7 +81,8 @@ final class ArchiveIT {
     Ran ran = run("import", news, zip.toString());
 
     assertThat(ran.output())
-        .contains("2 new, 0 changed, 0 unchanged, 1 refused", "inner.zip: an archive in an archive");
+        .contains(
+            "2 new, 0 changed, 0 unchanged, 1 refused", "inner.zip: an archive in an archive");
     assertThat(ran.status()).isEqualTo(1);
     assertThat(news.site().json("/api/posts?q=zipped").path("total").asInt()).isEqualTo(2);
   }
@@ -141,7 +142,9 @@ final class ArchiveIT {
 
     JsonNode outcome =
         site.capture(
-            "tampered.jsonl", "application/x-ndjson", (hostile + "\n" + gap + "\nno\n").getBytes(UTF_8));
+            "tampered.jsonl",
+            "application/x-ndjson",
+            (hostile + "\n" + gap + "\nno\n").getBytes(UTF_8));
 
     assertThat(outcome.path("results").size()).isEqualTo(3);
     assertThat(outcome.path("results").toString())

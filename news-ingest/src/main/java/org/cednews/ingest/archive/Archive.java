@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cednews.ingest.capture.FileFormat;
 import org.cednews.ingest.read.wordpress.WordPressReader;
@@ -18,6 +19,9 @@ public final class Archive {
 
   private static final int MOST_BYTES = 8 * 1024 * 1024;
   private static final int HEAD = 8_000;
+  // The folder is what the archiver of a Mac puts beside everything.
+  private static final Pattern HIDDEN =
+      Pattern.compile("(?:^|/)(?:\\.(?!\\.?(?:/|$))|__MACOSX(?:/|$))");
   private static final String UNKNOWN = "its ending is of no known format";
 
   /// Who wants what is found.
@@ -66,14 +70,10 @@ public final class Archive {
   ///
   /// @param path with slashes
   static Optional<String> reasonToIgnore(String path) {
-    String[] parts = path.split("/");
-    for (String part : parts) {
-      // What the archiver of a Mac puts beside each file.
-      if (FileFormat.hidden(part) || part.equals("__MACOSX")) {
-        return Optional.of("hidden");
-      }
+    if (HIDDEN.matcher(path).find()) {
+      return Optional.of("hidden");
     }
-    String last = parts[parts.length - 1];
+    String last = path.substring(path.lastIndexOf('/') + 1);
     return FileFormat.contentType(last).isEmpty() && !ZipArchive.is(last)
         ? Optional.of(UNKNOWN)
         : Optional.empty();

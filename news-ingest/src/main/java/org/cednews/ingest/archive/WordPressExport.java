@@ -2,7 +2,6 @@ package org.cednews.ingest.archive;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
@@ -45,8 +44,7 @@ final class WordPressExport {
   private int items;
   private int pieces;
 
-  WordPressExport(
-      Archive.Taker taker, String name, String location, Archive.Content content) {
+  WordPressExport(Archive.Taker taker, String name, String location, Archive.Content content) {
     this.taker = taker;
     this.name = name;
     this.location = location;
@@ -128,7 +126,7 @@ final class WordPressExport {
               found.put(id, new ExportPiece.Picture(id, address, shows));
             }
           } catch (XMLStreamException e) {
-            continue; // told when it is met as an item
+            // It is told when it is met as an item.
           }
         }
       }

@@ -25,8 +25,8 @@ import org.cednews.ingest.log.PostLog;
 import org.cednews.ingest.read.Capture;
 
 /// Lines of an exported log: each is an event that goes into this log as it is, if it follows what
-/// is here. Only an editor may hand them in, since they say whose posts they are; and what they call
-/// clean is believed when cleaning changes nothing of it.
+/// is here. Only an editor may hand them in, since they say whose posts they are; and what they
+/// call clean is believed when cleaning changes nothing of it.
 final class EventLines {
 
   private static final Set<String> TYPES =
@@ -41,7 +41,8 @@ final class EventLines {
   }
 
   static boolean are(Capture capture) {
-    String type = capture.contentType().toLowerCase(Locale.ROOT).replaceFirst("\\s*;.*", "").strip();
+    String type =
+        capture.contentType().toLowerCase(Locale.ROOT).replaceFirst("\\s*;.*", "").strip();
     return capture.door() == Door.IMPORT && TYPES.contains(type);
   }
 
@@ -104,8 +105,7 @@ final class EventLines {
       case Answer.Unchanged(Post post, var position) ->
           Result.of(Verdict.UNCHANGED, post, position);
       case Answer.NotPossible(Found.Withdrawn withdrawn) ->
-          new Result(
-              Verdict.UNCHANGED, event.id(), null, withdrawn.position(), title(event), null);
+          new Result(Verdict.UNCHANGED, event.id(), null, withdrawn.position(), title(event), null);
       case Answer.Refused(String reason) -> Result.refused(title(event), reason);
       case Answer.Unavailable(String reason, _) -> throw new NotNowException(id, reason);
       case Answer.Lost _, Answer.NotPossible _ ->

@@ -80,8 +80,7 @@ final class Publisher {
     return CaptureOutcome.of(id, capture.source(), capture.location(), results);
   }
 
-  private void publish(
-      CaptureId id, Capture capture, List<RawPost> posts, List<Result> results) {
+  private void publish(CaptureId id, Capture capture, List<RawPost> posts, List<Result> results) {
     var clean = new ArrayList<Cleaning.Clean>();
     for (RawPost raw : posts) {
       switch (cleaner.clean(credited(capture, raw))) {

@@ -100,8 +100,7 @@ class CapturesController {
     if (ids == null || ids.isEmpty() || ids.size() > MOST_AT_ONCE) {
       throw DeskProblem.invalid("id", "1 to " + MOST_AT_ONCE + " ids of captures are wanted");
     }
-    return Map.of(
-        "outcomes", ids.stream().map(this::known).flatMap(Optional::stream).toList());
+    return Map.of("outcomes", ids.stream().map(this::known).flatMap(Optional::stream).toList());
   }
 
   /// What became of it: 200 with the outcome, 202 while it waits.

@@ -61,8 +61,8 @@ public final class LogExport {
     }
   }
 
-  /// The lines as bytes. Reading throws a [KafkaException] if the log does
-  /// not answer: an end that is no end must not look like one.
+  /// The lines as bytes. Reading throws a [KafkaException] if the log does not answer: an end that
+  /// is no end must not look like one.
   public static final class Lines extends InputStream {
 
     private final Consumer<byte[], byte[]> consumer;

@@ -120,8 +120,8 @@ public final class PostLog {
             });
   }
 
-  /// Publishes many posts of a source as one after the other would be, but lets them share the
-  /// ways to the log and into the view.
+  /// Publishes many posts of a source as one after the other would be, but lets them share the ways
+  /// to the log and into the view.
   ///
   /// @return an answer for each, in the same order
   public List<Answer> publish(List<Entry> entries, Origin origin) {
@@ -137,8 +137,7 @@ public final class PostLog {
     List<Answer> answers = batch.answers();
     answers.forEach(
         answer ->
-            result(answer)
-                .ifPresent(result -> PostCounter.count(metrics, result, origin.door())));
+            result(answer).ifPresent(result -> PostCounter.count(metrics, result, origin.door())));
     return answers;
   }
 

@@ -34,8 +34,7 @@ final class Takeover {
   private static boolean saysTheSame(PostEvent event, Found found) {
     return switch (event) {
       case PostPublished published ->
-          found instanceof Found.Live live
-              && live.post().content().hash().equals(published.hash());
+          found instanceof Found.Live live && live.post().content().hash().equals(published.hash());
       case PostWithdrawn withdrawn ->
           found instanceof Found.Withdrawn here && here.reason().equals(withdrawn.reason());
     };

@@ -16,7 +16,21 @@ final class ClassicText {
   private static final Set<String> VERBATIM = Set.of("pre", "script", "style", "textarea");
   // Text in these is text; text in others that hold blocks is furniture between them.
   private static final Set<String> HOLD_TEXT =
-      Set.of("li", "td", "th", "dd", "dt", "p", "h1", "h2", "h3", "h4", "h5", "h6", "caption", "figure",
+      Set.of(
+          "li",
+          "td",
+          "th",
+          "dd",
+          "dt",
+          "p",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "caption",
+          "figure",
           "figcaption");
   private static final Set<String> HOLD_ITEMS =
       Set.of("ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", "colgroup");
@@ -79,8 +93,10 @@ final class ClassicText {
       if (!closes && !EMPTY.contains(name)) {
         open.push(name);
       } else if (closes && open.contains(name)) {
-        while (!open.pop().equals(name)) {
-          continue; // what was not closed ends with what it is in
+        // What was not closed ends with what it is in.
+        String ended = "";
+        while (!ended.equals(name)) {
+          ended = open.pop();
         }
       }
     }
@@ -89,13 +105,12 @@ final class ClassicText {
   }
 
   // Text between the tags of blocks.
-  private static void loose(
-      StringBuilder html, @Nullable String in, String text) {
+  private static void loose(StringBuilder html, @Nullable String in, String text) {
     if (text.isBlank() || (in != null && (VERBATIM.contains(in) || HOLD_ITEMS.contains(in)))) {
       html.append(text);
       return;
     }
-    String[] parts = EMPTY_LINE.split(text.strip());
+    String[] parts = EMPTY_LINE.split(text.strip(), -1);
     if (in != null && HOLD_TEXT.contains(in) && parts.length == 1) {
       html.append(in.equals("p") ? lines(text) : text);
       return;

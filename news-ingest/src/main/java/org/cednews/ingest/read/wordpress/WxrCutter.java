@@ -121,8 +121,9 @@ public final class WxrCutter {
 
   private boolean begins(int at, String wanted) throws IOException {
     // One more, so that what follows can be looked at.
-    while (text.length() <= at + wanted.length() && fill()) {
-      continue;
+    boolean more = true;
+    while (more && text.length() <= at + wanted.length()) {
+      more = fill();
     }
     return text.length() > at + wanted.length() - 1
         && text.substring(at, at + wanted.length()).equals(wanted)

@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jsoup.nodes.Entities;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class WxrItem {
 
   private static final int DEEPEST = 20;
-  private static final Pattern CHARACTER = Pattern.compile("&#(x?)([0-9a-fA-F]{1,8});");
+  private static final Set<String> PREDEFINED = Set.of("&amp;", "&lt;", "&gt;", "&quot;", "&apos;");
+  private static final Pattern REFERENCE =
+      Pattern.compile("<!\\[CDATA\\[(?s:.*?)]]>|&[#\\w]{1,40};");
 
   /// A category or a tag.
   ///
@@ -44,14 +48,27 @@ public final class WxrItem {
     return factory;
   }
 
-  /// Reads an item.
+  /// Reads an item. What is not well-formed is repaired, as far as that is certain, and tried once
+  /// more.
   ///
-  /// @throws XMLStreamException if it is not well-formed
+  /// @throws XMLStreamException if it is not well-formed then
   public static WxrItem parse(XMLInputFactory factory, String xml) throws XMLStreamException {
-    var item = new WxrItem();
-    XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(legal(xml)));
     try {
-      item.read(reader);
+      return read(factory, xml);
+    } catch (XMLStreamException e) {
+      String repaired = repaired(xml);
+      if (repaired.equals(xml)) {
+        throw e;
+      }
+      return read(factory, repaired);
+    }
+  }
+
+  private static WxrItem read(XMLInputFactory factory, String xml) throws XMLStreamException {
+    var item = new WxrItem();
+    XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml));
+    try {
+      item.fill(reader);
     } finally {
       reader.close();
     }
@@ -97,7 +114,7 @@ public final class WxrItem {
         : Optional.of("it is protected by a password");
   }
 
-  private void read(XMLStreamReader reader) throws XMLStreamException {
+  private void fill(XMLStreamReader reader) throws XMLStreamException {
     reader.nextTag();
     while (reader.next() != XMLStreamConstants.END_DOCUMENT) {
       if (reader.isStartElement()) {
@@ -151,27 +168,25 @@ public final class WxrItem {
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
             text.append(reader.getText());
-        // The names of HTML are not declared in an export, but some plug-ins write them.
-        case XMLStreamConstants.ENTITY_REFERENCE ->
-            text.append(Parser.unescapeEntities("&" + reader.getLocalName() + ";", false));
         default -> {}
       }
     }
   }
 
-  private static String legal(String xml) {
-    Matcher character = CHARACTER.matcher(xml);
-    return character.replaceAll(
-        found -> {
-          int code = Integer.parseUnsignedInt(found.group(2), found.group(1).isEmpty() ? 10 : 16);
-          boolean legal =
-              code == '\t'
-                  || code == '\n'
-                  || code == '\r'
-                  || (code >= ' ' && code < 0xD800)
-                  || (code > 0xDFFF && code < 0xFFFE)
-                  || (code > 0xFFFF && code <= 0x10FFFF);
-          return legal ? Matcher.quoteReplacement(found.group()) : "";
-        });
+  // The names of HTML are not declared in an export, but some plug-ins write them; no XML has a
+  // place for most control characters, however they are written.
+  private static String repaired(String xml) {
+    return REFERENCE
+        .matcher(xml)
+        .replaceAll(
+            found -> {
+              String reference = found.group();
+              if (reference.startsWith("<!") || PREDEFINED.contains(reference)) {
+                return Matcher.quoteReplacement(reference);
+              }
+              String text = Parser.unescapeEntities(reference, false);
+              boolean known = !text.equals(reference) && text.codePoints().allMatch(c -> c >= ' ');
+              return known ? Matcher.quoteReplacement(Entities.escape(text)) : "";
+            });
   }
 }
