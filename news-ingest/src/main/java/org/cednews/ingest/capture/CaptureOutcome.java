@@ -68,6 +68,9 @@ public record CaptureOutcome(
     @JsonProperty("unchanged")
     UNCHANGED,
     @JsonProperty("refused")
-    REFUSED
+    REFUSED,
+    /// It is no post that readers may see, such as a draft.
+    @JsonProperty("skipped")
+    SKIPPED
   }
 }

@@ -11,6 +11,7 @@ import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.index.search.PostSearch.Found;
 import org.cednews.ingest.capture.CaptureOutcome.Result;
 import org.cednews.ingest.capture.CaptureOutcome.Verdict;
+import org.cednews.ingest.clean.CleanCheck;
 import org.cednews.ingest.clean.Cleaner;
 import org.cednews.ingest.clean.Cleaning;
 import org.cednews.ingest.log.Answer;
@@ -39,6 +40,7 @@ final class Publisher {
   private final Cleaner cleaner;
   private final PostLog log;
   private final SourceCredits credits;
+  private final EventLines events;
   private final MeterRegistry metrics;
 
   Publisher(
@@ -51,34 +53,50 @@ final class Publisher {
     this.cleaner = cleaner;
     this.log = log;
     this.credits = credits;
+    this.events = new EventLines(log, new CleanCheck(cleaner));
     this.metrics = metrics;
   }
 
   /// @throws NotNowException if it has to be tried again
   CaptureOutcome publish(CaptureId id, Capture capture) {
     var results = new ArrayList<Result>();
+    if (EventLines.are(capture)) {
+      results.addAll(events.take(id, capture));
+      return CaptureOutcome.of(id, capture.source(), capture.location(), results);
+    }
     switch (reader.read(capture)) {
       case Reading.Unreadable(String reason) -> results.add(refused(capture, null, reason));
       case Reading.Posts(List<RawPost> posts, var refused) -> {
-        for (RawPost post : posts) {
-          results.add(publish(id, capture, credited(capture, post)));
-        }
-        refused.forEach(entry -> results.add(refused(capture, entry.entry(), entry.reason())));
+        publish(id, capture, posts, results);
+        refused.forEach(
+            entry ->
+                results.add(
+                    entry.skipped()
+                        ? new Result(
+                            Verdict.SKIPPED, null, null, null, entry.entry(), entry.reason())
+                        : refused(capture, entry.entry(), entry.reason())));
       }
     }
     return CaptureOutcome.of(id, capture.source(), capture.location(), results);
   }
 
-  private Result publish(CaptureId id, Capture capture, RawPost raw) {
-    return switch (cleaner.clean(raw)) {
-      case Cleaning.Refused(String reason) ->
-          refused(capture, requireNonNullElse(raw.title(), raw.identity().key()), reason);
-      case Cleaning.Clean clean -> {
-        var origin = new Origin(capture.door(), capture.source());
-        Answer answer = log.publish(clean.identity(), clean.content(), origin);
-        yield result(id, clean, answer);
+  private void publish(CaptureId id, Capture capture, List<RawPost> posts, List<Result> results) {
+    var clean = new ArrayList<Cleaning.Clean>();
+    for (RawPost raw : posts) {
+      switch (cleaner.clean(credited(capture, raw))) {
+        case Cleaning.Refused(String reason) ->
+            results.add(
+                refused(capture, requireNonNullElse(raw.title(), raw.identity().key()), reason));
+        case Cleaning.Clean cleaned -> clean.add(cleaned);
       }
-    };
+    }
+    List<Answer> answers =
+        log.publish(
+            clean.stream().map(one -> new PostLog.Entry(one.identity(), one.content())).toList(),
+            new Origin(capture.door(), capture.source()));
+    for (int i = 0; i < clean.size(); i++) {
+      results.add(result(id, clean.get(i), answers.get(i)));
+    }
   }
 
   private static Result result(CaptureId id, Cleaning.Clean clean, Answer answer) {

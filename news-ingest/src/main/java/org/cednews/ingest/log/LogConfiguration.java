@@ -38,4 +38,9 @@ class LogConfiguration {
     return new PostLog(
         writer, view, new EarlierVersions(kafka.client()), clock, settings.waitForView(), metrics);
   }
+
+  @Bean
+  LogExport logExport(KafkaSettings kafka, LogTopics topics) {
+    return new LogExport(kafka.client());
+  }
 }

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.cednews.event.Content;
@@ -118,20 +120,57 @@ public final class PostLog {
             });
   }
 
+  /// Publishes many posts of a source as one after the other would be, but lets them share the ways
+  /// to the log and into the view.
+  ///
+  /// @return an answer for each, in the same order
+  public List<Answer> publish(List<Entry> entries, Origin origin) {
+    var batch = new LogBatch(this);
+    for (Entry entry : entries) {
+      try {
+        PostId id = batch.settled(known.id(entry.identity(), entry.content()));
+        batch.add(id, found -> publishing(id, found, entry.content(), origin));
+      } catch (KafkaException e) {
+        batch.add(unavailable("reading the log: " + e));
+      }
+    }
+    List<Answer> answers = batch.answers();
+    answers.forEach(
+        answer ->
+            result(answer).ifPresent(result -> PostCounter.count(metrics, result, origin.door())));
+    return answers;
+  }
+
+  /// What a source says of a post.
+  public record Entry(Identity identity, Content content) {}
+
+  /// Takes over events of another log as they are, each if it is the next of its post. What this
+  /// log holds already, or has gone beyond, is [Answer.Unchanged] or, where the post is withdrawn,
+  /// [Answer.NotPossible]; what contradicts it is [Answer.Refused].
+  ///
+  /// @return an answer for each, in the same order
+  public List<Answer> take(List<PostEvent> events) {
+    var batch = new LogBatch(this);
+    for (PostEvent event : events) {
+      batch.add(batch.settled(event.id()), found -> Takeover.step(event, found));
+    }
+    return batch.answers();
+  }
+
   /// What the newest version of a post is, as far as this node knows.
   public Found find(PostId id) {
     return known.find(id);
   }
 
   /// What to do about a post in some state.
-  private sealed interface Step {
+  sealed interface Step {
 
     record Write(PostEvent event) implements Step {}
 
     record Stop(Answer answer) implements Step {}
   }
 
-  private Answer append(PostId id, Expected expected, Function<Found, Step> next) {
+  Answer append(PostId id, Expected expected, Function<Found, Step> next) {
     if (!viewIsReady()) {
       return unavailable("the view of this node has not caught up with the log");
     }
@@ -161,7 +200,7 @@ public final class PostLog {
 
   // A view that is far behind would let losers into the log by the thousand. Its state is not for
   // free, so a good answer holds for a while.
-  private boolean viewIsReady() {
+  boolean viewIsReady() {
     long now = System.nanoTime();
     if (now - readyAt < TRUSTED.toNanos()) {
       return true;
@@ -174,22 +213,32 @@ public final class PostLog {
   }
 
   private Answer append(PostEvent event) {
+    return begin(event).get();
+  }
+
+  /// Sends an event to the log; whoever asks for the answer waits for log and view.
+  Supplier<Answer> begin(PostEvent event) {
     EventCodec.Encoded encoded = EventCodec.encode(event);
     if (encoded.value().length > EventCodec.MAX_BYTES) {
-      return new Answer.Refused(
-          "the post has %d bytes, more than the %d that the log takes"
-              .formatted(encoded.value().length, EventCodec.MAX_BYTES));
+      Answer refused =
+          new Answer.Refused(
+              "the post has %d bytes, more than the %d that the log takes"
+                  .formatted(encoded.value().length, EventCodec.MAX_BYTES));
+      return () -> refused;
     }
     var record = new ProducerRecord<>(Topics.POSTS, encoded.key().getBytes(UTF_8), encoded.value());
     encoded.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
     Timer.Sample sample = Timer.start(metrics);
-    LogWriter.Written written = writer.write(record);
-    sample.stop(appends);
-    return switch (written) {
-      case LogWriter.Written.Durable(var at) -> outcome(event, new LogPosition(at.offset()));
-      case LogWriter.Written.Rejected(String reason) -> new Answer.Refused(reason);
-      case LogWriter.Written.Unanswered(String reason, Duration retryAfter) ->
-          new Answer.Unavailable(reason, retryAfter);
+    LogWriter.Writing writing = writer.begin(record);
+    return () -> {
+      LogWriter.Written written = writing.await();
+      sample.stop(appends);
+      return switch (written) {
+        case LogWriter.Written.Durable(var at) -> outcome(event, new LogPosition(at.offset()));
+        case LogWriter.Written.Rejected(String reason) -> new Answer.Refused(reason);
+        case LogWriter.Written.Unanswered(String reason, Duration retryAfter) ->
+            new Answer.Unavailable(reason, retryAfter);
+      };
     };
   }
 
@@ -250,7 +299,7 @@ public final class PostLog {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  private static Answer unavailable(String reason) {
+  static Answer unavailable(String reason) {
     return new Answer.Unavailable(reason, RETRY_AFTER);
   }
 

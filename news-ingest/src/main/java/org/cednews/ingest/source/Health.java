@@ -177,7 +177,7 @@ record Health(
   }
 
   // Of what stood there at the first visit only what has a date tells of a rhythm; what comes later
-  // came between two visits, whatever its date says.
+  // came between two visits, but an old post that was changed is no news.
   private List<Instant> newer(Look look, Instant now) {
     boolean first = known.isEmpty();
     var before = new HashSet<>(known);
@@ -189,9 +189,10 @@ record Health(
       Instant at = item.at();
       if (first && at != null && !at.isAfter(now)) {
         times.add(at);
-      } else if (!first) {
-        boolean credible = at != null && !at.isAfter(now) && at.isAfter(now.minus(MONTH));
-        times.add(credible ? at : now);
+      } else if (!first && (at == null || at.isAfter(now))) {
+        times.add(now);
+      } else if (!first && at.isAfter(now.minus(MONTH))) {
+        times.add(at);
       }
     }
     times.sort(Comparator.reverseOrder());

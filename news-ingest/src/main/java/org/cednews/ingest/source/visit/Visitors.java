@@ -27,7 +27,9 @@ public record Visitors(
       case FEED ->
           new Feed(
               source.id(), requireNonNull(source.url()), fetcher, reader, sender, memory, clock);
-      case WORDPRESS -> throw new UnsupportedOperationException("wordpress");
+      case WORDPRESS ->
+          new WordPress(
+              source.id(), requireNonNull(source.url()), fetcher, reader, sender, memory, clock);
       case PAGES ->
           new PageList(
               source.id(),
