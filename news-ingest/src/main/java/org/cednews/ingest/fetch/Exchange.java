@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 /// looked at. The client gets a connection manager of its own whose whole name service is these
 /// addresses, so it cannot connect elsewhere; the name still goes into the `Host` header and into
 /// TLS. No connection outlives its exchange. All of it, the lookup included, happens in a thread
-/// that is given up when the time is over; interrupting a virtual thread closes its socket.
+/// that is given up when the time is over, and its socket is closed.
 final class Exchange implements AutoCloseable {
 
   /// What came of asking.
@@ -100,7 +100,10 @@ final class Exchange implements AutoCloseable {
   /// Asks, and gives up after `time`.
   Outcome ask(Target target, Map<String, String> headers, Most most, Duration time)
       throws InterruptedException {
-    Future<Outcome> outcome = threads.submit(() -> exchange(target, headers, most, time));
+    var request = new HttpGet(target.url());
+    headers.forEach(request::setHeader);
+    request.setHeader(HttpHeaders.CONNECTION, "close");
+    Future<Outcome> outcome = threads.submit(() -> exchange(target, request, most, time));
     try {
       return outcome.get(time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException _) {
@@ -112,24 +115,23 @@ final class Exchange implements AutoCloseable {
         case null, default -> throw new IllegalStateException("asking " + target.url(), e);
       };
     } finally {
+      // Both: an interrupt ends a thread that waits, not one that is fed without a pause.
+      request.cancel();
       outcome.cancel(true);
     }
   }
 
-  private Outcome exchange(Target target, Map<String, String> headers, Most most, Duration time)
+  private Outcome exchange(Target target, HttpGet request, Most most, Duration time)
       throws IOException {
     return switch (guard.resolve(target)) {
       case Objection objection -> objection;
-      case Addresses addresses -> exchange(target, addresses, headers, most, time);
+      case Addresses addresses -> exchange(target, addresses, request, most, time);
     };
   }
 
   private Answer exchange(
-      Target target, Addresses addresses, Map<String, String> headers, Most most, Duration time)
+      Target target, Addresses addresses, HttpGet request, Most most, Duration time)
       throws IOException {
-    var request = new HttpGet(target.url());
-    headers.forEach(request::setHeader);
-    request.setHeader(HttpHeaders.CONNECTION, "close");
     var host = new HttpHost(target.scheme(), target.bareHost(), target.port());
     var manager =
         BasicHttpClientConnectionManager.create(
