@@ -1,5 +1,7 @@
 package org.cednews.ingest.read;
 
+import org.cednews.ingest.read.feed.FeedReader;
+
 /// Reads captured bytes as posts: feeds, pages, Markdown with front matter, plain text.
 ///
 /// What the bytes are is decided by their content, the content type and the ending of the name, in
@@ -24,8 +26,7 @@ public final class CaptureReader {
         return new Reading.Unreadable(capture.location() + " is not text");
       }
       return switch (Format.of(capture, text)) {
-        case FEED -> FeedReader.read(capture, text);
-        case JSON_FEED -> JsonFeedReader.read(capture, text);
+        case FEED, JSON_FEED -> FeedReader.read(capture, text);
         case PAGE -> PageReader.read(capture, text);
         case MARKDOWN -> MarkdownReader.read(capture, text);
         case TEXT -> TextReader.read(capture, text);
