@@ -22,6 +22,7 @@ public final class Bench {
           new SearchBenchmark(),
           new EngineBenchmark(),
           new FeedBenchmark(),
+          new FeedsBenchmark(),
           new StartBenchmark(),
           new QualityBenchmark(),
           new TyposBenchmark(),

@@ -1,5 +1,8 @@
 package org.cednews.ingest.read;
 
+import org.cednews.ingest.read.feed.FeedReader;
+
+/// Reads captured bytes as posts: feeds, pages, Markdown with front matter, plain text.
 import org.cednews.ingest.read.page.PageReader;
 import org.cednews.ingest.read.wordpress.WordPressReader;
 
@@ -27,6 +30,7 @@ public final class CaptureReader {
         return new Reading.Unreadable(capture.location() + " is not text");
       }
       return switch (Format.of(capture, text)) {
+        case FEED, JSON_FEED -> FeedReader.read(capture, text);
         case FEED -> FeedReader.read(capture, text);
         case JSON_FEED -> JsonFeedReader.read(capture, text);
         case WORDPRESS_EXPORT -> WordPressReader.readExport(capture, text);
