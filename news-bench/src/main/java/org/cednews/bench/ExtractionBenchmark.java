@@ -120,8 +120,7 @@ final class ExtractionBenchmark implements Benchmark {
   private Optional<Content> content(Page page) {
     String type = page.charset() == null ? "text/html" : "text/html; charset=" + page.charset();
     var capture =
-        new Capture(
-            Door.FEED, "page", page.id(), page.url(), type, page.html(), Instant.now());
+        new Capture(Door.FEED, "page", page.id(), page.url(), type, page.html(), Instant.now());
     return reader.read(capture) instanceof Reading.Posts posts
             && cleaner.clean(posts.posts().getFirst()) instanceof Cleaning.Clean clean
         ? Optional.of(clean.content())

@@ -1,8 +1,6 @@
 package org.cednews.ingest.read;
 
 import org.cednews.ingest.read.feed.FeedReader;
-
-/// Reads captured bytes as posts: feeds, pages, Markdown with front matter, plain text.
 import org.cednews.ingest.read.page.PageReader;
 import org.cednews.ingest.read.wordpress.WordPressReader;
 
@@ -31,8 +29,6 @@ public final class CaptureReader {
       }
       return switch (Format.of(capture, text)) {
         case FEED, JSON_FEED -> FeedReader.read(capture, text);
-        case FEED -> FeedReader.read(capture, text);
-        case JSON_FEED -> JsonFeedReader.read(capture, text);
         case WORDPRESS_EXPORT -> WordPressReader.readExport(capture, text);
         case WORDPRESS_REST -> WordPressReader.readRest(capture, text);
         case PAGE -> PageReader.read(capture, text);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.hc.core5.http.message.HeaderGroup;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http.message.HeaderGroup;
 import org.cednews.ingest.fetch.Exchange.Answer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,8 @@ class FreshnessTest {
 
   @Test
   void maxAgeIsStrongerThanExpires() {
-    assertThat(freshFor("Cache-Control: max-age=60", "Expires: 0")).isEqualTo(Duration.ofMinutes(1));
+    assertThat(freshFor("Cache-Control: max-age=60", "Expires: 0"))
+        .isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
@@ -53,7 +54,8 @@ class FreshnessTest {
 
   @Test
   void readsExpiresInTheThreeShapesOfDates() {
-    assertThat(freshFor("Expires: Fri, 06 Nov 2026 08:59:37 GMT")).isEqualTo(Duration.ofMinutes(10));
+    assertThat(freshFor("Expires: Fri, 06 Nov 2026 08:59:37 GMT"))
+        .isEqualTo(Duration.ofMinutes(10));
     assertThat(freshFor("Expires: Friday, 06-Nov-26 08:59:37 GMT"))
         .isEqualTo(Duration.ofMinutes(10));
     assertThat(freshFor("Expires: Fri Nov  6 08:59:37 2026")).isEqualTo(Duration.ofMinutes(10));

@@ -7,7 +7,6 @@ import org.cednews.ingest.read.Words;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeFilter.FilterResult;
-import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
 
 /// The heading of a page that is the title of its article, and what stands between it and the text.
@@ -58,11 +57,16 @@ record Headline(Element element) {
   }
 
   private static boolean isLead(Element element, Prose prose) {
-    if (!element.normalName().matches("p|h2|h3|div") || element.stream().skip(1).anyMatch(e -> e.normalName().matches("p|div|ul|h[1-3]|table|figcaption|img")) || element.closest("figcaption") != null) {
+    if (!element.normalName().matches("p|h2|h3|div")
+        || element.stream()
+            .skip(1)
+            .anyMatch(e -> e.normalName().matches("p|div|ul|h[1-3]|table|figcaption|img"))
+        || element.closest("figcaption") != null) {
       return false;
     }
     String text = Words.spaced(element.text());
-    return text.length() >= SHORTEST_LEAD && prose.in(element).linked() < 0.3
+    return text.length() >= SHORTEST_LEAD
+        && prose.in(element).linked() < 0.3
         && (text.matches(".*[.!?…:”\"»]$") || element.normalName().matches("p|h2"))
         && Byline.parse(text).isEmpty();
   }

@@ -47,7 +47,8 @@ final class Prose {
   private static final double LONG = 150;
   private static final int SHORT = 25;
 
-  private static final Pattern SENTENCE = Pattern.compile("[.!?:;…。！？」]['\"”’»)]*\\s*$|[.!?]\\s+\\p{L}|,\\s|[，。、]");
+  private static final Pattern SENTENCE =
+      Pattern.compile("[.!?:;…。！？」]['\"”’»)]*\\s*$|[.!?]\\s+\\p{L}|,\\s|[，。、]");
   private static final double NO_SENTENCE = 0.3;
 
   private final Map<Element, Amount> amounts = new IdentityHashMap<>();
@@ -101,7 +102,12 @@ final class Prose {
 
   static boolean isInline(Element element) {
     return INLINE.contains(element.normalName())
-        && element.stream().skip(1).allMatch(e -> INLINE.contains(e.normalName()) || List.of("br", "img").contains(e.normalName()));
+        && element.stream()
+            .skip(1)
+            .allMatch(
+                e ->
+                    INLINE.contains(e.normalName())
+                        || List.of("br", "img").contains(e.normalName()));
   }
 
   /// What a line is worth.
