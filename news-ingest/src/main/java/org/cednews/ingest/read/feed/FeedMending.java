@@ -105,7 +105,8 @@ final class FeedMending {
     fill(channel, "managingEditor", "author");
     Stream.concat(Stream.of(channel), feed.entries().stream()).forEach(FeedMending::fill);
     root.select("tags, itunes|keywords").forEach(FeedMending::divide);
-    root.select("> channel > itunes|category, item > itunes|category").forEach(FeedMending::categories);
+    root.select("> channel > itunes|category, item > itunes|category")
+        .forEach(FeedMending::categories);
   }
 
   private static void fill(Element item) {
@@ -146,7 +147,9 @@ final class FeedMending {
 
   private static Element category(String kind, String term) {
     var category = new Element("category").text(term.strip());
-    return kind.startsWith("itunes:") ? category.attr("domain", "http://www.itunes.com/") : category;
+    return kind.startsWith("itunes:")
+        ? category.attr("domain", "http://www.itunes.com/")
+        : category;
   }
 
   private static void divide(Element tags) {
@@ -185,7 +188,8 @@ final class FeedMending {
     addresses(feed.root(), true);
     for (Element item : feed.entries()) {
       boolean declared =
-          Stream.concat(Stream.of(item), item.parents().stream()).anyMatch(e -> e.hasAttr("xml:base"));
+          Stream.concat(Stream.of(item), item.parents().stream())
+              .anyMatch(e -> e.hasAttr("xml:base"));
       if (!declared) {
         link(item).ifPresent(item::setBaseUri);
       }

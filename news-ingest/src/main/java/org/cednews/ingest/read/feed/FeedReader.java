@@ -20,13 +20,12 @@ import org.cednews.ingest.read.Reading;
 import org.cednews.ingest.read.Reading.RefusedEntry;
 import org.cednews.ingest.read.feed.ParsedFeed.Item;
 import org.cednews.ingest.read.feed.ParsedFeed.Person;
-import org.cednews.ingest.read.feed.ParsedFeed.Tag;
 import org.cednews.ingest.read.feed.ParsedFeed.Text;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
-/// Reads feeds as posts. No document type is ever looked at, so no entity and no file can come in by
-/// one. An entry's date is its date of publication; that of its last change is not taken for it.
+/// Reads feeds as posts. No document type is ever looked at, so no entity and no file can come in
+/// by one. An entry's date is its date of publication; that of its last change is not taken for it.
 public final class FeedReader {
 
   private FeedReader() {}
@@ -69,7 +68,8 @@ public final class FeedReader {
         ? JsonFeedReader.parse(text, address)
         : parse(
             FeedXml.of(text, address)
-                .orElseThrow(() -> new IllegalArgumentException("not a feed: it has no such root")));
+                .orElseThrow(
+                    () -> new IllegalArgumentException("not a feed: it has no such root")));
   }
 
   static ParsedFeed parse(FeedXml xml) {
@@ -106,7 +106,8 @@ public final class FeedReader {
         .language(entry.language() == null ? about.language() : entry.language())
         .link(entry.link())
         .source(source(about))
-        .image(entry.image() == null ? null : new Image(entry.image().href(), entry.image().title()))
+        .image(
+            entry.image() == null ? null : new Image(entry.image().href(), entry.image().title()))
         .build();
   }
 

@@ -61,11 +61,13 @@ final class RomeFeed {
   private static String print(Element root) {
     Element copy = root.clone();
     copy.select(NOT_FOR_ROME).remove();
-    copy.attr("xmlns", switch (root.tagName()) {
-      case "feed" -> "http://www.w3.org/2005/Atom";
-      case "rdf:RDF" -> "http://purl.org/rss/1.0/";
-      default -> "";
-    });
+    copy.attr(
+        "xmlns",
+        switch (root.tagName()) {
+          case "feed" -> "http://www.w3.org/2005/Atom";
+          case "rdf:RDF" -> "http://purl.org/rss/1.0/";
+          default -> "";
+        });
     for (String declaration : NAMESPACES.strip().split("\\s+")) {
       String[] parts = declaration.split("=", 2);
       copy.attr(parts[0], parts[1].replace("\"", ""));
@@ -152,13 +154,14 @@ final class RomeFeed {
 
   private static @Nullable Text rights(Element element) {
     return FeedXml.child(element, "rights", "copyright", "dc:rights")
-        .map(e -> {
-          String type = e.attr("type");
-          String value = e.wholeText().strip();
-          return new Text(
-              value,
-              type.equals("text") ? Text.PLAIN : type.equals("html") ? Text.HTML : Text.XHTML);
-        })
+        .map(
+            e -> {
+              String type = e.attr("type");
+              String value = e.wholeText().strip();
+              return new Text(
+                  value,
+                  type.equals("text") ? Text.PLAIN : type.equals("html") ? Text.HTML : Text.XHTML);
+            })
         .orElse(null);
   }
 
@@ -219,10 +222,12 @@ final class RomeFeed {
   private static List<Link> links(Element element) {
     var links = new ArrayList<Link>();
     for (Element e : element.children()) {
-      String href = e.hasAttr("href") ? e.attr("href") : e.hasAttr("url") ? e.attr("url") : e.text();
+      String href =
+          e.hasAttr("href") ? e.attr("href") : e.hasAttr("url") ? e.attr("url") : e.text();
       String rel =
           switch (e.tagName()) {
-            case "link", "atom:link" -> e.attr("rel").isBlank() ? "alternate" : e.attr("rel").strip();
+            case "link", "atom:link" ->
+                e.attr("rel").isBlank() ? "alternate" : e.attr("rel").strip();
             case "enclosure" -> "enclosure";
             case "comments" -> "replies";
             default -> "";
@@ -245,7 +250,8 @@ final class RomeFeed {
     Stream<Element> declared =
         Stream.concat(
             element
-                .select("> itunes|image, > media|thumbnail, > media|content, > media|group > media|*")
+                .select(
+                    "> itunes|image, > media|thumbnail, > media|content, > media|group > media|*")
                 .stream()
                 .filter(
                     e ->
