@@ -72,7 +72,8 @@ final class FeedMending {
       String name = ATOM_NAMES.get(element.tagName());
       boolean taken =
           element.tagName().equals("created")
-              && !FeedXml.children(element.parent(), "published").isEmpty();
+              && element.siblingElements().stream()
+                  .anyMatch(e -> e.nameIs("issued") || e.nameIs("published"));
       if (name != null && !taken) {
         element.tagName(name);
       }
@@ -95,7 +96,7 @@ final class FeedMending {
     boolean rdf = root.tagName().equals("rdf:RDF");
     if (!rdf) {
       root.attr("version", "2.0");
-      root.children().stream().filter(e -> e != channel).forEach(channel::appendChild);
+      root.children().stream().filter(e -> !e.equals(channel)).forEach(channel::appendChild);
     }
     Element home = rdf ? root : channel;
     root.select("item").forEach(home::appendChild); // one that was not closed holds the next one
@@ -105,7 +106,8 @@ final class FeedMending {
     fill(channel, "managingEditor", "author");
     Stream.concat(Stream.of(channel), feed.entries().stream()).forEach(FeedMending::fill);
     root.select("tags, itunes|keywords").forEach(FeedMending::divide);
-    root.select("> channel > itunes|category, item > itunes|category").forEach(FeedMending::categories);
+    root.select("> channel > itunes|category, item > itunes|category")
+        .forEach(FeedMending::categories);
   }
 
   private static void fill(Element item) {
@@ -146,7 +148,9 @@ final class FeedMending {
 
   private static Element category(String kind, String term) {
     var category = new Element("category").text(term.strip());
-    return kind.startsWith("itunes:") ? category.attr("domain", "http://www.itunes.com/") : category;
+    return kind.startsWith("itunes:")
+        ? category.attr("domain", "http://www.itunes.com/")
+        : category;
   }
 
   private static void divide(Element tags) {
@@ -185,7 +189,8 @@ final class FeedMending {
     addresses(feed.root(), true);
     for (Element item : feed.entries()) {
       boolean declared =
-          Stream.concat(Stream.of(item), item.parents().stream()).anyMatch(e -> e.hasAttr("xml:base"));
+          Stream.concat(Stream.of(item), item.parents().stream())
+              .anyMatch(e -> e.hasAttr("xml:base"));
       if (!declared) {
         link(item).ifPresent(item::setBaseUri);
       }

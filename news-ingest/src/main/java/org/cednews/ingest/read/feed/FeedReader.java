@@ -6,7 +6,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.cednews.ingest.read.Capture;
 import org.cednews.ingest.read.CapturedText;
 import org.cednews.ingest.read.Identity;
@@ -20,13 +20,12 @@ import org.cednews.ingest.read.Reading;
 import org.cednews.ingest.read.Reading.RefusedEntry;
 import org.cednews.ingest.read.feed.ParsedFeed.Item;
 import org.cednews.ingest.read.feed.ParsedFeed.Person;
-import org.cednews.ingest.read.feed.ParsedFeed.Tag;
 import org.cednews.ingest.read.feed.ParsedFeed.Text;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
-/// Reads feeds as posts. No document type is ever looked at, so no entity and no file can come in by
-/// one. An entry's date is its date of publication; that of its last change is not taken for it.
+/// Reads feeds as posts. No document type is ever looked at, so no entity and no file can come in
+/// by one. An entry's date is its date of publication; that of its last change is not taken for it.
 public final class FeedReader {
 
   private FeedReader() {}
@@ -69,7 +68,8 @@ public final class FeedReader {
         ? JsonFeedReader.parse(text, address)
         : parse(
             FeedXml.of(text, address)
-                .orElseThrow(() -> new IllegalArgumentException("not a feed: it has no such root")));
+                .orElseThrow(
+                    () -> new IllegalArgumentException("not a feed: it has no such root")));
   }
 
   static ParsedFeed parse(FeedXml xml) {
@@ -106,7 +106,8 @@ public final class FeedReader {
         .language(entry.language() == null ? about.language() : entry.language())
         .link(entry.link())
         .source(source(about))
-        .image(entry.image() == null ? null : new Image(entry.image().href(), entry.image().title()))
+        .image(
+            entry.image() == null ? null : new Image(entry.image().href(), entry.image().title()))
         .build();
   }
 
@@ -126,16 +127,15 @@ public final class FeedReader {
 
   // Addresses in the text are absolute already, where a base was known.
   private static @Nullable URI base(Capture capture, Item about, Item entry) {
-    for (String link : new String[] {entry.link(), about.link()}) {
-      try {
-        if (link != null && new URI(link).isAbsolute()) {
-          return new URI(link);
-        }
-      } catch (URISyntaxException e) {
-        continue; // a link that is none is no base
-      }
+    return uri(entry.link()).or(() -> uri(about.link())).orElse(capture.url());
+  }
+
+  private static Optional<URI> uri(@Nullable String address) {
+    try {
+      return address == null ? Optional.empty() : Optional.of(new URI(address));
+    } catch (URISyntaxException e) {
+      return Optional.empty(); // a link that is none is no base
     }
-    return capture.url();
   }
 
   private static List<String> names(List<Person> persons) {
@@ -160,10 +160,11 @@ public final class FeedReader {
   }
 
   private static @Nullable String first(@Nullable String... texts) {
-    return Stream.of(texts)
-        .filter(text -> text != null && !text.isBlank())
-        .findFirst()
-        .map(String::strip)
-        .orElse(null);
+    for (String text : texts) {
+      if (text != null && !text.isBlank()) {
+        return text.strip();
+      }
+    }
+    return null;
   }
 }

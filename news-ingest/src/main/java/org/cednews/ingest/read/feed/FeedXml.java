@@ -16,12 +16,13 @@ import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /// The elements of a feed under plain names: those of its own vocabulary without a prefix, those of
-/// well-known modules with their usual one (`dc:date`, `content:encoded`), however the feed declares
-/// them, or forgets to. Elements of other vocabularies are gone.
+/// well-known modules with their usual one (`dc:date`, `content:encoded`), however the feed
+/// declares them, or forgets to. Elements of other vocabularies are gone.
 ///
-/// It is read by a lenient parser, which closes what is open, takes what is bare for text, knows the
-/// entities of HTML, and looks at no document type: entities that a feed declares itself are never
-/// expanded. Each element knows its base address ([XML Base](https://www.w3.org/TR/xmlbase/)).
+/// It is read by a lenient parser, which closes what is open, takes what is bare for text, knows
+/// the entities of HTML, and looks at no document type: entities that a feed declares itself are
+/// never expanded. Each element knows its base address ([XML
+/// Base](https://www.w3.org/TR/xmlbase/)).
 ///
 /// @param root `feed`, `rss` or `rdf:RDF`
 /// @param dialect such as `RSS 2.0`
@@ -48,7 +49,9 @@ record FeedXml(Element root, String dialect) {
 
   /// The names of RSS that are not all small, found by their small form.
   private static final Map<String, String> RSS_NAMES =
-      Stream.of("pubDate lastBuildDate managingEditor webMaster skipHours skipDays textInput".split(" "))
+      Stream.of(
+              "pubDate lastBuildDate managingEditor webMaster skipHours skipDays textInput"
+                  .split(" "))
           .collect(Collectors.toUnmodifiableMap(n -> n.toLowerCase(Locale.ROOT), n -> n));
 
   /// The feed in a text, if there is one in it.
@@ -88,7 +91,8 @@ record FeedXml(Element root, String dialect) {
     String dialect =
         switch (kind) {
           case "feed" -> atom(root);
-          case "rss" -> "RSS " + (root.attr("version").isBlank() ? "2.0" : root.attr("version").strip());
+          case "rss" ->
+              "RSS " + (root.attr("version").isBlank() ? "2.0" : root.attr("version").strip());
           default ->
               channel.filter(c -> namespace(c).contains("simple/0.9")).isPresent()
                   ? "RSS 0.90"
@@ -215,9 +219,7 @@ record FeedXml(Element root, String dialect) {
         return USUAL.contains(undeclared) ? undeclared + ":" + local : null;
       }
       if (own.contains(namespace) || (atom && "atom".equals(usual))) {
-        return local.matches("\\w[\\w.-]*")
-            ? (atom ? local : rss(local))
-            : null;
+        return local.matches("\\w[\\w.-]*") ? (atom ? local : rss(local)) : null;
       }
       return usual == null ? null : usual + ":" + local;
     }

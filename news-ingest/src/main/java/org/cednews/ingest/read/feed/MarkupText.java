@@ -23,8 +23,8 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 
 /// The elements of a feed whose content may be markup, in whatever wrapping: escaped, inline, or in
-/// base64. They are made escaped, so that there is one wrapping only, with addresses absolute by the
-/// base of the element.
+/// base64. They are made escaped, so that there is one wrapping only, with addresses absolute by
+/// the base of the element.
 final class MarkupText {
 
   /// Their plain names.
@@ -77,7 +77,9 @@ final class MarkupText {
       value = decoded(element.wholeText());
       kind = isMarkup(value) ? "html" : "text";
     } else if (element.childrenSize() > 0) {
-      value = inline(element, type.endsWith("html") && !type.contains("x"), !dialect.equals("Atom 0.3"));
+      value =
+          inline(
+              element, type.endsWith("html") && !type.contains("x"), !dialect.equals("Atom 0.3"));
       kind = type.contains("xml") || type.equals("xhtml") ? INLINE : "html";
     } else {
       value = ESCAPED_CDATA.matcher(element.wholeText()).replaceFirst("$1");
@@ -105,7 +107,7 @@ final class MarkupText {
   }
 
   private static String inline(Element element, boolean textIsMarkup, boolean wrapped) {
-    for (Node node : element.nodeStream().filter(node -> node != element).toList()) {
+    for (Node node : element.nodeStream().skip(1).toList()) {
       if (node instanceof Element inner) {
         simplify(inner);
       } else if (node instanceof TextNode text) {
@@ -117,7 +119,10 @@ final class MarkupText {
     document.outputSettings().syntax(OutputSettings.Syntax.html).prettyPrint(false);
     List<Element> inner = element.children();
     boolean wrapper =
-        wrapped && inner.size() == 1 && inner.getFirst().nameIs("div") && element.ownText().isBlank();
+        wrapped
+            && inner.size() == 1
+            && inner.getFirst().nameIs("div")
+            && element.ownText().isBlank();
     return wrapper ? inner.getFirst().html() : element.html();
   }
 
@@ -167,8 +172,13 @@ final class MarkupText {
 
     private String quoted(String html, int start) {
       String value =
-          address.replace("&", "&amp;").replace("\"", "%22").replace("'", "%27").replace(" ", "%20");
-      boolean quoted = start > 0 && (html.charAt(start - 1) == '"' || html.charAt(start - 1) == '\'');
+          address
+              .replace("&", "&amp;")
+              .replace("\"", "%22")
+              .replace("'", "%27")
+              .replace(" ", "%20");
+      boolean quoted =
+          start > 0 && (html.charAt(start - 1) == '"' || html.charAt(start - 1) == '\'');
       return quoted ? value : '"' + value + '"';
     }
   }

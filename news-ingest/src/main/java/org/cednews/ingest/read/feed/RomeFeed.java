@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,13 +37,13 @@ final class RomeFeed {
   private static final String NOT_FOR_ROME =
       "ttl, skipHours, skipDays, textInput, cloud, rating, itunes|*, media|*, sy|*, atom|*";
 
-  private static final String NAMESPACES =
-      """
-       xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"\
-       xmlns:content="http://purl.org/rss/1.0/modules/content/"\
-       xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"\
-       xmlns:xhtml="http://www.w3.org/1999/xhtml"\
-      """;
+  private static final Map<String, String> NAMESPACES =
+      Map.of(
+          "xmlns:dc", "http://purl.org/dc/elements/1.1/",
+          "xmlns:dcterms", "http://purl.org/dc/terms/",
+          "xmlns:content", "http://purl.org/rss/1.0/modules/content/",
+          "xmlns:rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+          "xmlns:xhtml", "http://www.w3.org/1999/xhtml");
 
   private RomeFeed() {}
 
@@ -61,15 +62,14 @@ final class RomeFeed {
   private static String print(Element root) {
     Element copy = root.clone();
     copy.select(NOT_FOR_ROME).remove();
-    copy.attr("xmlns", switch (root.tagName()) {
-      case "feed" -> "http://www.w3.org/2005/Atom";
-      case "rdf:RDF" -> "http://purl.org/rss/1.0/";
-      default -> "";
-    });
-    for (String declaration : NAMESPACES.strip().split("\\s+")) {
-      String[] parts = declaration.split("=", 2);
-      copy.attr(parts[0], parts[1].replace("\"", ""));
-    }
+    copy.attr(
+        "xmlns",
+        switch (root.tagName()) {
+          case "feed" -> "http://www.w3.org/2005/Atom";
+          case "rdf:RDF" -> "http://purl.org/rss/1.0/";
+          default -> "";
+        });
+    NAMESPACES.forEach(copy::attr);
     var document = new Document("");
     document
         .outputSettings()
@@ -152,13 +152,14 @@ final class RomeFeed {
 
   private static @Nullable Text rights(Element element) {
     return FeedXml.child(element, "rights", "copyright", "dc:rights")
-        .map(e -> {
-          String type = e.attr("type");
-          String value = e.wholeText().strip();
-          return new Text(
-              value,
-              type.equals("text") ? Text.PLAIN : type.equals("html") ? Text.HTML : Text.XHTML);
-        })
+        .map(
+            e -> {
+              String type = e.attr("type");
+              String value = e.wholeText().strip();
+              return new Text(
+                  value,
+                  type.equals("text") ? Text.PLAIN : type.equals("html") ? Text.HTML : Text.XHTML);
+            })
         .orElse(null);
   }
 
@@ -219,10 +220,12 @@ final class RomeFeed {
   private static List<Link> links(Element element) {
     var links = new ArrayList<Link>();
     for (Element e : element.children()) {
-      String href = e.hasAttr("href") ? e.attr("href") : e.hasAttr("url") ? e.attr("url") : e.text();
+      String href =
+          e.hasAttr("href") ? e.attr("href") : e.hasAttr("url") ? e.attr("url") : e.text();
       String rel =
           switch (e.tagName()) {
-            case "link", "atom:link" -> e.attr("rel").isBlank() ? "alternate" : e.attr("rel").strip();
+            case "link", "atom:link" ->
+                e.attr("rel").isBlank() ? "alternate" : e.attr("rel").strip();
             case "enclosure" -> "enclosure";
             case "comments" -> "replies";
             default -> "";
@@ -245,7 +248,8 @@ final class RomeFeed {
     Stream<Element> declared =
         Stream.concat(
             element
-                .select("> itunes|image, > media|thumbnail, > media|content, > media|group > media|*")
+                .select(
+                    "> itunes|image, > media|thumbnail, > media|content, > media|group > media|*")
                 .stream()
                 .filter(
                     e ->
@@ -266,8 +270,8 @@ final class RomeFeed {
                         FeedXml.text(e, "title"),
                         FeedXml.text(e, "link")));
     Stream<Image> logos =
-        Stream.ofNullable(FeedXml.text(element, "logo", "icon"))
-            .map(href -> new Image(href, null, null));
+        FeedXml.child(element, "logo", "icon").stream()
+            .map(logo -> new Image(logo.text().strip(), null, null));
     Stream<Image> enclosed =
         element.select("> enclosure[type^=image/], > link[rel=enclosure][type^=image/]").stream()
             .map(e -> e.hasAttr("url") ? e.attr("url") : e.attr("href"))
