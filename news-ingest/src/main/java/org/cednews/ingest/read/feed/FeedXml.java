@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Attribute;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// @param dialect such as `RSS 2.0`
 record FeedXml(Element root, String dialect) {
 
-  private static final int DEEPEST = 256;
+  // What the JDK's parser, which ROME uses, bears is 100.
+  private static final int DEEPEST = 90;
   private static final int MOST_TAGS = 500_000;
 
   private static final Map<String, String> PREFIXES =
@@ -44,6 +46,8 @@ record FeedXml(Element root, String dialect) {
           Map.entry("www.w3.org/1999/xhtml", "xhtml"),
           Map.entry("www.w3.org/2005/atom", "atom"),
           Map.entry("purl.org/atom/ns", "atom"));
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w.-]{0,60}");
 
   private static final Set<String> USUAL = Set.copyOf(PREFIXES.values());
 
@@ -214,12 +218,16 @@ record FeedXml(Element root, String dialect) {
       String namespace = namespace(element);
       String usual = PREFIXES.get(namespace);
       int colon = element.tagName().indexOf(':');
-      if (colon > 0 && namespace.isEmpty()) {
-        String undeclared = element.tagName().substring(0, colon).toLowerCase(Locale.ROOT);
-        return USUAL.contains(undeclared) ? undeclared + ":" + local : null;
+      boolean undeclared = colon > 0 && namespace.isEmpty();
+      if (undeclared) {
+        String prefix = element.tagName().substring(0, colon).toLowerCase(Locale.ROOT);
+        usual = USUAL.contains(prefix) ? prefix : null;
       }
-      if (own.contains(namespace) || (atom && "atom".equals(usual))) {
-        return local.matches("\\w[\\w.-]*") ? (atom ? local : rss(local)) : null;
+      if (!NAME.matcher(local).matches()) {
+        return null;
+      }
+      if (!undeclared && (own.contains(namespace) || (atom && "atom".equals(usual)))) {
+        return atom ? local : rss(local);
       }
       return usual == null ? null : usual + ":" + local;
     }

@@ -189,16 +189,21 @@ final class RomeFeed {
         known, module instanceof DCModule dc ? dc.getContributors().stream() : Stream.of());
   }
 
+  // ROME repeats the names of known persons elsewhere.
   private static List<Person> persons(List<SyndPerson> known, Stream<String> lines) {
-    Stream<Person> detailed =
-        known.stream()
-            .map(
-                person ->
-                    person.getEmail() == null && person.getUri() == null
-                        ? PersonName.parse(person.getName())
-                        : new Person(person.getName(), person.getEmail(), person.getUri()));
-    return Stream.concat(detailed, lines.map(PersonName::parse))
-        .filter(Objects::nonNull)
+    var persons = new ArrayList<Person>();
+    for (SyndPerson person : known) {
+      boolean detailed = person.getEmail() != null || person.getUri() != null;
+      persons.add(
+          detailed
+              ? new Person(person.getName(), person.getEmail(), person.getUri())
+              : PersonName.parse(person.getName()));
+    }
+    lines
+        .map(PersonName::parse)
+        .filter(p -> persons.stream().noneMatch(other -> Objects.equals(p.name(), other.name())))
+        .forEach(persons::add);
+    return persons.stream()
         .filter(p -> p.name() != null || p.email() != null || p.url() != null)
         .distinct()
         .toList();
