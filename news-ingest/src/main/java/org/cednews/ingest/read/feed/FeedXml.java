@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,10 @@ record FeedXml(Element root, String dialect) {
               "pubDate lastBuildDate managingEditor webMaster skipHours skipDays textInput"
                   .split(" "))
           .collect(Collectors.toUnmodifiableMap(n -> n.toLowerCase(Locale.ROOT), n -> n));
+
+  /// What stands in an item of RSS, and not in HTML.
+  private static final Set<String> ITEM =
+      Set.of("item", "guid", "link", "pubDate", "description", "category", "author");
 
   /// The feed in a text, if there is one in it.
   static Optional<FeedXml> of(String text, @Nullable URI address) {
@@ -107,7 +112,7 @@ record FeedXml(Element root, String dialect) {
     channel.ifPresent(c -> own.add(namespace(c)));
     own.removeIf(namespace -> "rdf".equals(PREFIXES.get(namespace)));
     new Names(own, kind.equals("feed")).plain(root);
-    root.tagName(kind.equals("rdf") ? "rdf:RDF" : kind);
+    rename(root, kind.equals("rdf") ? "rdf:RDF" : kind);
     return new FeedXml(root, dialect);
   }
 
@@ -154,6 +159,22 @@ record FeedXml(Element root, String dialect) {
     }
   }
 
+  /// All elements but the markup inside of texts.
+  List<Element> elements() {
+    return elements(root).toList();
+  }
+
+  private static Stream<Element> elements(Element element) {
+    return MarkupText.NAMES.contains(element.tagName())
+        ? Stream.of(element)
+        : Stream.concat(
+            Stream.of(element), element.children().stream().flatMap(FeedXml::elements));
+  }
+
+  static void rename(Element element, String name) {
+    element.tagName(name, Parser.NamespaceXml); // jsoup refuses names in the empty namespace
+  }
+
   Element channel() {
     return root.tagName().equals("feed") ? root : child(root, "channel").orElse(root);
   }
@@ -182,35 +203,54 @@ record FeedXml(Element root, String dialect) {
   private record Names(Set<String> own, boolean atom) {
 
     private void plain(Element element) {
-      element.attributes().asList().stream()
-          .map(Attribute::getKey)
-          .filter(name -> name.contains(":") || name.equals("xmlns"))
-          .toList()
-          .forEach(name -> attribute(element, name));
-      setBase(element);
-      for (Element child : element.children()) {
+      attributes(element);
+      for (Element child = element.firstElementChild(); child != null; ) {
         String name = name(child);
-        if (name == null) {
-          child.remove();
-        } else {
-          child.tagName(name);
+        Element gone = name == null ? child : null;
+        if (name != null) {
+          rename(child, name);
           if (MarkupText.NAMES.contains(name)) {
-            setBase(child);
+            attributes(child);
+            close(child);
           } else {
             plain(child);
           }
         }
+        child = child.nextElementSibling();
+        if (gone != null) {
+          gone.remove();
+        }
       }
     }
 
-    private static void attribute(Element element, String name) {
-      String local = name.substring(name.indexOf(':') + 1);
-      if (local.equals("about") || local.equals("resource")) {
-        String value = element.attr(name);
-        element.removeAttr(name).attr("rdf:" + local, value);
-      } else if (!name.startsWith("xml:")) {
-        element.removeAttr(name);
+    // Only names that mean something to somebody, so that the feed can be printed again.
+    private static void attributes(Element element) {
+      for (Attribute attribute : List.copyOf(element.attributes().asList())) {
+        String name = attribute.getKey();
+        String local = name.substring(name.indexOf(':') + 1);
+        if (local.equals("about") || local.equals("resource")) {
+          element.removeAttr(name).attr("rdf:" + local, attribute.getValue());
+        } else if (name.equals("xmlns")
+            || !(NAME.matcher(name).matches() || name.matches("xml:(?:base|lang)"))) {
+          element.removeAttr(name);
+        }
       }
+      setBase(element);
+    }
+
+    // A text that was not closed has swallowed what stands after it.
+    private void close(Element text) {
+      Set<String> next = atom ? Set.of("entry") : ITEM;
+      text.children().stream()
+          .filter(inner -> next.contains(rss(local(inner))))
+          .findFirst()
+          .ifPresent(
+              first -> {
+                List<Node> nodes = text.childNodes();
+                List.copyOf(nodes.subList(first.siblingIndex(), nodes.size()))
+                    .reversed()
+                    .forEach(text::after);
+              });
     }
 
     private @Nullable String name(Element element) {

@@ -119,8 +119,8 @@ final class MarkupText {
         text.replaceWith(textIsMarkup ? new DataNode(value) : new TextNode(value));
       }
     }
-    Document document = Objects.requireNonNull(element.ownerDocument());
-    document.outputSettings().syntax(OutputSettings.Syntax.html).prettyPrint(false);
+    Objects.requireNonNull(element.ownerDocument())
+        .outputSettings().syntax(OutputSettings.Syntax.html).prettyPrint(false);
     List<Element> inner = element.children();
     boolean wrapper =
         wrapped
@@ -133,7 +133,8 @@ final class MarkupText {
 
   // Without prefixes, as HTML knows neither them nor bases.
   private static void simplify(Element inner) {
-    inner.tagName(inner.tagName().substring(inner.tagName().indexOf(':') + 1));
+    String local = inner.tagName().substring(inner.tagName().indexOf(':') + 1);
+    FeedXml.rename(inner, local.isEmpty() ? "span" : local);
     FeedXml.setBase(inner);
     for (Attribute attribute : List.copyOf(inner.attributes().asList())) {
       String name = attribute.getKey();

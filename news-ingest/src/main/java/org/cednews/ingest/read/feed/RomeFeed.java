@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cednews.ingest.read.feed.ParsedFeed.Image;
 import org.cednews.ingest.read.feed.ParsedFeed.Item;
@@ -23,10 +24,13 @@ import org.cednews.ingest.read.feed.ParsedFeed.Link;
 import org.cednews.ingest.read.feed.ParsedFeed.Person;
 import org.cednews.ingest.read.feed.ParsedFeed.Tag;
 import org.cednews.ingest.read.feed.ParsedFeed.Text;
+import org.jsoup.nodes.CDataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Document.OutputSettings;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities.EscapeMode;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /// What ROME reads in a mended feed, with what ROME does not keep added from its elements: dates,
@@ -36,6 +40,10 @@ final class RomeFeed {
   /// What of RSS ROME checks so strictly that it would refuse a feed for it, and nobody here reads.
   private static final String NOT_FOR_ROME =
       "ttl, skipHours, skipDays, textInput, cloud, rating, itunes|*, media|*, sy|*, atom|*";
+
+  /// What [XML](https://www.w3.org/TR/xml/#charsets) does not allow as a character.
+  private static final Pattern ILLEGAL =
+      Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
   private static final Map<String, String> NAMESPACES =
       Map.of(
@@ -70,6 +78,13 @@ final class RomeFeed {
           default -> "";
         });
     NAMESPACES.forEach(copy::attr);
+    for (Node node : copy.nodeStream().skip(1).toList()) {
+      if (node instanceof CDataNode data) {
+        data.replaceWith(new TextNode(data.getWholeText()));
+      } else if (!(node instanceof Element || node instanceof TextNode)) {
+        node.remove();
+      }
+    }
     var document = new Document("");
     document
         .outputSettings()
@@ -77,7 +92,7 @@ final class RomeFeed {
         .escapeMode(EscapeMode.xhtml)
         .prettyPrint(false);
     document.appendChild(copy);
-    return document.outerHtml();
+    return ILLEGAL.matcher(document.outerHtml()).replaceAll("");
   }
 
   private static Item about(SyndFeed feed, Element element) {
