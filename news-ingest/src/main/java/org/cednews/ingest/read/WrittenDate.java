@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record WrittenDate(Instant instant, int start, int end) {
 
   /// A line for each month: its names and short forms, folded.
-  private static final Map<String, Integer> MONTHS =
+  static final Map<String, Integer> MONTHS =
       months(
           """
           january jan enero ene janvier janv januar janner janeiro gennaio gen
@@ -98,13 +98,14 @@ public record WrittenDate(Instant instant, int start, int end) {
     try {
       return Optional.of(OffsetDateTime.parse(trimmed).toInstant());
     } catch (DateTimeParseException e) {
-      // Not the machines' form: perhaps one of the people's.
+      // Not the strictest of the machines' forms: perhaps one of the people's, or a looser one.
       return find(trimmed)
           .filter(
               date ->
                   WEEKDAY.matcher(trimmed.substring(0, date.start)).matches()
                       && trimmed.substring(date.end).replace(".", "").isBlank())
-          .map(WrittenDate::instant);
+          .map(WrittenDate::instant)
+          .or(() -> MachineDate.parse(trimmed));
     }
   }
 
@@ -171,7 +172,7 @@ public record WrittenDate(Instant instant, int start, int end) {
     return Pattern.compile("(?<![\\p{L}\\d/.-])" + date + TIME);
   }
 
-  private static Map<String, Integer> months(String lines) {
+  static Map<String, Integer> months(String lines) {
     var months = new HashMap<String, Integer>();
     int month = 0;
     for (String line : lines.lines().toList()) {
