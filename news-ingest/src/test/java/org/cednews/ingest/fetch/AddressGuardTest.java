@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class AddressGuardTest {
 
-  private final AddressGuard guard = 
+  private final AddressGuard guard =
       new AddressGuard(Set.of("partner.internal"), Set.of(8000), InetAddress::getAllByName);
 
   @Test
@@ -89,7 +89,8 @@ class AddressGuardTest {
           "http://example.org./",
           "http://2130706433/",
           "http://" + "a".repeat(64) + ".org/",
-          "http://" + "a.".repeat(126) + "org/"
+          "http://" + "a.".repeat(126) + "org/",
+          "http://example.org/" + "a".repeat(8_000)
         }) {
       assertThat(guard.parse(URI.create(url))).as(url).isInstanceOf(Objection.class);
     }

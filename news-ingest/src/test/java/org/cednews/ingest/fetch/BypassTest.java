@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
-/// Ways to make us ask ourselves or our neighbours. A trap listens on all addresses of this machine,
-/// at a port that is allowed everywhere, so that only what is tested stands in the way.
+/// Ways to make us ask ourselves or our neighbours. A trap listens on all addresses of this
+/// machine, at a port that is allowed everywhere, so that only what is tested stands in the way.
 class BypassTest {
 
   // PORT becomes the trap's. Each is asked for, crawled, and redirected to.
@@ -303,8 +303,7 @@ class BypassTest {
     InetAddress first = InetAddress.ofLiteral("127.0.0.7");
     try (RawServer meant = RawServer.at(first, 0, RawServer.EMPTY_ANSWER);
         RawServer other =
-            RawServer.at(
-                InetAddress.ofLiteral("127.0.0.1"), meant.port(), RawServer.EMPTY_ANSWER);
+            RawServer.at(InetAddress.ofLiteral("127.0.0.1"), meant.port(), RawServer.EMPTY_ANSWER);
         Fetcher fetcher =
             fetcher(
                 Set.of("moving.test"),

@@ -147,12 +147,18 @@ class TlsTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
-                "-keyalg", "EC",
-                "-dname", "CN=" + name,
-                "-ext", "san=dns:" + name,
-                "-keystore", file.toString(),
-                "-storetype", "PKCS12",
-                "-storepass", new String(PASSWORD))
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "san=dns:" + name,
+                "-keystore",
+                file.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                new String(PASSWORD))
             .redirectErrorStream(true)
             .start();
     String said = new String(keytool.getInputStream().readAllBytes(), UTF_8);
