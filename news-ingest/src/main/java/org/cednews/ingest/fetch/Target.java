@@ -1,6 +1,7 @@
 package org.cednews.ingest.fetch;
 
 import java.net.IDN;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
@@ -82,8 +83,8 @@ record Target(String scheme, String host, int port, String path) implements Addr
 
   private static Optional<String> literal(String written) {
     try {
-      InetAddress.ofLiteral(written);
-      return Optional.of(written);
+      // What holds an IPv4 address and nothing else is read as that one: a disguise.
+      return Optional.of(written).filter(text -> InetAddress.ofLiteral(text) instanceof Inet6Address);
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }

@@ -88,6 +88,7 @@ class AddressGuardTest {
           "http://8.8.8.8:99999/",
           "http://example.org./",
           "http://2130706433/",
+          "http://[::ffff:8.8.8.8]/",
           "http://" + "a".repeat(64) + ".org/",
           "http://" + "a.".repeat(126) + "org/",
           "http://example.org/" + "a".repeat(8_000)
