@@ -27,9 +27,6 @@ final class Authors {
   private static final String NAMED =
       "[class*=author], [class*=Author], [class*=autor], [class*=Autor], [class*=byline], [class*=Byline], [class*=verfasser], [id*=author], [id*=autor], address";
 
-  private static final String ELSEWHERE =
-      "aside, nav, [class*=comment], [class*=related], [class*=sidebar], [class*=teaser], [id*=comment]";
-
   private static final Pattern NOBODY =
       Pattern.compile(
           "(?i)admin\\w*|redaktion|redacci[oó]n|redaction|redakcja|editors?|editorial(?: team| staff)?|web-?master|unknown|anonymous|super user|publisher|guest|user|staff|none|null|online|news|team|author|autor");
@@ -71,7 +68,7 @@ final class Authors {
 
   private static List<String> texts(Document page, String selector) {
     return page.body().select(selector).stream()
-        .filter(element -> element.closest(ELSEWHERE) == null)
+        .filter(element -> !Clutter.isElsewhere(element))
         .map(Element::text)
         .filter(text -> !text.isBlank() && text.length() < 100)
         .limit(1)

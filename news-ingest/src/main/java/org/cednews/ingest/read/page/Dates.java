@@ -30,7 +30,7 @@ final class Dates {
 
   private static final String NAMED =
       "[class*=date], [class*=datum], [class*=publish], [class*=posted], [class*=time],"
-          + " [class*=byline], [class*=meta], [class*=fecha], [class*=Date], [class*=info], [id*=date], [id*=datum]";
+          + " [class*=byline], [class*=meta], [class*=fecha], [class*=Date], [class*=info], [id*=date], [id*=datum], [class*=submitted], [class*=Data], [class*=Meta]";
 
   private static final int LONGEST = 100;
 
@@ -77,7 +77,7 @@ final class Dates {
 
   private Stream<String> times() {
     return page.select("time").stream()
-        .filter(time -> time.closest("aside, footer:not(article footer), nav, [class*=comment], [class*=related], [class*=sidebar]") == null)
+        .filter(time -> !Clutter.isElsewhere(time))
         .filter(time -> !UPDATED.matcher(time.className()).find())
         .filter(time -> !(time.previousSibling() != null && UPDATED.matcher(time.previousSibling().outerHtml()).find()))
         .limit(1)
@@ -86,7 +86,7 @@ final class Dates {
 
   private Stream<String> named() {
     return page.body().select(NAMED).stream()
-        .filter(element -> element.closest("aside, footer, nav, [class*=comment], [class*=related], [class*=sidebar]") == null)
+        .filter(element -> !Clutter.isElsewhere(element))
         .map(Element::text)
         .filter(text -> text.length() <= LONGEST && !UPDATED.matcher(text).find())
         .flatMap(text -> WrittenDate.find(text).stream())

@@ -17,7 +17,11 @@ final class Titles {
 
   private static final Pattern SEPARATOR = Pattern.compile("\\s+[|·•«»–—-]\\s+|\\s*[|»]\\s*");
 
+  private static final Pattern KICKER =
+      Pattern.compile("kicker|topline|overline|roofline|dachzeile|spitzmarke|eyebrow|(?:pre|super|over|sub|above|ober|unter)-?(?:title|titel|head|headline|line)|category|flag|label|pretitle|visually-hidden|sr-only|hidden");
+
   private static final double ALIKE = 0.3;
+  private static final int SHORTEST = 12;
   private static final int LONGEST = 250;
 
   private final Document page;
@@ -36,6 +40,10 @@ final class Titles {
     if (headline != null) {
       return headline;
     }
+    String cut = titles.heading();
+    if (cut != null) {
+      return cut;
+    }
     return titles.said == null ? first(page.select("h2, h3").eachText().toArray(String[]::new)) : titles.withoutSite(titles.said);
   }
 
@@ -43,8 +51,7 @@ final class Titles {
     List<String> headings =
         page.select("h1").stream()
             .filter(h1 -> h1.closest("nav, aside, footer") == null)
-            .map(Element::text)
-            .map(Words::spaced)
+            .map(Titles::withoutKicker)
             .filter(text -> text.length() > 1 && text.length() <= LONGEST && !text.equalsIgnoreCase(site))
             .distinct()
             .toList();
@@ -58,6 +65,24 @@ final class Titles {
       }
     }
     return best;
+  }
+
+  // A smaller heading with which the title of the page begins is where that is without the site.
+  private @Nullable String heading() {
+    return page.select("h2, h3").stream()
+        .map(heading -> Words.spaced(heading.text()))
+        .filter(text -> text.length() >= SHORTEST && page.title().contains(text))
+        .findFirst()
+        .orElse(null);
+  }
+
+  // A heading may hold a line over and one under the title, which are named so.
+  private static String withoutKicker(Element heading) {
+    Element bare = heading.clone();
+    bare.select("[class]").stream()
+        .filter(part -> part != bare && KICKER.matcher(Clutter.names(part)).find())
+        .forEach(Element::remove);
+    return Words.spaced((bare.hasText() ? bare : heading).text());
   }
 
   // The share of the words of the shorter one that the other one has.
