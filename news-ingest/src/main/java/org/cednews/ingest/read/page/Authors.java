@@ -34,9 +34,11 @@ final class Authors {
   private static final Pattern ADDRESS = Pattern.compile("\\S*@\\S+|\\S+\\.(?:com|org|net|de|at|ch|co|info|eu|pl|fr|es|it|uk|us)\\b\\S*|https?:\\S+");
 
   private static final Pattern LABEL =
-      Pattern.compile("(?i)^(?:(?:written |posted |published |story |text |article |words )?by|von|por|par|di|door|av|autor(?:in|en)?|author|text|foto|redakteur(?:in)?|verfasst von|ein (?:beitrag|artikel|gastbeitrag) von)\\b\\s*:?\\s+");
+      Pattern.compile("(?i)^(?:(?:written |posted |published |story |text |article |words )?by|von|por|par|di|door|av|autor(?:in|en)?|author|text|foto|redakteur(?:in)?|verfasst von|(?:ein |eine )?(?:beitrag|artikel|gastbeitrag|pressemitteilung) von|eingestellt von|gepostet von|geschrieben von)\\b\\s*:?\\s+");
 
-  private static final Pattern AND = Pattern.compile("\\s*(?:[,;|/•·]|\\s(?:and|und|y|et|e|&)\\s)\\s*");
+  private static final Pattern WHEN = Pattern.compile("(?i)\\s*(?:,|\\||-|–)?\\s+(?:am|on|vom|le|el|il)\\s.*|\\s*\\d.*");
+
+  private static final Pattern AND = Pattern.compile("\\s*(?:[,;|•·]|\\s(?:and|und|y|et|e|&)\\s)\\s*");
 
   private static final int MOST_WORDS = 5;
   private static final int MOST = 6;
@@ -56,9 +58,9 @@ final class Authors {
     var authors = new Authors(sites);
     return Stream.<List<String>>of(
             data.authors(),
-            Stream.of(NAMES).map(head::all).filter(all -> !authors.each(all).isEmpty()).findFirst().orElse(List.of()),
             texts(page, MARKED),
             byline.authors(),
+            Stream.of(NAMES).map(head::all).filter(all -> !authors.each(all).isEmpty()).findFirst().orElse(List.of()),
             texts(page, NAMED))
         .map(authors::each)
         .filter(names -> !names.isEmpty() && names.size() <= MOST)
@@ -83,10 +85,11 @@ final class Authors {
         names.addAll(line.authors().stream().filter(this::isSomebody).toList());
         continue;
       }
-      String bare = LABEL.matcher(Words.spaced(some)).replaceFirst("");
+      String bare = LABEL.matcher(ADDRESS.matcher(Words.spaced(some)).replaceAll(" ").strip()).replaceFirst("");
+      bare = WHEN.matcher(bare).replaceFirst("");
       List<String> parts = Words.isName(bare) ? List.of(bare) : Stream.of(AND.split(bare, -1)).map(String::strip).toList();
       for (String part : parts) {
-        String name = LABEL.matcher(ADDRESS.matcher(part).replaceAll("")).replaceFirst("").strip();
+        String name = LABEL.matcher(part).replaceFirst("").strip();
         if (isSomebody(name)) {
           names.add(name);
         } 
@@ -99,7 +102,7 @@ final class Authors {
     String key = key(name);
     return name.length() > 1
         && name.split(" ").length <= MOST_WORDS
-        && name.chars().noneMatch(Character::isDigit)
+        && name.chars().noneMatch(c -> Character.isDigit(c) || c == ':' || c == '@' || c == '?' || c == '!')
         && !NOBODY.matcher(name).matches()
         && key.length() > 1
         && sites.stream().noneMatch(site -> site.equals(key) || site.equals(key(name.replaceAll("(?i)\\b(?:redaktion|redacci[oó]n|online|team|staff|news)\\b", ""))));
