@@ -19,24 +19,24 @@ import org.jspecify.annotations.Nullable;
 final class Authors {
 
   private static final String[] NAMES =
-      "author article:author parsely-author sailthru.author citation_author dc.creator dcterms.creator byl og:author article:author_name cxenseparse:author".split(" ");
+      "author article:author parsely-author sailthru.author citation_author dc.creator dcterms.creator byl og:author article:author_name og:article:author cxenseparse:author".split(" ");
 
   private static final String MARKED =
       "[itemprop~=author] [itemprop=name], [itemprop~=author], [rel~=author], .p-author, .vcard .fn";
 
   private static final String NAMED =
-      "[class*=author], [class*=Author], [class*=autor], [class*=Autor], [class*=byline], [class*=Byline], [class*=verfasser], [id*=author], [id*=autor], address";
+      "[class*=author], [class*=Author], [class*=autor], [class*=Autor], [class*=byline], [class*=Byline], [class*=verfasser], [id*=author], [id*=autor], a[href*=/author/], a[href*=/autor/], a[href*=/authors/], a[href*=/autoren/], [class*=username], address";
 
   private static final Pattern NOBODY =
       Pattern.compile(
-          "(?i)admin\\w*|redaktion|redacci[oó]n|redaction|redakcja|editors?|editorial(?: team| staff)?|web-?master|unknown|anonymous|super user|publisher|guest|user|staff|none|null|online|news|team|author|autor");
+          "(?i)admin\\w*|redaktion|redacci[oó]n|redaction|redakcja|editors?|editorial(?: team| staff)?|web-?master|unknown|anonymous|super user|publisher|guest|user|staff|none|null|online|news|team|author|autor|ph\\.?d\\.?|m\\.?d\\.?|mba|msc|rd|rn|jr\\.?|.*\\b(?:gmbh|ag|e\\.\\s?v\\.|inc|ltd|llc|redaktion|redacci[oó]n|redakcja|newsroom)(?!\\p{L}).*");
 
   private static final Pattern ADDRESS = Pattern.compile("\\S*@\\S+|\\S+\\.(?:com|org|net|de|at|ch|co|info|eu|pl|fr|es|it|uk|us)\\b\\S*|https?:\\S+");
 
   private static final Pattern LABEL =
       Pattern.compile("(?i)^(?:(?:written |posted |published |story |text |article |words )?by|von|por|par|di|door|av|autor(?:in|en)?|author|text|foto|redakteur(?:in)?|verfasst von|(?:ein |eine )?(?:beitrag|artikel|gastbeitrag|pressemitteilung) von|eingestellt von|gepostet von|geschrieben von)\\b\\s*:?\\s+");
 
-  private static final Pattern WHEN = Pattern.compile("(?i)\\s*(?:,|\\||-|–)?\\s+(?:am|on|vom|le|el|il)\\s.*|\\s*\\d.*");
+  private static final Pattern WHEN = Pattern.compile("(?i)\\s*(?:,|\\||-|–)?\\s+(?:am|on|vom|le|el|il)\\s.*|\\s*\\d.*|,?\\s+(?:(?:chef)?redakteur(?:in)?|reporter(?:in)?|korrespondent(?:in)?|staff(?: writer)?|(?:senior |chief )?editor|correspondent|contributor)$");
 
   private static final Pattern AND = Pattern.compile("\\s*(?:[,;|•·]|\\s(?:and|und|y|et|e|&)\\s)\\s*");
 
@@ -60,12 +60,19 @@ final class Authors {
             data.authors(),
             texts(page, MARKED),
             byline.authors(),
+            labelled(head),
             Stream.of(NAMES).map(head::all).filter(all -> !authors.each(all).isEmpty()).findFirst().orElse(List.of()),
             texts(page, NAMED))
         .map(authors::each)
         .filter(names -> !names.isEmpty() && names.size() <= MOST)
         .findFirst()
         .orElse(List.of());
+  }
+
+  // What is shown with a link to the page: "Written by" and who.
+  private static List<String> labelled(Head head) {
+    String label = head.first("twitter:label1");
+    return label == null || !LABEL.matcher(label + " ").find() ? List.of() : head.all("twitter:data1");
   }
 
   private static List<String> texts(Document page, String selector) {
