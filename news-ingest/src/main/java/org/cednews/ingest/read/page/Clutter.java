@@ -98,6 +98,16 @@ final class Clutter {
     return NAMED.matcher(names(element)).find();
   }
 
+  private static final String ELSEWHERE =
+      "aside, nav, [class*=comment], [class*=related], [class*=sidebar], [class*=teaser], [id*=comment], [id*=sidebar]";
+
+  /// Whether it stands in a part of the page that is about something else than the article.
+  static boolean isElsewhere(Element element) {
+    return element.parents().stream()
+        .takeWhile(around -> !around.normalName().equals("body"))
+        .anyMatch(around -> around.is(ELSEWHERE) || (around.normalName().equals("footer") && around.closest("article") == null));
+  }
+
   private static Pattern words(String words) {
     return Pattern.compile("(?:^|[^a-z0-9])(?:" + words + ")(?![a-z0-9])");
   }

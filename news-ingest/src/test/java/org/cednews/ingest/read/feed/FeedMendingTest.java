@@ -42,7 +42,11 @@ class FeedMendingTest {
     assertThat(broken)
         .allSatisfy(
             (what, text) -> {
-              RawPost post = Captures.post(Captures.of("feed.xml", "<rss><!-- %s --><channel><item>".formatted("-".repeat(99)) + text));
+              RawPost post =
+                  Captures.post(
+                      Captures.of(
+                          "feed.xml",
+                          "<rss><!-- %s --><channel><item>".formatted("-".repeat(99)) + text));
               assertThat(post.title()).as(what).isEqualTo("A & B");
               assertThat(post.identity().key()).as(what).isEqualTo("1");
             });
