@@ -24,7 +24,8 @@ public final class Bench {
           new FeedBenchmark(),
           new StartBenchmark(),
           new QualityBenchmark(),
-          new TyposBenchmark());
+          new TyposBenchmark(),
+          new ArchiveBenchmark());
 
   private Bench() {}
 
