@@ -27,6 +27,7 @@ public final class Bench {
           new QualityBenchmark(),
           new TyposBenchmark(),
           new ExtractionBenchmark());
+          new ArchiveBenchmark());
 
   private Bench() {}
 
