@@ -84,7 +84,8 @@ record Target(String scheme, String host, int port, String path) implements Addr
   private static Optional<String> literal(String written) {
     try {
       // What holds an IPv4 address and nothing else is read as that one: a disguise.
-      return Optional.of(written).filter(text -> InetAddress.ofLiteral(text) instanceof Inet6Address);
+      return Optional.of(written)
+          .filter(text -> InetAddress.ofLiteral(text) instanceof Inet6Address);
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }

@@ -96,7 +96,8 @@ class TlsTest {
         });
     try (RawServer plain =
             RawServer.onLoopback(
-                socket -> socket.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(UTF_8)));
+                socket ->
+                    socket.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(UTF_8)));
         Fetcher fetcher = fetcher(tls)) {
       String down = "https://partner.test:" + server.getAddress().getPort() + "/down?";
       URI toPlain = URI.create(down + plain.port());
