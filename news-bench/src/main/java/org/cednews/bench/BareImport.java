@@ -59,12 +59,12 @@ final class BareImport {
                   byte[] clean = Jsoup.clean(html, Safelist.relaxed()).getBytes(UTF_8);
                   var _ =
                       producer.send(
-                      new ProducerRecord<>(Topics.POSTS, clean),
-                      (sent, broken) -> {
-                        if (broken != null) {
-                          failure.set(broken);
-                        }
-                      });
+                          new ProducerRecord<>(Topics.POSTS, clean),
+                          (sent, broken) -> {
+                            if (broken != null) {
+                              failure.set(broken);
+                            }
+                          });
                 };
             if (threads == 1) {
               work.run();

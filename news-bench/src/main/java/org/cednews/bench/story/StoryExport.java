@@ -23,25 +23,27 @@ public final class StoryExport {
   /// @param host of the site
   public static void write(Path file, Stream<Story> stories, String host) throws IOException {
     try (Writer to = Files.newBufferedWriter(file)) {
-      to.write("""
+      to.write(
+          """
       <?xml version="1.0" encoding="UTF-8"?>
       <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
         xmlns:content="http://purl.org/rss/1.0/modules/content/"
         xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
       <channel><title>An old site</title><link>https://%s</link><language>en</language>
       """
-.formatted(host));
+              .formatted(host));
       for (Iterator<Story> each = stories.iterator(); each.hasNext(); ) {
         Story story = each.next();
         item(to, story, host);
         if (story.number() % 3 == 0) {
-          to.write("""
+          to.write(
+              """
       <item><title>picture</title><guid isPermaLink="false">https://%1$s/?p=9%2$d</guid>
       <wp:post_id>9%2$d</wp:post_id><wp:status>inherit</wp:status>
       <wp:post_type>attachment</wp:post_type>
       <wp:attachment_url>https://%1$s/wp-content/uploads/%2$d.jpg</wp:attachment_url></item>
       """
-.formatted(host, story.number()));
+                  .formatted(host, story.number()));
         }
       }
       to.write("</channel></rss>\n");
