@@ -55,10 +55,10 @@ final class Pictures {
 
   // The same picture again, for readers without scripts, stands before or behind.
   private static void withoutScripts(Element noscript) {
-    Element real = Objects.requireNonNull(noscript.selectFirst("img"));
-    String address = address(real);
-    if (address == null) {
-      return;
+    Element real = noscript.selectFirst("img");
+    String address = real == null ? null : address(real);
+    if (real == null || address == null) {
+      return; // one inside another has been taken out of it already
     }
     List<Element> shown =
         Stream.of(noscript.previousElementSibling(), noscript.nextElementSibling())

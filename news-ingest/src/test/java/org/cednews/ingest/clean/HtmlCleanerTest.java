@@ -171,6 +171,7 @@ class HtmlCleanerTest {
             "<picture><source srcset='a.webp'><img src=a.jpg></picture>",
             "<amp-img src=a.jpg></amp-img>",
             "<noscript><img src=a.jpg></noscript>",
+            "<noscript><noscript><img src=a.jpg></noscript></noscript>",
             "<img src='data:,'><noscript><img src=a.jpg></noscript>",
             "<noscript><img src=a-300.jpg></noscript><img data-src=a.jpg>",
             "<span><img data-src=a.jpg></span><noscript><img src=a-300.jpg></noscript>")) {
