@@ -39,10 +39,13 @@ springs.touch = async () => {
 
   // What cannot be reached was led elsewhere, which the other side has seen.
   async function within(frame) {
+    const endless = new Promise((_, fail) => setTimeout(fail, 8000, 'endless'));
     try {
-      await frame.contentWindow.springs.touch();
-    } catch {
-      return;
+      await Promise.race([frame.contentWindow.springs.touch(), endless]);
+    } catch (failure) {
+      if (failure === 'endless') {
+        springs.report('a frame led elsewhere: ' + frame.getAttribute('src'));
+      }
     }
   }
 };

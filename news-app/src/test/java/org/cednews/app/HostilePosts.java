@@ -165,11 +165,21 @@ record HostilePosts(Site site) {
     ObjectNode front = JsonMapper.shared().createObjectNode();
     front.put("title", WORD + " " + hostile);
     for (String field :
-        "summary kind date language source source-url licence canonical image image-alt correction"
-            .split(" ")) {
+        List.of(
+            "summary",
+            "kind",
+            "date",
+            "language",
+            "source",
+            "source-url",
+            "licence",
+            "canonical",
+            "image",
+            "image-alt",
+            "correction")) {
       front.put(field, hostile);
     }
-    for (String field : "authors categories tags aliases".split(" ")) {
+    for (String field : List.of("authors", "categories", "tags", "aliases")) {
       front.putArray(field).add(hostile);
     }
     // Each field is JSON, which YAML can read.

@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +20,16 @@ final class Pictures {
   // What stands in for a picture until a script comes.
   private static final Pattern STAND_IN =
       Pattern.compile(
-          "(?is)\\s*(?:(?:data|about|blob|javascript):.*|#?|[^?#]*/?(?:blank|spacer|placeholder"
+          "(?is)\\s*+(?:(?:data|about|blob|javascript):.*|#?|(?:[^?#]*/)?(?:blank|spacer|placeholder"
               + "|transparent|1x1|load(?:ing|er)|lazy[_-]?load|empty|clear)[\\w-]*\\.(?:gif|png|svg))\\s*");
 
   private static final Pattern FILE =
       Pattern.compile(
-          "(?i)\\s*+[^\\s{}<>\"]++(?<=\\.(?:jpe?g|png|webp|gif|avif))(?:\\?[^\\s{}<>\"]*+)?\\s*");
+          "(?i)[^\\s{}<>\"?]++(?<=\\.(?:jpe?g|png|webp|gif|avif))(?:\\?[^\\s{}<>\"]*+)?");
 
   private static final Pattern CANDIDATE =
-      Pattern.compile("(?<address>[^\\s,]\\S*+)(?:\\s++(?<size>[\\d.]{1,9})[wx])?\\s*+(?:,|$)");
+      Pattern.compile(
+          "\\G[\\s,]*+(?<address>\\S++)(?:\\s++(?<size>\\d{1,6}(?:\\.\\d{1,3})?)[wx](?=[\\s,]|$))?");
 
   private Pictures() {}
 
@@ -48,7 +48,7 @@ final class Pictures {
   static @Nullable String later(Element element) {
     return Stream.concat(LATER.stream(), Stream.of("src"))
         .map(element::attr)
-        .filter(address -> !STAND_IN.matcher(address).matches())
+        .filter(Pictures::isReal)
         .findFirst()
         .orElse(null);
   }
@@ -93,23 +93,21 @@ final class Pictures {
 
   // Each library has a name of its own for it.
   private static @Nullable String named(Element picture) {
-    for (Attribute attribute : picture.attributes()) {
-      if (attribute.getKey().startsWith("data-")
-          && FILE.matcher(attribute.getValue()).matches()
-          && !STAND_IN.matcher(attribute.getValue()).matches()) {
-        return attribute.getValue().strip();
-      }
-    }
-    return null;
+    return picture.attributes().asList().stream()
+        .filter(attribute -> attribute.getKey().startsWith("data-"))
+        .map(attribute -> attribute.getValue().strip())
+        .filter(address -> isReal(address) && FILE.matcher(address).matches())
+        .findFirst()
+        .orElse(null);
   }
 
   private static @Nullable String largest(String sizes) {
     String largest = null;
     double most = 0;
     for (Matcher each = CANDIDATE.matcher(sizes); each.find(); ) {
-      String address = each.group("address");
-      double size = each.group("size") == null ? 1 : size(each.group("size"));
-      if (size > most && !STAND_IN.matcher(address).matches()) {
+      String address = withoutCommas(each.group("address"));
+      double size = each.group("size") == null ? 1 : Double.parseDouble(each.group("size"));
+      if (size > most && isReal(address)) {
         largest = address;
         most = size;
       }
@@ -117,11 +115,15 @@ final class Pictures {
     return largest;
   }
 
-  private static double size(String number) {
-    try {
-      return Double.parseDouble(number);
-    } catch (NumberFormatException e) {
-      return 0;
+  private static String withoutCommas(String address) {
+    int end = address.length();
+    while (end > 0 && address.charAt(end - 1) == ',') {
+      end--;
     }
+    return address.substring(0, end);
+  }
+
+  private static boolean isReal(String address) {
+    return address.length() <= WebAddress.LONGEST && !STAND_IN.matcher(address).matches();
   }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// user, no parameters that only follow readers around.
 final class WebAddress {
 
-  private static final int LONGEST = 2048;
+  /// More characters than this are no address that anybody could use.
+  static final int LONGEST = 2048;
 
   private static final Pattern MAIL =
       Pattern.compile("(?i)mailto:[\\w.+%-]{1,64}@[\\w.-]{1,255}(?:\\?subject=[\\w%.+-]{0,200})?");
