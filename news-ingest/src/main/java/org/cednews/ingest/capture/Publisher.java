@@ -102,8 +102,13 @@ final class Publisher {
   private static Result result(CaptureId id, Cleaning.Clean clean, Answer answer) {
     return switch (answer) {
       case Answer.Accepted(PostPublished event, var position) ->
-          Result.of(event.version() == 1 ? Verdict.NEW : Verdict.CHANGED, event.post(), position);
-      case Answer.Unchanged(var post, var position) -> Result.of(Verdict.UNCHANGED, post, position);
+          Result.of(
+              event.version() == 1 ? Verdict.NEW : Verdict.CHANGED,
+              event.post(),
+              position,
+              clean.removed());
+      case Answer.Unchanged(var post, var position) ->
+          Result.of(Verdict.UNCHANGED, post, position, clean.removed());
       case Answer.NotPossible(Found.Withdrawn withdrawn) ->
           new Result(
               Verdict.UNCHANGED,
@@ -111,7 +116,8 @@ final class Publisher {
               null,
               withdrawn.position(),
               clean.content().title(),
-              "it was withdrawn: " + withdrawn.reason());
+              "it was withdrawn: " + withdrawn.reason(),
+              clean.removed());
       case Answer.Refused(String reason) -> Result.refused(clean.content().title(), reason);
       case Answer.Unavailable(String reason, _) -> throw new NotNowException(id, reason);
       // A source expects nothing, so it neither loses nor asks for what is not possible.
