@@ -7,6 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.cednews.ingest.clean.Cleaner;
 import org.cednews.ingest.log.KafkaSettings;
 import org.cednews.ingest.log.LogQuarantine;
+import org.cednews.ingest.log.LogTopics;
 import org.cednews.ingest.log.LogWriter;
 import org.cednews.ingest.log.PostLog;
 import org.cednews.ingest.read.CaptureReader;
@@ -39,6 +40,11 @@ class CaptureConfiguration {
   }
 
   @Bean
+  CaptureItems captureItems(CaptureReader reader, Cleaner cleaner, SourceCredits credits) {
+    return new CaptureItems(reader, cleaner, credits);
+  }
+
+  @Bean
   CaptureSender captureSender(LogWriter writer, MeterRegistry metrics) {
     return new CaptureSender(writer, metrics);
   }
@@ -50,16 +56,19 @@ class CaptureConfiguration {
 
   @Bean
   CaptureBinding captureBinding(
-      CaptureReader reader,
-      Cleaner cleaner,
+      CaptureItems items,
       PostLog log,
-      SourceCredits credits,
       LogQuarantine quarantine,
       LogWriter writer,
       Outcomes outcomes,
       MeterRegistry metrics) {
-    var publisher = new Publisher(reader, cleaner, log, credits, metrics);
-    return new CaptureBinding(publisher, quarantine, writer, outcomes);
+    return new CaptureBinding(
+        new Publisher(items, log, metrics), quarantine, writer, outcomes);
+  }
+
+  @Bean
+  Reclean reclean(KafkaSettings kafka, LogTopics topics, CaptureItems items, PostLog log) {
+    return new Reclean(kafka.client(), items, log);
   }
 
   @Bean

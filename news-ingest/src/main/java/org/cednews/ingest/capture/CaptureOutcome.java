@@ -54,6 +54,10 @@ public record CaptureOutcome(
       return new Result(verdict, post.id(), post.path(), position, post.content().title(), null);
     }
 
+    Result because(String why) {
+      return new Result(result, id, url, position, title, why);
+    }
+
     static Result refused(@Nullable String title, String reason) {
       return new Result(Verdict.REFUSED, null, null, null, title, reason);
     }
@@ -67,6 +71,8 @@ public record CaptureOutcome(
     CHANGED,
     @JsonProperty("unchanged")
     UNCHANGED,
+    @JsonProperty("proposed")
+    PROPOSED,
     @JsonProperty("refused")
     REFUSED
   }

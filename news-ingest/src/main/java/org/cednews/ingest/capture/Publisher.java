@@ -1,26 +1,19 @@
 package org.cednews.ingest.capture;
 
-import static java.util.Objects.requireNonNullElse;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
-import java.util.List;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.Content;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.index.search.PostSearch.Found;
+import org.cednews.ingest.capture.CaptureItems.Item;
 import org.cednews.ingest.capture.CaptureOutcome.Result;
 import org.cednews.ingest.capture.CaptureOutcome.Verdict;
-import org.cednews.ingest.clean.Cleaner;
-import org.cednews.ingest.clean.Cleaning;
 import org.cednews.ingest.log.Answer;
 import org.cednews.ingest.log.PostCounter;
 import org.cednews.ingest.log.PostLog;
+import org.cednews.ingest.log.SourceItem;
 import org.cednews.ingest.read.Capture;
-import org.cednews.ingest.read.CaptureReader;
-import org.cednews.ingest.read.RawPost;
-import org.cednews.ingest.read.Reading;
-import org.jspecify.annotations.Nullable;
 
 /// Reads a capture, cleans what is in it and publishes each post.
 final class Publisher {
@@ -35,97 +28,56 @@ final class Publisher {
     }
   }
 
-  private final CaptureReader reader;
-  private final Cleaner cleaner;
+  private final CaptureItems items;
   private final PostLog log;
-  private final SourceCredits credits;
   private final MeterRegistry metrics;
 
-  Publisher(
-      CaptureReader reader,
-      Cleaner cleaner,
-      PostLog log,
-      SourceCredits credits,
-      MeterRegistry metrics) {
-    this.reader = reader;
-    this.cleaner = cleaner;
+  Publisher(CaptureItems items, PostLog log, MeterRegistry metrics) {
+    this.items = items;
     this.log = log;
-    this.credits = credits;
     this.metrics = metrics;
   }
 
   /// @throws NotNowException if it has to be tried again
   CaptureOutcome publish(CaptureId id, Capture capture) {
     var results = new ArrayList<Result>();
-    switch (reader.read(capture)) {
-      case Reading.Unreadable(String reason) -> results.add(refused(capture, null, reason));
-      case Reading.Posts(List<RawPost> posts, var refused) -> {
-        for (RawPost post : posts) {
-          results.add(publish(id, capture, credited(capture, post)));
-        }
-        refused.forEach(entry -> results.add(refused(capture, entry.entry(), entry.reason())));
-      }
+    for (Item item : items.of(capture)) {
+      results.add(
+          switch (item) {
+            case Item.Clean(SourceItem clean, Content content) -> {
+              var origin = new Origin(capture.door(), capture.source());
+              yield result(id, content, log.publish(clean, content, origin));
+            }
+            case Item.Refused(String title, String reason) -> {
+              PostCounter.count(metrics, "refused", capture.door());
+              yield Result.refused(title, reason);
+            }
+          });
     }
     return CaptureOutcome.of(id, capture.source(), capture.location(), results);
   }
 
-  private Result publish(CaptureId id, Capture capture, RawPost raw) {
-    return switch (cleaner.clean(raw)) {
-      case Cleaning.Refused(String reason) ->
-          refused(capture, requireNonNullElse(raw.title(), raw.identity().key()), reason);
-      case Cleaning.Clean clean -> {
-        var origin = new Origin(capture.door(), capture.source());
-        Answer answer = log.publish(clean.identity(), clean.content(), origin);
-        yield result(id, clean, answer);
-      }
-    };
-  }
-
-  private static Result result(CaptureId id, Cleaning.Clean clean, Answer answer) {
+  private static Result result(CaptureId id, Content content, Answer answer) {
     return switch (answer) {
       case Answer.Accepted(PostPublished event, var position) ->
           Result.of(event.version() == 1 ? Verdict.NEW : Verdict.CHANGED, event.post(), position);
       case Answer.Unchanged(var post, var position) -> Result.of(Verdict.UNCHANGED, post, position);
+      case Answer.Proposed(var post, var position) ->
+          Result.of(Verdict.PROPOSED, post, position)
+              .because("an editor has changed it; what the source says waits as a proposal");
       case Answer.NotPossible(Found.Withdrawn withdrawn) ->
           new Result(
               Verdict.UNCHANGED,
               withdrawn.id(),
               null,
               withdrawn.position(),
-              clean.content().title(),
+              content.title(),
               "it was withdrawn: " + withdrawn.reason());
-      case Answer.Refused(String reason) -> Result.refused(clean.content().title(), reason);
+      case Answer.Refused(String reason) -> Result.refused(content.title(), reason);
       case Answer.Unavailable(String reason, _) -> throw new NotNowException(id, reason);
       // A source expects nothing, so it neither loses nor asks for what is not possible.
       case Answer.Accepted _, Answer.Lost _, Answer.NotPossible _ ->
           throw new IllegalStateException("capture " + id + " was answered with " + answer);
     };
-  }
-
-  private Result refused(Capture capture, @Nullable String title, String reason) {
-    count(capture.door());
-    return Result.refused(title, reason);
-  }
-
-  private RawPost credited(Capture capture, RawPost post) {
-    return credits
-        .of(capture.source())
-        .map(credit -> post.toBuilder().source(merged(credit, post)).build())
-        .orElse(post);
-  }
-
-  private static RawPost.Source merged(RawPost.Source credit, RawPost post) {
-    RawPost.Source own = post.source();
-    if (own == null) {
-      return credit;
-    }
-    return new RawPost.Source(
-        credit.name(),
-        own.url() == null ? credit.url() : own.url(),
-        credit.licence() == null ? own.licence() : credit.licence());
-  }
-
-  private void count(Door door) {
-    PostCounter.count(metrics, "refused", door);
   }
 }

@@ -1,8 +1,7 @@
 package org.cednews.ingest.log;
 
-import static java.util.stream.Collectors.toSet;
-
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,12 +22,20 @@ final class Likeness {
   static boolean alike(Content one, Content other) {
     return one.slug().equals(other.slug())
         || (one.publishedAt() != null && one.publishedAt().equals(other.publishedAt()))
-        || jaccard(words(one), words(other)) >= ENOUGH;
+        || jaccard(new HashSet<>(words(one)), new HashSet<>(words(other))) >= ENOUGH;
   }
 
-  private static Set<String> words(Content content) {
-    String text = Jsoup.parseBodyFragment(content.body().value()).text().toLowerCase(Locale.ROOT);
-    return NO_WORD.splitAsStream(text).filter(word -> !word.isEmpty()).collect(toSet());
+  /// The text of a body, without markup.
+  static String text(Content content) {
+    return Jsoup.parseBodyFragment(content.body().value()).text();
+  }
+
+  /// The words of a body, in their order and in lower case.
+  static List<String> words(Content content) {
+    return NO_WORD
+        .splitAsStream(text(content).toLowerCase(Locale.ROOT))
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   // Two texts without words have nothing in common.

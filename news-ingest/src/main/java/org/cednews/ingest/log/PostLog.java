@@ -1,13 +1,16 @@
 package org.cednews.ingest.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,6 +24,7 @@ import org.cednews.event.PostEvent.Door;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostEvent.PostWithdrawn;
+import org.cednews.event.PostEvent.Said;
 import org.cednews.event.PostId;
 import org.cednews.event.Topics;
 import org.cednews.index.PostView;
@@ -28,6 +32,8 @@ import org.cednews.index.search.PostSearch.Found;
 import org.cednews.index.search.PostSearch.Found.Live;
 import org.cednews.index.search.PostSearch.Found.Unknown;
 import org.cednews.index.search.PostSearch.Found.Withdrawn;
+import org.cednews.index.write.Past;
+import org.cednews.ingest.log.Prospect.Outcome;
 import org.cednews.ingest.read.Identity;
 
 /// The public log, to be written: the only appender to it.
@@ -47,6 +53,8 @@ public final class PostLog {
   private final LogWriter writer;
   private final PostView view;
   private final KnownPosts known;
+  private final Proposals proposals;
+  private final LinkLocks locks = new LinkLocks();
   private final InstantSource clock;
   private final Duration waitForView;
   private final MeterRegistry metrics;
@@ -57,12 +65,14 @@ public final class PostLog {
       LogWriter writer,
       PostView view,
       EarlierVersions earlier,
+      Proposals proposals,
       InstantSource clock,
       Duration waitForView,
       MeterRegistry metrics) {
     this.writer = writer;
     this.view = view;
     this.known = new KnownPosts(view, earlier);
+    this.proposals = proposals;
     this.clock = clock;
     this.waitForView = waitForView;
     this.metrics = metrics;
@@ -77,18 +87,61 @@ public final class PostLog {
   /// withdrawn stays withdrawn: only [#restore] brings it back.
   public Answer publish(PostId id, Content content, Origin origin, Expected expected) {
     Answer answer = append(id, expected, found -> publishing(id, found, content, origin));
-    result(answer).ifPresent(result -> PostCounter.count(metrics, result, origin.door()));
-    return answer;
+    return counted(answer, origin.door());
   }
 
-  /// Publishes what a source says. An identity that is not certain, a plain file's name, means the
-  /// post that has it already if the two are alike, and otherwise a post of its own.
-  public Answer publish(Identity identity, Content content, Origin origin) {
+  /// Publishes what a source says as the next version of the post that it means, unless that is no
+  /// news. What editors have written stays: there it waits as a proposal.
+  public Answer publish(SourceItem item, Content content, Origin origin) {
+    var said = new Origin(origin.door(), origin.by(), item.said(content));
+    return counted(
+        locks.locked(item.links(), () -> publishLocked(item, content, said)), origin.door());
+  }
+
+  private Answer publishLocked(SourceItem item, Content content, Origin origin) {
+    // A view that is behind would take a known post for a new one.
+    if (!viewIsReady()) {
+      return behind();
+    }
     try {
-      return publish(known.id(identity, content), content, origin, Expected.newest());
+      PostId id = known.id(item, content);
+      return append(id, Expected.newest(), _ -> said(prospect(id, content, origin), origin));
     } catch (KafkaException e) {
       return unavailable("reading the log: " + e);
     }
+  }
+
+  /// The same for an item that has no address but the canonical link of its content.
+  public Answer publish(Identity identity, Content content, Origin origin) {
+    URI link = content.canonicalLink();
+    var links = link == null ? List.<URI>of() : List.of(link);
+    return publish(SourceItem.of(identity, identity.key(), links), content, origin);
+  }
+
+  /// What would become of publishing it; nothing is written.
+  ///
+  /// @throws KafkaException if the log cannot be read now
+  public Prospect prospect(SourceItem item, Content content, Origin origin) {
+    var said = new Origin(origin.door(), origin.by(), item.said(content));
+    return prospect(known.id(item, content), content, said);
+  }
+
+  private Prospect prospect(PostId id, Content content, Origin origin) {
+    Said said = requireNonNull(origin.said(), "a source says something");
+    KnownPosts.Known now = known.know(id);
+    Optional<Content> next =
+        now.found() instanceof Live(Post post, _)
+            ? SourceEdition.next(content, said, post.content(), now.past())
+            : Optional.of(content);
+    Outcome outcome =
+        switch (now.found()) {
+          case Unknown _ -> Outcome.NEW;
+          case Withdrawn _ -> Outcome.WITHDRAWN;
+          case Live _ when next.isEmpty() -> Outcome.UNCHANGED;
+          case Live _ when !now.past().edited() -> Outcome.CHANGED;
+          case Live _ -> proposals.isNews(id, said) ? Outcome.PROPOSED : Outcome.PROPOSED_BEFORE;
+        };
+    return new Prospect(outcome, id, now.found(), now.past(), next.orElse(content), said);
   }
 
   /// Takes a post back.
@@ -133,7 +186,7 @@ public final class PostLog {
 
   private Answer append(PostId id, Expected expected, Function<Found, Step> next) {
     if (!viewIsReady()) {
-      return unavailable("the view of this node has not caught up with the log");
+      return behind();
     }
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Found found = find(id);
@@ -228,6 +281,40 @@ public final class PostLog {
     };
   }
 
+  private Step said(Prospect prospect, Origin origin) {
+    PostId id = prospect.id();
+    return switch (prospect.found()) {
+      case Unknown _, Withdrawn _ -> publishing(id, prospect.found(), prospect.next(), origin);
+      case Live(Post post, LogPosition position) ->
+          switch (prospect.outcome()) {
+            case CHANGED -> publishing(id, prospect.found(), prospect.next(), origin);
+            case PROPOSED ->
+                new Step.Stop(
+                    propose(
+                        new Proposals.Proposal(id, prospect.next(), origin, now()), post, position));
+            case PROPOSED_BEFORE -> new Step.Stop(new Answer.Unchanged(post, position));
+            case NEW, UNCHANGED, WITHDRAWN ->
+                new Step.Stop(unchanged(prospect, post, position));
+          };
+    };
+  }
+
+  private Answer propose(Proposals.Proposal proposal, Post post, LogPosition position) {
+    return switch (proposals.offer(proposal)) {
+      case Proposals.Offered.Waits _ -> new Answer.Proposed(post, position);
+      case Proposals.Offered.NoNews _ -> new Answer.Unchanged(post, position);
+      case Proposals.Offered.NotKept(Answer answer) -> answer;
+    };
+  }
+
+  private Answer unchanged(Prospect prospect, Post post, LogPosition position) {
+    Optional<Answer> failed =
+        prospect.past().edited()
+            ? proposals.takeBack(post.id(), prospect.said())
+            : Optional.empty();
+    return failed.orElse(new Answer.Unchanged(post, position));
+  }
+
   private Step restoring(Withdrawn withdrawn, Origin origin) {
     try {
       Optional<Post> last = known.lastPublished(withdrawn);
@@ -250,6 +337,15 @@ public final class PostLog {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
+  private Answer counted(Answer answer, Door door) {
+    result(answer).ifPresent(result -> PostCounter.count(metrics, result, door));
+    return answer;
+  }
+
+  private static Answer behind() {
+    return unavailable("the view of this node has not caught up with the log");
+  }
+
   private static Answer unavailable(String reason) {
     return new Answer.Unavailable(reason, RETRY_AFTER);
   }
@@ -259,6 +355,7 @@ public final class PostLog {
       case Answer.Accepted(PostEvent event, _) ->
           Optional.of(event.version() == 1 ? "new" : "changed");
       case Answer.Unchanged _ -> Optional.of("unchanged");
+      case Answer.Proposed _ -> Optional.of("proposed");
       case Answer.Refused _ -> Optional.of("refused");
       case Answer.Lost _, Answer.NotPossible _, Answer.Unavailable _ -> Optional.empty();
     };
