@@ -62,8 +62,7 @@ class CaptureConfiguration {
       LogWriter writer,
       Outcomes outcomes,
       MeterRegistry metrics) {
-    return new CaptureBinding(
-        new Publisher(items, log, metrics), quarantine, writer, outcomes);
+    return new CaptureBinding(new Publisher(items, log, metrics), quarantine, writer, outcomes);
   }
 
   @Bean

@@ -79,7 +79,8 @@ final class CaptureItems {
     for (Cleaning cleaning : cleaned) {
       if (cleaning instanceof Cleaning.Clean(Identity identity, Content content, _)) {
         LinkKey.of(content.canonicalLink())
-            .filter(link -> !firsts.computeIfAbsent(link, _ -> identity.key()).equals(identity.key()))
+            .filter(
+                link -> !firsts.computeIfAbsent(link, _ -> identity.key()).equals(identity.key()))
             .ifPresent(shared::add);
       }
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,9 @@ public final class Reclean {
   /// @param source whose captures; absent for all
   /// @param apply whether to publish what differs
   public Run run(@Nullable String source, boolean apply) {
+    if (!log.viewIsReady()) {
+      return new Broken("the view of this node has not caught up with the log", RETRY_AFTER);
+    }
     if (!running.compareAndSet(false, true)) {
       return new Busy();
     }
@@ -113,7 +117,10 @@ public final class Reclean {
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       // The key is source and location, so the newest of a key is in its partition.
       Map<String, Long> newest = new HashMap<>();
-      each(consumer, ends, record -> key(record, source).ifPresent(k -> newest.put(k, record.offset())));
+      each(
+          consumer,
+          ends,
+          record -> key(record, source).ifPresent(k -> newest.put(k, record.offset())));
       var count = new Count(apply);
       each(
           consumer,
@@ -123,7 +130,7 @@ public final class Reclean {
                   .filter(key -> newest.getOrDefault(key, -1L) == record.offset())
                   .ifPresent(_ -> count.add(record)));
       return new Ended(count.report());
-    } catch (NotNowException | KafkaException e) {
+    } catch (KafkaException e) {
       return new Broken(String.valueOf(e.getMessage()), RETRY_AFTER);
     } finally {
       running.set(false);
@@ -162,19 +169,11 @@ public final class Reclean {
     }
   }
 
-  private static final class NotNowException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    NotNowException(String reason) {
-      super(reason);
-    }
-  }
-
   /// Counts what becomes of captures, and publishes them if it is to.
   private final class Count {
 
     private final boolean apply;
-    private final long[] outcomes = new long[Prospect.Outcome.values().length];
+    private final Map<Prospect.Outcome, Long> outcomes = new EnumMap<>(Prospect.Outcome.class);
     private final List<Change> changes = new ArrayList<>();
     private long captures;
     private long unreadable;
@@ -210,14 +209,15 @@ public final class Reclean {
         leftAlone++;
         return;
       }
-      outcomes[prospect.outcome().ordinal()]++;
+      outcomes.merge(prospect.outcome(), 1L, Long::sum);
       switch (prospect.outcome()) {
         case NEW, CHANGED, PROPOSED -> {
           if (changes.size() < REPORTED) {
             changes.add(change(prospect));
           }
-          if (apply && log.publish(item, content, origin) instanceof Answer.Unavailable(var why, _)) {
-            throw new NotNowException(why);
+          if (apply
+              && log.publish(item, content, origin) instanceof Answer.Unavailable(var why, _)) {
+            throw new KafkaException(why);
           }
         }
         case UNCHANGED, PROPOSED_BEFORE, WITHDRAWN -> {}
@@ -238,15 +238,11 @@ public final class Reclean {
                   .map(Difference::field)
                   .toList()
               : List.of();
-      return new Change(
-          prospect.id(), prospect.next().title(), prospect.outcome(), fields);
+      return new Change(prospect.id(), prospect.next().title(), prospect.outcome(), fields);
     }
 
     Report report() {
-      long all = leftAlone;
-      for (long outcome : outcomes) {
-        all += outcome;
-      }
+      long all = leftAlone + outcomes.values().stream().mapToLong(Long::longValue).sum();
       return new Report(
           apply,
           captures,
@@ -263,7 +259,7 @@ public final class Reclean {
     }
 
     private long of(Prospect.Outcome outcome) {
-      return outcomes[outcome.ordinal()];
+      return outcomes.getOrDefault(outcome, 0L);
     }
   }
 }

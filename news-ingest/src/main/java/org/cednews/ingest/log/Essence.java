@@ -42,7 +42,8 @@ final class Essence {
   private static final Pattern SIZE_IN_NAME =
       Pattern.compile("(?:-\\d{2,4}x\\d{2,4}|-scaled|@\\dx)(?=\\.\\w{3,4}(?:\\?|$))");
   private static final Pattern SIZE_PARAMETER =
-      Pattern.compile("(?<=[?&])(?:w|h|width|height|size|resize|fit|crop|quality|q|dpr|ssl)=[^&]*&?");
+      Pattern.compile(
+          "(?<=[?&])(?:w|h|width|height|size|resize|fit|crop|quality|q|dpr|ssl)=[^&]*&?");
 
   private static final Set<String> WITH_LINES =
       Set.of(
@@ -78,7 +79,8 @@ final class Essence {
     text.add(plain(content.correction()));
     text.add(sorted(content.aliases()));
     // No text holds this character: the cleaner removes it.
-    return ContentHash.of(String.join("\u0001", text.stream().map(t -> t + "").toList()).getBytes(UTF_8));
+    return ContentHash.of(
+        String.join("\u0001", text.stream().map(t -> t + "").toList()).getBytes(UTF_8));
   }
 
   private static String sorted(List<String> texts) {
@@ -129,15 +131,14 @@ final class Essence {
       return;
     }
     String folded =
-        SPACE
-            .matcher(WITHOUT_WIDTH.matcher(text.getWholeText()).replaceAll(""))
-            .replaceAll(" ");
+        SPACE.matcher(WITHOUT_WIDTH.matcher(text.getWholeText()).replaceAll("")).replaceAll(" ");
     boolean spaced = body.isEmpty() || body.charAt(body.length() - 1) == ' ' || afterLine(body);
     body.append(spaced ? folded.stripLeading() : folded);
   }
 
   private static boolean inPre(TextNode text) {
-    return text.parent() instanceof Element parent && parent.closest("pre") != null;
+    Node parent = text.parent();
+    return parent instanceof Element element && element.closest("pre") != null;
   }
 
   private static boolean afterLine(StringBuilder body) {

@@ -94,7 +94,9 @@ final class KnownPosts {
       case Found.Unknown _ -> false;
       case Found.Live(Post post, _) -> Likeness.alike(post.content(), content);
       case Found.Withdrawn withdrawn ->
-          lastPublished(withdrawn).map(post -> Likeness.alike(post.content(), content)).orElse(true);
+          lastPublished(withdrawn)
+              .map(post -> Likeness.alike(post.content(), content))
+              .orElse(true);
     };
   }
 

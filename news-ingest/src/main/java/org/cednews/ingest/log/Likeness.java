@@ -16,13 +16,31 @@ final class Likeness {
 
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final double ENOUGH = 0.5;
+  private static final double PART = 0.8;
+  private static final int FEWEST = 8;
 
   private Likeness() {}
 
   static boolean alike(Content one, Content other) {
-    return one.slug().equals(other.slug())
-        || (one.publishedAt() != null && one.publishedAt().equals(other.publishedAt()))
+    return (one.publishedAt() != null && one.publishedAt().equals(other.publishedAt()))
+        || one.slug().equals(other.slug())
         || jaccard(new HashSet<>(words(one)), new HashSet<>(words(other))) >= ENOUGH;
+  }
+
+  /// Whether two contents under one address are one item, for the case that their sources give them
+  /// different names: the same title, half of all words in common, or one text a part of the other.
+  static boolean isOneItem(Content one, Content other) {
+    Set<String> words = new HashSet<>(words(one));
+    Set<String> others = new HashSet<>(words(other));
+    return one.slug().equals(other.slug())
+        || jaccard(words, others) >= ENOUGH
+        || isPart(words, others)
+        || isPart(others, words);
+  }
+
+  private static boolean isPart(Set<String> words, Set<String> others) {
+    return words.size() >= FEWEST
+        && words.stream().filter(others::contains).count() >= PART * words.size();
   }
 
   /// The text of a body, without markup.

@@ -19,7 +19,11 @@ final class LinkLocks {
   <T> T locked(List<LinkKey> links, Supplier<T> action) {
     // In one order, so that no two threads wait for each other.
     int[] wanted =
-        links.stream().mapToInt(l -> Math.floorMod(l.hashCode(), LOCKS)).distinct().sorted().toArray();
+        links.stream()
+            .mapToInt(l -> Math.floorMod(l.hashCode(), LOCKS))
+            .distinct()
+            .sorted()
+            .toArray();
     IntStream.of(wanted).forEach(lock -> locks.get(lock).lock());
     try {
       return action.get();

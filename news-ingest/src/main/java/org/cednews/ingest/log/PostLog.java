@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.cednews.event.Content;
@@ -32,9 +33,9 @@ import org.cednews.index.search.PostSearch.Found;
 import org.cednews.index.search.PostSearch.Found.Live;
 import org.cednews.index.search.PostSearch.Found.Unknown;
 import org.cednews.index.search.PostSearch.Found.Withdrawn;
-import org.cednews.index.write.Past;
 import org.cednews.ingest.log.Prospect.Outcome;
 import org.cednews.ingest.read.Identity;
+import org.jspecify.annotations.Nullable;
 
 /// The public log, to be written: the only appender to it.
 ///
@@ -113,8 +114,7 @@ public final class PostLog {
 
   /// The same for an item that has no address but the canonical link of its content.
   public Answer publish(Identity identity, Content content, Origin origin) {
-    URI link = content.canonicalLink();
-    var links = link == null ? List.<URI>of() : List.of(link);
+    List<@Nullable URI> links = Stream.ofNullable(content.canonicalLink()).toList();
     return publish(SourceItem.of(identity, identity.key(), links), content, origin);
   }
 
@@ -212,9 +212,9 @@ public final class PostLog {
     return unavailable(ATTEMPTS + " times another writer of " + id + " was faster");
   }
 
-  // A view that is far behind would let losers into the log by the thousand. Its state is not for
-  // free, so a good answer holds for a while.
-  private boolean viewIsReady() {
+  /// Whether the view knows what the log holds. One that is far behind would let losers into the
+  /// log by the thousand. Its state is not for free, so a good answer holds for a while.
+  public boolean viewIsReady() {
     long now = System.nanoTime();
     if (now - readyAt < TRUSTED.toNanos()) {
       return true;
@@ -291,10 +291,11 @@ public final class PostLog {
             case PROPOSED ->
                 new Step.Stop(
                     propose(
-                        new Proposals.Proposal(id, prospect.next(), origin, now()), post, position));
+                        new Proposals.Proposal(id, prospect.next(), origin, now()),
+                        post,
+                        position));
             case PROPOSED_BEFORE -> new Step.Stop(new Answer.Unchanged(post, position));
-            case NEW, UNCHANGED, WITHDRAWN ->
-                new Step.Stop(unchanged(prospect, post, position));
+            case NEW, UNCHANGED, WITHDRAWN -> new Step.Stop(unchanged(prospect, post, position));
           };
     };
   }

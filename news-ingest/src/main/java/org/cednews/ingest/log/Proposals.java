@@ -61,8 +61,7 @@ public final class Proposals {
 
   /// @param said the last of each item and place, the newest first
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  private record Entry(
-      @Nullable Proposal waiting, List<Said> said, List<ContentHash> rejected) {
+  private record Entry(@Nullable Proposal waiting, List<Said> said, List<ContentHash> rejected) {
 
     static final Entry EMPTY = new Entry(null, List.of(), List.of());
 
@@ -78,8 +77,7 @@ public final class Proposals {
 
     Entry with(@Nullable Proposal next, Said now) {
       Stream<Said> others =
-          said.stream()
-              .filter(s -> !s.item().equals(now.item()) || !s.place().equals(now.place()));
+          said.stream().filter(s -> !s.item().equals(now.item()) || !s.place().equals(now.place()));
       return new Entry(
           next, Stream.concat(Stream.of(now), others).limit(REMEMBERED).toList(), rejected);
     }

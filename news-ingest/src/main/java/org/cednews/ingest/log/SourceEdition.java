@@ -27,7 +27,8 @@ final class SourceEdition {
   private static final Duration A_DAY = Duration.ofDays(1);
   // "…", "[...]", "[…]", "(more)", "Read more"
   private static final Pattern CUT =
-      Pattern.compile("\\s*(?:[\\[(]?(?:…|\\.\\.\\.)[\\])]?|\\(more…?\\)|(?i:read more\\W*))+\\s*$");
+      Pattern.compile(
+          "(?:\\s*(?:[\\[(]?(?:…|\\.{3})[\\])]?|\\(more…?\\)|(?i:read more)))+[\\s»>→.]*$");
 
   private SourceEdition() {}
 

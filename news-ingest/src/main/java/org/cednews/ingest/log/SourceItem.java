@@ -26,7 +26,7 @@ public record SourceItem(Identity identity, String location, List<LinkKey> links
 
   /// @param addresses that are its own, as far as they are addresses of posts
   public static SourceItem of(
-      Identity identity, String location, Collection<@Nullable URI> addresses) {
+      Identity identity, String location, Collection<? extends @Nullable URI> addresses) {
     return new SourceItem(
         identity,
         location,
