@@ -2,6 +2,7 @@ package org.cednews.ingest.log;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.cednews.event.Content;
 import org.cednews.event.LinkKey;
 import org.cednews.event.Post;
@@ -69,7 +70,7 @@ final class KnownPosts {
     PostId id = identity.postId();
     Found own = find(id);
     boolean unknown = own instanceof Found.Unknown;
-    if (!unknown && (identity.certain() || isAlike(own, content))) {
+    if (!unknown && (identity.certain() || is(own, content, Likeness::alike))) {
       return id;
     }
     Optional<PostId> linked =
@@ -84,18 +85,18 @@ final class KnownPosts {
     List<Found> found = view.search().findByLink(link);
     boolean certain = found.size() == 1 && item.isNamedByItsLink();
     return found.stream()
-        .filter(post -> certain || isAlike(post, content))
+        .filter(post -> certain || is(post, content, Likeness::isOneItem))
         .findFirst()
         .flatMap(KnownPosts::id);
   }
 
-  private boolean isAlike(Found found, Content content) {
+  private boolean is(Found found, Content content, BiPredicate<Content, Content> like) {
     return switch (found) {
       case Found.Unknown _ -> false;
-      case Found.Live(Post post, _) -> Likeness.alike(post.content(), content);
+      case Found.Live(Post post, _) -> like.test(post.content(), content);
       case Found.Withdrawn withdrawn ->
           lastPublished(withdrawn)
-              .map(post -> Likeness.alike(post.content(), content))
+              .map(post -> like.test(post.content(), content))
               .orElse(true);
     };
   }

@@ -22,8 +22,8 @@ final class Likeness {
   private Likeness() {}
 
   static boolean alike(Content one, Content other) {
-    return (one.publishedAt() != null && one.publishedAt().equals(other.publishedAt()))
-        || one.slug().equals(other.slug())
+    return one.slug().equals(other.slug())
+        || (one.publishedAt() != null && one.publishedAt().equals(other.publishedAt()))
         || jaccard(new HashSet<>(words(one)), new HashSet<>(words(other))) >= ENOUGH;
   }
 
