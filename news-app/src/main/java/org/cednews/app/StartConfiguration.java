@@ -54,7 +54,7 @@ class StartConfiguration {
   // For the import command, which is told the folder at most.
   private static void leaveAddress(Path data, String url) {
     try {
-      Files.writeString(data.resolve(ImportOrder.ADDRESS_FILE), url + "\n");
+      Files.writeString(data.resolve(DeskAddress.ADDRESS_FILE), url + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write into the data folder " + data, e);
     }

@@ -22,9 +22,11 @@ public final class Bench {
           new SearchBenchmark(),
           new EngineBenchmark(),
           new FeedBenchmark(),
+          new FeedsBenchmark(),
           new StartBenchmark(),
           new QualityBenchmark(),
-          new TyposBenchmark());
+          new TyposBenchmark(),
+          new ExtractionBenchmark());
 
   private Bench() {}
 

@@ -458,9 +458,11 @@ class IdentityIT {
     var content = ((Cleaning.Clean) new Cleaner().clean(raw)).content();
     return side.bean(PostLog.class)
         .publish(
-            SourceItem.of(identity, location, List.of(URI.create(link))),
-            content,
-            new Origin(Door.FEED, source));
+            List.of(
+                new PostLog.Entry(
+                    SourceItem.of(identity, location, List.of(URI.create(link))), content)),
+            new Origin(Door.FEED, source))
+        .getFirst();
   }
 
   private static SearchRequest request(String q) {

@@ -19,8 +19,11 @@ import java.security.Principal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.cednews.broker.EmbeddedBroker;
 import org.cednews.index.PostView;
+import org.cednews.index.search.Hit;
+import org.cednews.index.search.SearchRequest;
 import org.cednews.ingest.log.KafkaSettings;
 import org.cednews.ingest.log.LogQuarantine;
 import org.cednews.ingest.log.LogTopics;
@@ -52,16 +55,18 @@ final class WriteSide implements AutoCloseable {
     EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
     var program = new SpringApplication(Program.class);
     program.setDefaultProperties(
-        Map.of(
-            "server.port", "0",
-            "server.address", "127.0.0.1",
-            "news.kafka.bootstrap-servers", broker.bootstrapServers(),
-            "news.data", folder.toString(),
-            "news.ingest.max-body", "100KB",
-            "news.ingest.retry-for", "1s",
-            "news.log.wait-for-view", "1s",
-            "spring.mvc.problemdetails.enabled", "true",
-            "spring.main.banner-mode", "off"));
+        Map.ofEntries(
+            Map.entry("server.port", "0"),
+            Map.entry("server.address", "127.0.0.1"),
+            Map.entry("news.kafka.bootstrap-servers", broker.bootstrapServers()),
+            Map.entry("news.data", folder.toString()),
+            Map.entry("news.ingest.max-body", "100KB"),
+            Map.entry("news.ingest.retry-for", "1s"),
+            Map.entry("news.log.wait-for-view", "1s"),
+            Map.entry("news.fetch.allow-hosts", "127.0.0.1"),
+            Map.entry("news.fetch.pause", "0s"),
+            Map.entry("spring.mvc.problemdetails.enabled", "true"),
+            Map.entry("spring.main.banner-mode", "off")));
     return new WriteSide(broker, program.run());
   }
 
@@ -81,6 +86,12 @@ final class WriteSide implements AutoCloseable {
 
   <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /// The titles of the newest posts.
+  Stream<String> titles() {
+    return bean(PostView.class).search().search(SearchRequest.newest(100)).items().stream()
+        .map(Hit::title);
   }
 
   Map<String, Object> kafka() {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.cednews.ingest.clean.CleanCheck;
 import org.cednews.ingest.clean.Cleaner;
 import org.cednews.ingest.log.KafkaSettings;
 import org.cednews.ingest.log.LogQuarantine;
@@ -57,12 +58,16 @@ class CaptureConfiguration {
   @Bean
   CaptureBinding captureBinding(
       CaptureItems items,
+      Cleaner cleaner,
       PostLog log,
       LogQuarantine quarantine,
       LogWriter writer,
       Outcomes outcomes,
       MeterRegistry metrics) {
-    return new CaptureBinding(new Publisher(items, log, metrics), quarantine, writer, outcomes);
+    return new CaptureBinding(new Publisher(items, new EventLines(log, new CleanCheck(cleaner)), log, metrics),
+        quarantine,
+        writer,
+        outcomes);
   }
 
   @Bean

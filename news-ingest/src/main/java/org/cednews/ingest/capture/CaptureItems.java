@@ -14,6 +14,7 @@ import org.cednews.event.Content;
 import org.cednews.event.LinkKey;
 import org.cednews.ingest.clean.Cleaner;
 import org.cednews.ingest.clean.Cleaning;
+import org.cednews.ingest.log.PostLog;
 import org.cednews.ingest.log.SourceItem;
 import org.cednews.ingest.read.Capture;
 import org.cednews.ingest.read.CaptureReader;
@@ -29,7 +30,10 @@ final class CaptureItems {
   sealed interface Item {
 
     /// It can be published.
-    record Clean(SourceItem item, Content content) implements Item {}
+    record Clean(PostLog.Entry entry) implements Item {}
+
+    /// It is no mistake that it is left out, such as a draft.
+    record Skipped(String title, String reason) implements Item {}
 
     /// It cannot.
     ///
@@ -59,14 +63,20 @@ final class CaptureItems {
           items.add(
               switch (cleaned.get(i)) {
                 case Cleaning.Clean(Identity identity, Content content, _) ->
-                    new Item.Clean(item(capture, identity, content, shared), content);
+                    new Item.Clean(
+                        new PostLog.Entry(item(capture, identity, content, shared), content));
                 case Cleaning.Refused(String reason) ->
                     new Item.Refused(
                         requireNonNullElse(posts.get(i).title(), posts.get(i).identity().key()),
                         reason);
               });
         }
-        refused.forEach(entry -> items.add(new Item.Refused(entry.entry(), entry.reason())));
+        for (Reading.RefusedEntry entry : refused) {
+          items.add(
+              entry.skipped()
+                  ? new Item.Skipped(entry.entry(), entry.reason())
+                  : new Item.Refused(entry.entry(), entry.reason()));
+        }
         yield items;
       }
     };

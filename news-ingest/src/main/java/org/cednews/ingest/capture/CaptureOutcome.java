@@ -74,6 +74,9 @@ public record CaptureOutcome(
     @JsonProperty("proposed")
     PROPOSED,
     @JsonProperty("refused")
-    REFUSED
+    REFUSED,
+    /// It is no post that readers may see, such as a draft.
+    @JsonProperty("skipped")
+    SKIPPED
   }
 }

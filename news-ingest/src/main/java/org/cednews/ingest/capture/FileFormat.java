@@ -7,17 +7,22 @@ import java.util.Optional;
 /// Which files can be handed in, by their names, and as what.
 public final class FileFormat {
 
+  /// The content type of an exported log: an event in each line.
+  public static final String EVENTS = "application/x-ndjson";
+
   private static final Map<String, String> CONTENT_TYPES =
-      Map.of(
-          "txt", "text/plain",
-          "html", "text/html",
-          "htm", "text/html",
-          "md", "text/markdown",
-          "markdown", "text/markdown",
-          "xml", "application/xml",
-          "rss", "application/rss+xml",
-          "atom", "application/atom+xml",
-          "json", "application/json");
+      Map.ofEntries(
+          Map.entry("txt", "text/plain"),
+          Map.entry("html", "text/html"),
+          Map.entry("htm", "text/html"),
+          Map.entry("md", "text/markdown"),
+          Map.entry("markdown", "text/markdown"),
+          Map.entry("xml", "application/xml"),
+          Map.entry("rss", "application/rss+xml"),
+          Map.entry("atom", "application/atom+xml"),
+          Map.entry("json", "application/json"),
+          Map.entry("jsonl", EVENTS),
+          Map.entry("ndjson", EVENTS));
 
   private FileFormat() {}
 

@@ -1,23 +1,17 @@
 package org.cednews.ingest.capture;
 
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// What became of the last captures, on every ingest node: whoever handed one in may ask any.
 public final class Outcomes {
 
-  private static final int REMEMBERED = 100_000;
+  private static final int MOST_CAPTURES = 100_000;
+  private static final int MOST_RESULTS = 200_000;
 
-  private final Map<String, CaptureOutcome> outcomes =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, CaptureOutcome> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final SequencedMap<String, CaptureOutcome> outcomes = new LinkedHashMap<>();
+  private int results;
 
   Outcomes() {}
 
@@ -28,6 +22,11 @@ public final class Outcomes {
 
   /// The first outcome of a capture counts: read again after a restart, all of it is "unchanged".
   synchronized void add(CaptureOutcome outcome) {
-    outcomes.putIfAbsent(outcome.captureId(), outcome);
+    if (outcomes.putIfAbsent(outcome.captureId(), outcome) == null) {
+      results += outcome.results().size();
+    }
+    while (outcomes.size() > MOST_CAPTURES || (results > MOST_RESULTS && outcomes.size() > 1)) {
+      results -= outcomes.pollFirstEntry().getValue().results().size();
+    }
   }
 }

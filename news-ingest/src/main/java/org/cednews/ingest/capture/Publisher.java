@@ -2,6 +2,8 @@ package org.cednews.ingest.capture;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import org.cednews.event.Content;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
@@ -12,7 +14,6 @@ import org.cednews.ingest.capture.CaptureOutcome.Verdict;
 import org.cednews.ingest.log.Answer;
 import org.cednews.ingest.log.PostCounter;
 import org.cednews.ingest.log.PostLog;
-import org.cednews.ingest.log.SourceItem;
 import org.cednews.ingest.read.Capture;
 
 /// Reads a capture, cleans what is in it and publishes each post.
@@ -29,32 +30,47 @@ final class Publisher {
   }
 
   private final CaptureItems items;
+  private final EventLines events;
   private final PostLog log;
   private final MeterRegistry metrics;
 
-  Publisher(CaptureItems items, PostLog log, MeterRegistry metrics) {
+  Publisher(CaptureItems items, EventLines events, PostLog log, MeterRegistry metrics) {
     this.items = items;
+    this.events = events;
     this.log = log;
     this.metrics = metrics;
   }
 
   /// @throws NotNowException if it has to be tried again
   CaptureOutcome publish(CaptureId id, Capture capture) {
+    List<Result> results =
+        EventLines.are(capture) ? events.take(id, capture) : results(id, capture);
+    return CaptureOutcome.of(id, capture.source(), capture.location(), results);
+  }
+
+  private List<Result> results(CaptureId id, Capture capture) {
+    List<Item> all = items.of(capture);
+    List<PostLog.Entry> entries =
+        all.stream()
+            .filter(Item.Clean.class::isInstance)
+            .map(item -> ((Item.Clean) item).entry())
+            .toList();
+    Iterator<Answer> answers =
+        log.publish(entries, new Origin(capture.door(), capture.source())).iterator();
     var results = new ArrayList<Result>();
-    for (Item item : items.of(capture)) {
+    for (Item item : all) {
       results.add(
           switch (item) {
-            case Item.Clean(SourceItem clean, Content content) -> {
-              var origin = new Origin(capture.door(), capture.source());
-              yield result(id, content, log.publish(clean, content, origin));
-            }
+            case Item.Clean(var entry) -> result(id, entry.content(), answers.next());
+            case Item.Skipped(String title, String reason) ->
+                new Result(Verdict.SKIPPED, null, null, null, title, reason);
             case Item.Refused(String title, String reason) -> {
               PostCounter.count(metrics, "refused", capture.door());
               yield Result.refused(title, reason);
             }
           });
     }
-    return CaptureOutcome.of(id, capture.source(), capture.location(), results);
+    return results;
   }
 
   private static Result result(CaptureId id, Content content, Answer answer) {

@@ -17,7 +17,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.cednews.event.Content;
 import org.cednews.event.Post;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostId;
@@ -28,7 +27,6 @@ import org.cednews.ingest.log.Answer;
 import org.cednews.ingest.log.Difference;
 import org.cednews.ingest.log.PostLog;
 import org.cednews.ingest.log.Prospect;
-import org.cednews.ingest.log.SourceItem;
 import org.cednews.ingest.read.Capture;
 import org.jspecify.annotations.Nullable;
 
@@ -193,18 +191,22 @@ public final class Reclean {
         unreadable++; // it is in quarantine since it came
         return;
       }
+      if (EventLines.are(capture)) {
+        return; // they were cleaned where they come from
+      }
       for (Item item : items.of(capture)) {
         switch (item) {
-          case Item.Clean(SourceItem clean, Content content) -> add(capture, clean, content);
+          case Item.Clean(PostLog.Entry entry) -> add(capture, entry);
+          case Item.Skipped _ -> {}
           case Item.Refused(String title, _) when title == null -> unreadable++;
           case Item.Refused _ -> refused++;
         }
       }
     }
 
-    private void add(Capture capture, SourceItem item, Content content) {
+    private void add(Capture capture, PostLog.Entry entry) {
       var origin = new Origin(capture.door(), capture.source());
-      Prospect prospect = log.prospect(item, content, origin);
+      Prospect prospect = log.prospect(entry, origin);
       if (prospect.outcome() == Prospect.Outcome.CHANGED && isOutdated(capture, prospect)) {
         leftAlone++;
         return;
@@ -216,7 +218,8 @@ public final class Reclean {
             changes.add(change(prospect));
           }
           if (apply
-              && log.publish(item, content, origin) instanceof Answer.Unavailable(var why, _)) {
+              && log.publish(List.of(entry), origin).getFirst()
+                  instanceof Answer.Unavailable(var why, _)) {
             throw new KafkaException(why);
           }
         }

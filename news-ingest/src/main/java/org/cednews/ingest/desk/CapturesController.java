@@ -3,6 +3,7 @@ package org.cednews.ingest.desk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 class CapturesController {
 
   private static final int LONGEST_LOCATION = 1_000;
+  private static final int MOST_AT_ONCE = 200;
   // The server reads the body of a form as parameters.
   private static final Pattern FORM =
       Pattern.compile(
@@ -89,20 +91,35 @@ class CapturesController {
     };
   }
 
+  /// What became of several: the outcomes of those that no longer wait.
+  ///
+  /// @param ids up to 200, repeated or with commas
+  @GetMapping
+  Map<String, List<CaptureOutcome>> outcomes(
+      @RequestParam(name = "id", required = false) @Nullable List<String> ids) {
+    if (ids == null || ids.isEmpty() || ids.size() > MOST_AT_ONCE) {
+      throw DeskProblem.invalid("id", "1 to " + MOST_AT_ONCE + " ids of captures are wanted");
+    }
+    return Map.of("outcomes", ids.stream().map(this::known).flatMap(Optional::stream).toList());
+  }
+
   /// What became of it: 200 with the outcome, 202 while it waits.
   @GetMapping("/{id}")
   ResponseEntity<CaptureOutcome> outcome(@PathVariable String id) {
-    CaptureId capture =
+    Optional<CaptureOutcome> outcome = known(id);
+    return outcome.isPresent()
+        ? ResponseEntity.ok(outcome.get())
+        : ResponseEntity.accepted().build();
+  }
+
+  private Optional<CaptureOutcome> known(String id) {
+    return outcomes.of(
         CaptureId.parse(id)
             .orElseThrow(
                 () ->
                     DeskProblem.of(
                         HttpStatus.NOT_FOUND,
                         "capture-not-found",
-                        "There is no capture " + id + "."));
-    Optional<CaptureOutcome> outcome = outcomes.of(capture);
-    return outcome.isPresent()
-        ? ResponseEntity.ok(outcome.get())
-        : ResponseEntity.accepted().build();
+                        "There is no capture " + id + ".")));
   }
 }

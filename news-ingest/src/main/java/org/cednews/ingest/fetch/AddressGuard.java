@@ -5,23 +5,36 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /// Which addresses may be asked: those of the public internet, over http and https. A feed, a
 /// redirect or a name server must not lead us to ourselves or into the network behind us.
 final class AddressGuard {
 
+  /// Says which addresses a name has.
+  interface NameServer {
+
+    InetAddress[] addresses(String name) throws UnknownHostException;
+  }
+
+  /// What came of reading an address.
+  sealed interface Parsed permits Target, Objection {}
+
+  /// What came of looking up its host.
+  sealed interface Resolved permits Addresses, Objection {}
+
+  /// Why an address must not be asked.
+  record Objection(String reason) implements Parsed, Resolved, Exchange.Outcome {}
+
+  /// The addresses of a host, each of them looked at; only to these may a connection be made.
+  record Addresses(List<InetAddress> all) implements Resolved {}
+
   /// A network of IPv4: all addresses that share the first bits.
   private record Network(int start, int bits) {
 
     static Network of(String text) {
       int slash = text.indexOf('/');
-      int start = 0;
-      for (String part : text.substring(0, slash).split("\\.", -1)) {
-        start = start << 8 | Integer.parseInt(part);
-      }
+      int start = number(InetAddress.ofLiteral(text.substring(0, slash)).getAddress(), 0);
       return new Network(start, Integer.parseInt(text.substring(slash + 1)));
     }
 
@@ -47,61 +60,81 @@ final class AddressGuard {
               "198.51.100.0/24",
               "203.0.113.0/24",
               "224.0.0.0/4",
-              "240.0.0.0/4")
+              "240.0.0.0/4",
+              // A public number, but inside Azure it is the machine's own host, which tells
+              // secrets.
+              "168.63.129.16/32")
           .stream()
           .map(Network::of)
           .toList();
 
-  private final Set<String> allowedHosts;
+  private static final Set<Integer> USUAL_PORTS = Set.of(80, 443, 8080, 8443);
 
-  AddressGuard(Set<String> allowedHosts) {
+  private final Set<String> allowedHosts;
+  private final Set<Integer> allowedPorts;
+  private final NameServer names;
+
+  AddressGuard(Set<String> allowedHosts, Set<Integer> allowedPorts, NameServer names) {
     this.allowedHosts = allowedHosts;
+    this.allowedPorts = allowedPorts;
+    this.names = names;
   }
 
-  /// Why this address must not be asked, or nothing if it may.
-  ///
-  /// The client resolves the name again, but within the time for which Java remembers a name's
-  /// addresses, so it connects to one of those that were looked at.
+  /// Reads an address and looks at everything that can be judged without asking anybody.
+  Parsed parse(URI url) {
+    return switch (Target.parse(url)) {
+      case Objection objection -> objection;
+      case Target target
+          when isAllowed(target)
+              || USUAL_PORTS.contains(target.usedPort())
+              || allowedPorts.contains(target.usedPort()) ->
+          target;
+      case Target target -> new Objection("port " + target.usedPort() + " is not asked");
+    };
+  }
+
+  /// Looks up the host, once. One address that is not public is enough for an objection: whoever
+  /// mixes them is up to something.
   ///
   /// @throws UnknownHostException if the name has no address now
-  Optional<String> objection(URI url) throws UnknownHostException {
-    String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-    if (!scheme.equals("http") && !scheme.equals("https")) {
-      return Optional.of("only http and https are fetched, not " + url);
-    }
-    String host = url.getHost();
-    if (host == null || host.isEmpty()) {
-      return Optional.of("there is no host in " + url);
-    }
-    if (url.getRawUserInfo() != null) {
-      return Optional.of("an address with a user or password is not fetched: host " + host);
-    }
-    if (allowedHosts.contains(host.toLowerCase(Locale.ROOT))) {
-      return Optional.empty();
-    }
-    for (InetAddress address : InetAddress.getAllByName(host)) {
-      if (!isPublic(address)) {
-        return Optional.of(host + " has the address " + address.getHostAddress() + ", not public");
+  Resolved resolve(Target target) throws UnknownHostException {
+    List<InetAddress> all =
+        target.isLiteral()
+            ? List.of(InetAddress.ofLiteral(target.host()))
+            : List.of(names.addresses(target.host()));
+    if (!isAllowed(target)) {
+      for (InetAddress address : all) {
+        if (!isPublic(address)) {
+          return new Objection(
+              target.host() + " has the address " + address.getHostAddress() + ", not public");
+        }
       }
     }
-    return Optional.empty();
+    return new Addresses(all);
+  }
+
+  // The operator's word, for the host or for one port of it.
+  private boolean isAllowed(Target target) {
+    return allowedHosts.contains(target.host())
+        || allowedHosts.contains(target.host() + ":" + target.usedPort());
   }
 
   /// Whether anybody on the internet may be meant by this address.
   static boolean isPublic(InetAddress address) {
     byte[] bytes = address.getAddress();
-    if (address instanceof Inet4Address) {
-      int number = number(bytes, 0);
-      return NOT_PUBLIC.stream().noneMatch(network -> network.holds(number));
-    }
-    // Only 2000::/3 is given out; inside it Teredo, 6to4 and the addresses of examples are not
-    // public, nor is what they hide.
     int start = number(bytes, 0);
+    if (address instanceof Inet4Address) {
+      return NOT_PUBLIC.stream().noneMatch(network -> network.holds(start));
+    }
+    // Only 2000::/3 is given out. Inside it the networks of protocols (Teredo, ORCHID, benchmarks:
+    // 2001::/23), 6to4 and the addresses of examples are not public, nor is what they hide; an
+    // ISATAP address of any network holds one of IPv4.
     boolean global = start >>> 29 == 1;
-    boolean teredo = start == 0x2001_0000;
+    boolean protocols = start >>> 9 == 0x2001_0000 >>> 9;
     boolean examples = start == 0x2001_0db8 || start >>> 12 == 0x3fff0;
     boolean sixToFour = start >>> 16 == 0x2002;
-    return global && !teredo && !examples && !sixToFour;
+    boolean isatap = (number(bytes, 8) & ~0x0200_0000) == 0x0000_5efe;
+    return global && !protocols && !examples && !sixToFour && !isatap;
   }
 
   private static int number(byte[] bytes, int from) {

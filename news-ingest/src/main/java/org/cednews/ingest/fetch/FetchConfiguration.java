@@ -1,5 +1,6 @@
 package org.cednews.ingest.fetch;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class FetchConfiguration {
 
   @Bean
-  Fetcher fetcher(FetchSettings settings, InstantSource clock) {
-    return new Fetcher(settings, clock);
+  Fetcher fetcher(FetchSettings settings, InstantSource clock, MeterRegistry metrics) {
+    return new Fetcher(settings, clock, metrics);
   }
 }

@@ -1,198 +1,324 @@
 package org.cednews.ingest.fetch;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.ProxySelector;
+import static java.util.Objects.requireNonNullElse;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.DateTimeException;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.zip.GZIPInputStream;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.utils.URIUtils;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.cednews.ingest.fetch.AddressGuard.NameServer;
+import org.cednews.ingest.fetch.AddressGuard.Objection;
+import org.cednews.ingest.fetch.Exchange.Answer;
+import org.cednews.ingest.fetch.Exchange.Most;
+import org.cednews.ingest.fetch.Exchange.NoAnswer;
+import org.cednews.ingest.fetch.Exchange.Outcome;
 import org.cednews.ingest.fetch.Reply.Validators;
-import org.jspecify.annotations.Nullable;
+import org.cednews.ingest.fetch.Robots.Permission;
 
 /// The one client for everything outside: only public addresses, bounded in time and size,
-/// conditional, with redirects that are checked like the first address.
+/// conditional, polite to each host, with redirects that are checked like the first address.
+///
+/// It blocks, and is meant for virtual threads: as many as there are things to ask.
 public final class Fetcher implements AutoCloseable {
 
   private static final int MAX_REDIRECTS = 5;
-  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+  // Programs differ in what they make of these.
+  private static final Pattern AMBIGUOUS = Pattern.compile("[\\x00-\\x1f\\x7f\\\\]");
+  // What servers leave unescaped and browsers escape.
+  private static final Pattern UNESCAPED = Pattern.compile("[ \"<>^`{|}]");
+  private static final Permissions ASKED_BY_A_PERSON = _ -> new Permission.Granted(Duration.ZERO);
 
   private final FetchSettings settings;
-  private final AddressGuard guard;
   private final InstantSource clock;
-  private final HttpClient client;
+  private final MeterRegistry metrics;
+  private final AddressGuard guard;
+  private final Turns turns;
+  private final Robots robots;
+  private final Exchange exchange;
 
-  public Fetcher(FetchSettings settings, InstantSource clock) {
-    this.settings = settings;
-    this.guard = new AddressGuard(settings.allowHosts());
-    this.clock = clock;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(settings.connectTimeout())
-            // By hand, so that each address is checked.
-            .followRedirects(Redirect.NEVER)
-            // A proxy would resolve names for itself, behind the guard's back.
-            .proxy(ProxySelector.of(null))
-            .build();
+  public Fetcher(FetchSettings settings, InstantSource clock, MeterRegistry metrics) {
+    this(settings, clock, metrics, InetAddress::getAllByName, trusted());
   }
 
-  /// Asks for something.
+  /// Without metrics that anybody sees.
+  public Fetcher(FetchSettings settings, InstantSource clock) {
+    this(settings, clock, new SimpleMeterRegistry());
+  }
+
+  /// @param names looks names up; each is looked up once for each request
+  /// @param tls says whom to believe
+  Fetcher(
+      FetchSettings settings,
+      InstantSource clock,
+      MeterRegistry metrics,
+      NameServer names,
+      SSLContext tls) {
+    this.settings = settings;
+    this.clock = clock;
+    this.metrics = metrics;
+    this.guard = new AddressGuard(settings.allowHosts(), settings.allowPorts(), names);
+    this.turns = new Turns(settings.perHost(), settings.maxWait(), clock, Thread::sleep);
+    this.robots = new Robots(settings.userAgent(), clock, this::robotsFile);
+    this.exchange = new Exchange(guard, settings.connectTimeout(), tls);
+  }
+
+  private static SSLContext trusted() {
+    try {
+      return SSLContext.getDefault();
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has TLS", e);
+    }
+  }
+
+  /// Asks for something at an address that a person named. No robots.txt is looked at: a person who
+  /// names an address is no robot.
   ///
   /// @param accept the content types that we can read
   /// @param known what the last answer gave, or [Validators#NONE]
   public Reply fetch(URI url, String accept, Validators known) {
-    Instant deadline = clock.instant().plus(settings.timeout());
-    try {
-      URI at = url;
-      for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-        Optional<String> objection = guard.objection(at);
-        if (objection.isPresent()) {
-          return new Reply.Refused(objection.get());
-        }
-        HttpResponse<byte[]> response = ask(at, accept, known, deadline);
-        switch (response.statusCode()) {
-          case 301, 302, 303, 307, 308 -> {
-            Optional<String> location = response.headers().firstValue("Location");
-            if (location.isEmpty()) {
-              return failed(at, "a redirect to nowhere", response);
-            }
-            at = at.resolve(location.get().strip());
-          }
-          default -> {
-            return reply(at, response);
-          }
-        }
-      }
-      return new Reply.Refused(url + " redirects more than " + MAX_REDIRECTS + " times");
-    } catch (UnknownHostException e) {
-      return new Reply.Failed(url + ": no address for " + e.getMessage(), null);
-    } catch (TimeoutException e) {
-      return new Reply.Failed(url + " did not answer within " + settings.timeout(), null);
-    } catch (IllegalArgumentException e) {
-      return new Reply.Refused(url + ": not an address: " + e.getMessage());
-    } catch (IOException e) {
-      return new Reply.Failed(url + ": " + e, null);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Reply.Failed(url + ": interrupted", null);
+    return reply(url, new Question(headers(accept, known), all(), ASKED_BY_A_PERSON));
+  }
+
+  /// Asks for something at an address that we found by ourselves: the robots.txt of its site
+  /// decides first, and that of every site to which it redirects.
+  ///
+  /// @param accept the content types that we can read
+  /// @param known what the last answer gave, or [Validators#NONE]
+  public Reply crawl(URI url, String accept, Validators known) {
+    return reply(url, new Question(headers(accept, known), all(), robots::permission));
+  }
+
+  private interface Permissions {
+
+    Permission of(Target target) throws InterruptedException;
+  }
+
+  private record Question(Map<String, String> headers, Most most, Permissions permissions) {}
+
+  /// What came of one step on the way through redirects.
+  private sealed interface Step {
+
+    record Answered(Target target, Answer answer) implements Step {}
+
+    record Stopped(Reply reply) implements Step {}
+  }
+
+  /// The time that one request may take, without the waiting for its turns.
+  private static final class Budget {
+
+    private Duration spent = Duration.ZERO;
+    private final Duration all;
+
+    Budget(Duration all) {
+      this.all = all;
+    }
+
+    Duration left() {
+      return all.minus(spent);
+    }
+
+    void spendSince(long nanoTime) {
+      spent = spent.plusNanos(System.nanoTime() - nanoTime);
     }
   }
 
-  private HttpResponse<byte[]> ask(URI url, String accept, Validators known, Instant deadline)
-      throws IOException, InterruptedException, TimeoutException {
-    var request =
-        HttpRequest.newBuilder(withoutFragment(url))
-            .header("User-Agent", settings.userAgent())
-            .header("Accept", accept)
-            .header("Accept-Encoding", "gzip");
+  private Reply reply(URI url, Question question) {
+    var budget = new Budget(settings.timeout());
+    Reply reply;
+    try {
+      reply =
+          switch (walk(url, question, budget)) {
+            case Step.Answered(Target target, Answer answer) -> reply(target, answer);
+            case Step.Stopped(Reply why) -> why;
+          };
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      reply = new Reply.Failed(url.getHost() + ": interrupted", null);
+    }
+    count(reply, budget.spent);
+    return reply;
+  }
+
+  private Step walk(URI url, Question question, Budget budget) throws InterruptedException {
+    URI at = url;
+    boolean secure = false;
+    for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+      Target target;
+      switch (guard.parse(at)) {
+        case Target read -> target = secure ? read.secured() : read;
+        case Objection(String reason) -> {
+          return refused(reason);
+        }
+      }
+      Step step = ask(target, question, budget);
+      if (!(step instanceof Step.Answered(_, Answer answer)) || !isRedirect(answer)) {
+        return step;
+      }
+      Optional<URI> next = next(target, answer);
+      if (next.isEmpty()) {
+        return refused(target.url() + " redirects to what is no address");
+      }
+      at = next.get();
+      secure = target.isSecure();
+    }
+    return refused(url.getHost() + " redirects more than " + MAX_REDIRECTS + " times");
+  }
+
+  private Step ask(Target target, Question question, Budget budget) throws InterruptedException {
+    return switch (question.permissions().of(target)) {
+      case Permission.Denied(Reply reply) -> new Step.Stopped(reply);
+      case Permission.Granted(Duration wish) ->
+          switch (turns.take(target.host(), longer(settings.pause(), wish))) {
+            case Turns.NotNow(String reason, Duration retryAfter) ->
+                new Step.Stopped(new Reply.Failed(reason, retryAfter));
+            case Turns.Turn turn -> {
+              try (turn) {
+                yield ask(target, question, budget, turn);
+              }
+            }
+          };
+    };
+  }
+
+  private Step ask(Target target, Question question, Budget budget, Turns.Turn turn)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    Outcome outcome = exchange.ask(target, question.headers(), question.most(), budget.left());
+    budget.spendSince(start);
+    return switch (outcome) {
+      case Objection(String reason) -> refused(reason);
+      case NoAnswer(String reason) ->
+          new Step.Stopped(new Reply.Failed(target.url() + ": " + reason, null));
+      case Answer answer -> {
+        Duration wish = Freshness.retryAfter(answer, clock.instant());
+        if (wish != null && (answer.status() == 429 || answer.status() == 503)) {
+          turn.leaveAlone(wish);
+        }
+        yield new Step.Answered(target, answer);
+      }
+    };
+  }
+
+  private static boolean isRedirect(Answer answer) {
+    return switch (answer.status()) {
+      case 301, 302, 303, 307, 308 -> true;
+      default -> false;
+    };
+  }
+
+  private static Optional<URI> next(Target target, Answer answer) {
+    String location = answer.header(HttpHeaders.LOCATION);
+    if (location == null || AMBIGUOUS.matcher(location).find()) {
+      return Optional.empty();
+    }
+    String escaped =
+        UNESCAPED
+            .matcher(location)
+            .replaceAll(odd -> "%%%02X".formatted((int) odd.group().charAt(0)));
+    try {
+      URI next = URI.create(escaped);
+      // The library's resolving also tidies, which would make odd hosts look like proper ones; the
+      // platform's own loses the last part of the path before a mere query.
+      return Optional.of(
+          next.getRawAuthority() == null && !next.isOpaque()
+              ? URIUtils.resolve(target.url(), next)
+              : target.url().resolve(next));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  private Reply reply(Target target, Answer answer) {
+    URI url = target.url();
+    String answered = url + " answered " + answer.status();
+    Duration freshFor = Freshness.of(answer, clock.instant());
+    return switch (answer.status()) {
+      case 200 ->
+          new Reply.Fetched(
+              url,
+              requireNonNullElse(answer.header(HttpHeaders.CONTENT_TYPE), ""),
+              answer.body(),
+              new Validators(
+                  answer.header(HttpHeaders.ETAG), answer.header(HttpHeaders.LAST_MODIFIED)),
+              freshFor);
+      case 304 -> new Reply.NotModified(freshFor);
+      case 410 -> new Reply.Gone(answered);
+      case 401, 403, 404, 451 -> new Reply.Refused(answered);
+      default -> new Reply.Failed(answered, Freshness.retryAfter(answer, clock.instant()));
+    };
+  }
+
+  private Robots.File robotsFile(Target target) throws InterruptedException {
+    var question =
+        new Question(
+            headers("text/plain, */*;q=0.5", Validators.NONE), Robots.MOST, ASKED_BY_A_PERSON);
+    return switch (walk(target.url(), question, new Budget(settings.timeout()))) {
+      case Step.Answered(_, Answer answer) -> Robots.File.of(answer, clock.instant());
+      case Step.Stopped(Reply.Failed(String reason, Duration retryAfter)) ->
+          new Robots.File.Unreadable(reason, retryAfter);
+      // We do not go where it leads, RFC 9309, 2.3.1.2; the guard has the last word on the site
+      // itself.
+      case Step.Stopped _ -> new Robots.File.Missing();
+    };
+  }
+
+  private Most all() {
+    return new Most((int) Math.min(settings.maxSize().toBytes(), MOST_BYTES), false);
+  }
+
+  private Map<String, String> headers(String accept, Validators known) {
+    var headers = new HashMap<String, String>();
+    headers.put(HttpHeaders.USER_AGENT, settings.userAgent());
+    headers.put(HttpHeaders.ACCEPT, accept);
+    headers.put(HttpHeaders.ACCEPT_ENCODING, Body.ENCODINGS);
     if (known.etag() != null) {
-      request.header("If-None-Match", known.etag());
+      headers.put(HttpHeaders.IF_NONE_MATCH, known.etag());
     }
     if (known.lastModified() != null) {
-      request.header("If-Modified-Since", known.lastModified());
+      headers.put(HttpHeaders.IF_MODIFIED_SINCE, known.lastModified());
     }
-    Duration left = Duration.between(clock.instant(), deadline);
-    CompletableFuture<HttpResponse<byte[]>> response =
-        client.sendAsync(
-            request.build(),
-            BodyHandlers.limiting(BodyHandlers.ofByteArray(), settings.maxSize().toBytes()));
-    try {
-      return response.get(left.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException io) {
-        throw io;
-      }
-      throw new IOException(e.getCause());
-    } finally {
-      response.cancel(true);
-    }
+    return headers;
   }
 
-  private Reply reply(URI url, HttpResponse<byte[]> response) throws IOException {
-    return switch (response.statusCode()) {
-      case 200 -> {
-        byte[] body = unpacked(response);
-        yield new Reply.Fetched(
-            url,
-            response.headers().firstValue("Content-Type").orElse(""),
-            body,
-            new Validators(
-                response.headers().firstValue("ETag").orElse(null),
-                response.headers().firstValue("Last-Modified").orElse(null)));
-      }
-      case 304 -> new Reply.NotModified();
-      case 401, 403, 404, 410, 451 -> new Reply.Refused(url + " answered " + response.statusCode());
-      default -> failed(url, "answered " + response.statusCode(), response);
-    };
+  private static Step refused(String reason) {
+    return new Step.Stopped(new Reply.Refused(reason));
   }
 
-  private Reply failed(URI url, String what, HttpResponse<?> response) {
-    return new Reply.Failed(
-        url + " " + what,
-        response.headers().firstValue("Retry-After").map(this::wait).orElse(null));
+  private static Duration longer(Duration pause, Duration wish) {
+    Duration longer = wish.compareTo(pause) > 0 ? wish : pause;
+    return longer.compareTo(Turns.LONGEST_PAUSE) > 0 ? Turns.LONGEST_PAUSE : longer;
   }
 
-  // RFC 9110, 10.2.3: seconds or a date. What is neither is no wish.
-  private @Nullable Duration wait(String retryAfter) {
-    try {
-      Duration wait =
-          retryAfter.chars().allMatch(Character::isDigit)
-              ? Duration.ofSeconds(Long.parseLong(retryAfter))
-              : Duration.between(
-                  clock.instant(),
-                  ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME));
-      if (wait.isNegative()) {
-        return null;
-      }
-      return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-    } catch (DateTimeException | NumberFormatException _) {
-      return null;
-    }
-  }
-
-  private byte[] unpacked(HttpResponse<byte[]> response) throws IOException {
-    String encoding = response.headers().firstValue("Content-Encoding").orElse("identity");
-    return switch (encoding.toLowerCase(Locale.ROOT)) {
-      case "identity" -> response.body();
-      case "gzip", "x-gzip" -> {
-        int most = Math.toIntExact(settings.maxSize().toBytes());
-        try (var unpacking = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
-          byte[] body = unpacking.readNBytes(most);
-          if (unpacking.read() >= 0) {
-            throw new IOException("more than " + most + " bytes when unpacked");
-          }
-          yield body;
-        }
-      }
-      default -> throw new IOException("an encoding that was not asked for: " + encoding);
-    };
-  }
-
-  private static URI withoutFragment(URI url) {
-    String text = url.toString();
-    int hash = text.indexOf('#');
-    return hash < 0 ? url : URI.create(text.substring(0, hash));
+  private void count(Reply reply, Duration time) {
+    String result =
+        switch (reply) {
+          case Reply.Fetched _ -> "fetched";
+          case Reply.NotModified _ -> "unchanged";
+          case Reply.Gone _ -> "gone";
+          case Reply.Refused _ -> "refused";
+          case Reply.Failed _ -> "failed";
+        };
+    Timer.builder("news.ingest.fetch")
+        .description("asking another machine, without the wait for one's turn")
+        .tag("result", result)
+        .register(metrics)
+        .record(time);
   }
 
   @Override
   public void close() {
-    client.shutdownNow();
+    exchange.close();
   }
 }

@@ -9,22 +9,30 @@ public sealed interface Reply {
 
   /// Here it is.
   ///
-  /// @param url where it was in the end, after redirects
+  /// @param url where it was in the end, after redirects, without a fragment
   /// @param contentType as declared, empty if nothing was declared
   /// @param body unpacked
   /// @param validators to ask with the next time
-  record Fetched(URI url, String contentType, byte[] body, Validators validators)
+  /// @param freshFor how long asking again brings nothing new, if the other side said so
+  record Fetched(
+      URI url, String contentType, byte[] body, Validators validators, @Nullable Duration freshFor)
       implements Reply {}
 
   /// Nothing new since the last time.
-  record NotModified() implements Reply {}
+  ///
+  /// @param freshFor how long asking again brings nothing new, if the other side said so
+  record NotModified(@Nullable Duration freshFor) implements Reply {}
+
+  /// It was there and will not come back (410): nobody should ask again.
+  record Gone(String reason) implements Reply {}
 
   /// We do not ask this, or do not take the answer; asking again will not help.
   record Refused(String reason) implements Reply {}
 
   /// It did not work this time.
   ///
-  /// @param retryAfter how long the other side wants to be left alone, if it said so
+  /// @param retryAfter how long to wait before the next try, if the other side said so, or if our
+  ///   own manners do
   record Failed(String reason, @Nullable Duration retryAfter) implements Reply {}
 
   /// What tells the other side which state we have.

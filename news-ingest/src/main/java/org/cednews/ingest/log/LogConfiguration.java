@@ -56,4 +56,9 @@ class LogConfiguration {
         settings.waitForView(),
         metrics);
   }
+
+  @Bean
+  LogExport logExport(KafkaSettings kafka, LogTopics topics) {
+    return new LogExport(kafka.client());
+  }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -73,18 +74,38 @@ public final class LogWriter implements AutoCloseable {
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
   }
 
+  /// A record on its way.
+  @FunctionalInterface
+  interface Writing {
+
+    /// Waits for what becomes of it.
+    Written await();
+  }
+
   /// Writes a record and waits.
   public Written write(ProducerRecord<byte[], byte[]> record) {
+    return begin(record).await();
+  }
+
+  /// Sends a record and does not wait, so that others can follow it in one batch.
+  Writing begin(ProducerRecord<byte[], byte[]> record) {
+    Future<RecordMetadata> sent;
     try {
-      return new Written.Durable(producer.send(record).get());
-    } catch (ExecutionException e) {
-      return failed(record, e.getCause() == null ? e : e.getCause());
+      sent = producer.send(record);
     } catch (KafkaException e) {
-      return failed(record, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return failed(record, e);
+      Written failed = failed(record, e);
+      return () -> failed;
     }
+    return () -> {
+      try {
+        return new Written.Durable(sent.get());
+      } catch (ExecutionException e) {
+        return failed(record, e.getCause() == null ? e : e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return failed(record, e);
+      }
+    };
   }
 
   private static Written failed(ProducerRecord<byte[], byte[]> record, Throwable cause) {

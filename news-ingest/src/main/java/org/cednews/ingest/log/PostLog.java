@@ -2,6 +2,7 @@ package org.cednews.ingest.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -12,12 +13,15 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.cednews.event.Content;
 import org.cednews.event.EventCodec;
+import org.cednews.event.LinkKey;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostEvent;
@@ -55,7 +59,7 @@ public final class PostLog {
   private final PostView view;
   private final KnownPosts known;
   private final Proposals proposals;
-  private final LinkLocks locks = new LinkLocks();
+  private final LinksInUse links = new LinksInUse();
   private final InstantSource clock;
   private final Duration waitForView;
   private final MeterRegistry metrics;
@@ -91,39 +95,64 @@ public final class PostLog {
     return counted(answer, origin.door());
   }
 
-  /// Publishes what a source says as the next version of the post that it means, unless that is no
-  /// news. What editors have written stays: there it waits as a proposal.
-  public Answer publish(SourceItem item, Content content, Origin origin) {
-    var said = new Origin(origin.door(), origin.by(), item.said(content));
-    return counted(
-        locks.locked(item.links(), () -> publishLocked(item, content, said)), origin.door());
+  /// What a source says of a post.
+  public record Entry(SourceItem item, Content content) {}
+
+  /// Publishes what a source says, each as the next version of the post that it means, unless that
+  /// is no news. What editors have written stays: there it waits as a proposal. It is as if one was
+  /// published after the other, but they share the ways to the log and into the view.
+  ///
+  /// @return an answer for each, in the same order
+  public List<Answer> publish(List<Entry> entries, Origin origin) {
+    List<Saying> sayings =
+        entries.stream().map(entry -> new Saying(entry, said(entry, origin))).toList();
+    Set<LinkKey> addresses =
+        entries.stream().flatMap(entry -> entry.item().links().stream()).collect(toSet());
+    List<Answer> answers = links.alone(addresses, () -> publish(sayings));
+    answers.forEach(answer -> counted(answer, origin.door()));
+    return answers;
   }
 
-  private Answer publishLocked(SourceItem item, Content content, Origin origin) {
-    // A view that is behind would take a known post for a new one.
-    if (!viewIsReady()) {
-      return behind();
-    }
-    try {
-      PostId id = known.id(item, content);
-      return append(id, Expected.newest(), _ -> said(prospect(id, content, origin), origin));
-    } catch (KafkaException e) {
-      return unavailable("reading the log: " + e);
-    }
+  private record Saying(Entry entry, Origin origin) {}
+
+  private static Origin said(Entry entry, Origin origin) {
+    return new Origin(origin.door(), origin.by(), entry.item().said(entry.content()));
   }
 
-  /// The same for an item that has no address but the canonical link of its content.
+  private List<Answer> publish(List<Saying> sayings) {
+    var batch = new LogBatch(this);
+    for (Saying saying : sayings) {
+      // A view that is behind would take a known post for a new one.
+      if (!viewIsReady()) {
+        batch.add(behind());
+        continue;
+      }
+      Entry entry = saying.entry();
+      try {
+        PostId id = batch.settled(known.id(entry.item(), entry.content()));
+        batch.add(
+            id,
+            _ -> said(prospect(id, entry.content(), saying.origin()), saying.origin()));
+      } catch (KafkaException e) {
+        batch.add(unavailable("reading the log: " + e));
+      }
+    }
+    return batch.answers();
+  }
+
+  /// The same for one item that has no address but the canonical link of its content.
   public Answer publish(Identity identity, Content content, Origin origin) {
-    List<@Nullable URI> links = Stream.ofNullable(content.canonicalLink()).toList();
-    return publish(SourceItem.of(identity, identity.key(), links), content, origin);
+    List<@Nullable URI> addresses = Stream.ofNullable(content.canonicalLink()).toList();
+    var entry = new Entry(SourceItem.of(identity, identity.key(), addresses), content);
+    return publish(List.of(entry), origin).getFirst();
   }
 
   /// What would become of publishing it; nothing is written.
   ///
   /// @throws KafkaException if the log cannot be read now
-  public Prospect prospect(SourceItem item, Content content, Origin origin) {
-    var said = new Origin(origin.door(), origin.by(), item.said(content));
-    return prospect(known.id(item, content), content, said);
+  public Prospect prospect(Entry entry, Origin origin) {
+    return prospect(
+        known.id(entry.item(), entry.content()), entry.content(), said(entry, origin));
   }
 
   private Prospect prospect(PostId id, Content content, Origin origin) {
@@ -171,20 +200,33 @@ public final class PostLog {
             });
   }
 
+  /// Takes over events of another log as they are, each if it is the next of its post. What this
+  /// log holds already, or has gone beyond, is [Answer.Unchanged] or, where the post is withdrawn,
+  /// [Answer.NotPossible]; what contradicts it is [Answer.Refused].
+  ///
+  /// @return an answer for each, in the same order
+  public List<Answer> take(List<PostEvent> events) {
+    var batch = new LogBatch(this);
+    for (PostEvent event : events) {
+      batch.add(batch.settled(event.id()), found -> Takeover.step(event, found));
+    }
+    return batch.answers();
+  }
+
   /// What the newest version of a post is, as far as this node knows.
   public Found find(PostId id) {
     return known.find(id);
   }
 
   /// What to do about a post in some state.
-  private sealed interface Step {
+  sealed interface Step {
 
     record Write(PostEvent event) implements Step {}
 
     record Stop(Answer answer) implements Step {}
   }
 
-  private Answer append(PostId id, Expected expected, Function<Found, Step> next) {
+  Answer append(PostId id, Expected expected, Function<Found, Step> next) {
     if (!viewIsReady()) {
       return behind();
     }
@@ -227,22 +269,32 @@ public final class PostLog {
   }
 
   private Answer append(PostEvent event) {
+    return begin(event).get();
+  }
+
+  /// Sends an event to the log; whoever asks for the answer waits for log and view.
+  Supplier<Answer> begin(PostEvent event) {
     EventCodec.Encoded encoded = EventCodec.encode(event);
     if (encoded.value().length > EventCodec.MAX_BYTES) {
-      return new Answer.Refused(
-          "the post has %d bytes, more than the %d that the log takes"
-              .formatted(encoded.value().length, EventCodec.MAX_BYTES));
+      Answer refused =
+          new Answer.Refused(
+              "the post has %d bytes, more than the %d that the log takes"
+                  .formatted(encoded.value().length, EventCodec.MAX_BYTES));
+      return () -> refused;
     }
     var record = new ProducerRecord<>(Topics.POSTS, encoded.key().getBytes(UTF_8), encoded.value());
     encoded.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
     Timer.Sample sample = Timer.start(metrics);
-    LogWriter.Written written = writer.write(record);
-    sample.stop(appends);
-    return switch (written) {
-      case LogWriter.Written.Durable(var at) -> outcome(event, new LogPosition(at.offset()));
-      case LogWriter.Written.Rejected(String reason) -> new Answer.Refused(reason);
-      case LogWriter.Written.Unanswered(String reason, Duration retryAfter) ->
-          new Answer.Unavailable(reason, retryAfter);
+    LogWriter.Writing writing = writer.begin(record);
+    return () -> {
+      LogWriter.Written written = writing.await();
+      sample.stop(appends);
+      return switch (written) {
+        case LogWriter.Written.Durable(var at) -> outcome(event, new LogPosition(at.offset()));
+        case LogWriter.Written.Rejected(String reason) -> new Answer.Refused(reason);
+        case LogWriter.Written.Unanswered(String reason, Duration retryAfter) ->
+            new Answer.Unavailable(reason, retryAfter);
+      };
     };
   }
 
@@ -343,7 +395,7 @@ public final class PostLog {
     return answer;
   }
 
-  private static Answer behind() {
+  static Answer behind() {
     return unavailable("the view of this node has not caught up with the log");
   }
 

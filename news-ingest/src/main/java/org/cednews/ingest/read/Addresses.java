@@ -5,13 +5,13 @@ import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// Addresses as they stand in captures.
-final class Addresses {
+public final class Addresses {
 
   private Addresses() {}
 
   /// The address, seen from another one; that other one where there is none or it is broken. What
   /// comes out is not trusted either.
-  static @Nullable URI resolve(@Nullable URI base, @Nullable String address) {
+  public static @Nullable URI resolve(@Nullable URI base, @Nullable String address) {
     if (address == null || address.isBlank()) {
       return base;
     }
@@ -24,7 +24,7 @@ final class Addresses {
   }
 
   /// Whether a page of a site can have this address: the address of the site itself cannot.
-  static boolean isPage(@Nullable URI address) {
+  public static boolean isPage(@Nullable URI address) {
     return address != null
         && address.getScheme() != null
         && address.getScheme().matches("(?i)https?")

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// News`, `Published: 2023-10-25`, `By A and B`, `Posted on … by … in …`, in six languages.
 ///
 /// @param published when, if it says so
-record Byline(
+public record Byline(
     @Nullable Instant published, List<String> authors, List<String> categories, List<String> tags) {
 
-  static final Byline NONE = new Byline(null, List.of(), List.of(), List.of());
+  public static final Byline NONE = new Byline(null, List.of(), List.of(), List.of());
 
   private static final int LONGEST = 160;
 
@@ -89,7 +89,7 @@ record Byline(
   }
 
   /// What a line says if all of it is byline; nothing if any part of it is something else.
-  static Optional<Byline> parse(String line) {
+  public static Optional<Byline> parse(String line) {
     if (line.length() > LONGEST) {
       return Optional.empty();
     }
@@ -105,7 +105,7 @@ record Byline(
   }
 
   /// Both; what this one says of the time goes first.
-  Byline and(Byline other) {
+  public Byline and(Byline other) {
     return new Byline(
         published == null ? other.published : published,
         joined(authors, other.authors),

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// Finds out in which encoding bytes are written: the byte order mark says it for certain; then
 /// what was declared outside and inside, as far as the bytes agree; then UTF-8, if they are that;
 /// and else windows-1252, in which everything can be read.
-final class CapturedText {
+public final class CapturedText {
 
   private static final int HEAD = 1024;
 
@@ -31,7 +31,7 @@ final class CapturedText {
 
   private CapturedText() {}
 
-  static String of(Capture capture) {
+  public static String of(Capture capture) {
     byte[] body = capture.body();
     Optional<Charset> mark = byteOrderMark(body);
     String text =

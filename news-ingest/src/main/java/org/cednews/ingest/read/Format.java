@@ -2,11 +2,14 @@ package org.cednews.ingest.read;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.cednews.ingest.read.wordpress.WordPressReader;
 
 /// The forms in which posts come.
 enum Format {
   FEED,
   JSON_FEED,
+  WORDPRESS_EXPORT,
+  WORDPRESS_REST,
   PAGE,
   MARKDOWN,
   TEXT,
@@ -37,7 +40,10 @@ enum Format {
   static Format of(Capture capture, String text) {
     String head = text.substring(0, Math.min(text.length(), HEAD));
     if (FEED_ROOT.matcher(head).find()) {
-      return FEED;
+      return WordPressReader.isExport(text) ? WORDPRESS_EXPORT : FEED;
+    }
+    if (WordPressReader.isRest(text)) {
+      return WORDPRESS_REST;
     }
     if (FRONT_MATTER.matcher(head).matches()) {
       return MARKDOWN;

@@ -173,7 +173,7 @@ public enum Furniture {
   }
 
   /// The kind of posts in a section of that name, where it tells.
-  static Optional<Kind> kindIn(String section) {
+  public static Optional<Kind> kindIn(String section) {
     String heading = heading(section);
     if (REPORTS.matcher(heading).matches()) {
       return Optional.of(Kind.REPORT);

@@ -23,7 +23,17 @@ public sealed interface Reading {
   ///
   /// @param entry its guid, address or title, or else its number in the feed
   /// @param reason in words
-  record RefusedEntry(String entry, String reason) {}
+  /// @param skipped whether it is no mistake that it is left out: it is a draft, or no post at all
+  record RefusedEntry(String entry, String reason, boolean skipped) {
+
+    public RefusedEntry(String entry, String reason) {
+      this(entry, reason, false);
+    }
+
+    public static RefusedEntry skipped(String entry, String reason) {
+      return new RefusedEntry(entry, reason, true);
+    }
+  }
 
   static Reading of(RawPost post) {
     return new Posts(List.of(post), List.of());

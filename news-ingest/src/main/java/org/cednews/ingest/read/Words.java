@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What words and short lines look like, whatever the language.
-final class Words {
+public final class Words {
 
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
   private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
@@ -58,7 +58,7 @@ final class Words {
   }
 
   /// Lower case, without accents.
-  static String folded(String text) {
+  public static String folded(String text) {
     return ACCENTS
         .matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
         .replaceAll("")
@@ -66,17 +66,17 @@ final class Words {
   }
 
   /// With every run of white space, also the unbreakable kind, as one space.
-  static String spaced(String text) {
+  public static String spaced(String text) {
     return SPACE.matcher(text).replaceAll(" ").strip();
   }
 
   /// The parts of a list that is written with commas.
-  static List<String> parts(String list) {
+  public static List<String> parts(String list) {
     return LIST_COMMA.splitAsStream(list).map(Words::spaced).filter(p -> !p.isEmpty()).toList();
   }
 
   /// The names in a byline, or none if this does not look like names: persons or bodies.
-  static List<String> names(String text) {
+  public static List<String> names(String text) {
     String list = spaced(text).replaceFirst("^[Tt]he ", "");
     List<String> names = NAMES_AND.splitAsStream(list).filter(n -> !n.isEmpty()).toList();
     if (isName(list) && isBody(list) && !names.stream().allMatch(Words::isBody)) {
@@ -86,7 +86,7 @@ final class Words {
   }
 
   /// Whether somebody or some body could be called so.
-  static boolean isName(String text) {
+  public static boolean isName(String text) {
     String[] words = spaced(text).split(" ");
     if (text.length() > 80 || words.length > 7 || !NAME_WORD.matcher(words[0]).matches()) {
       return false;
@@ -98,7 +98,7 @@ final class Words {
   }
 
   /// Whether it is called like a body rather than a person.
-  static boolean isBody(String text) {
+  public static boolean isBody(String text) {
     return Stream.of(folded(text).split(" ")).anyMatch(BODIES::contains);
   }
 }

@@ -1,4 +1,5 @@
-/// Captured bytes become raw posts: feeds, pages, Markdown with front matter, plain text.
+/// Captured bytes become raw posts: feeds, WordPress, pages, Markdown with front matter, plain
+/// text.
 ///
 /// The door is [CaptureReader]. It depends on nothing of the write side; cleaning, the log and the
 /// desk depend on its [RawPost], of which nothing is trusted.

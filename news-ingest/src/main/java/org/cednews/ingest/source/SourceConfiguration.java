@@ -1,70 +1,79 @@
 package org.cednews.ingest.source;
 
-import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.cednews.event.Topics;
 import org.cednews.ingest.capture.CaptureSender;
 import org.cednews.ingest.capture.CaptureSettings;
 import org.cednews.ingest.capture.SourceCredits;
+import org.cednews.ingest.clean.Cleaner;
 import org.cednews.ingest.fetch.Fetcher;
+import org.cednews.ingest.log.CompactedLog;
+import org.cednews.ingest.log.KafkaSettings;
+import org.cednews.ingest.log.LogTopics;
+import org.cednews.ingest.log.LogWriter;
+import org.cednews.ingest.read.CaptureReader;
 import org.cednews.ingest.read.RawPost;
+import org.cednews.ingest.source.visit.Visitors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Makes the sources of the settings and plans the visits.
+/// Puts the sources together.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SourceSettings.class)
 class SourceConfiguration {
 
+  /// @param topics are there
   @Bean
-  SourceCredits sourceCredits(SourceSettings settings) {
-    return name ->
-        Optional.ofNullable(settings.sources().get(name))
+  CompactedLog sourceLog(KafkaSettings kafka, LogTopics topics, LogWriter writer) {
+    return CompactedLog.open(kafka.client(), Topics.SOURCES, writer);
+  }
+
+  @Bean
+  SourceBook sourceBook(SourceSettings settings, CompactedLog sourceLog) {
+    return new SourceBook(settings.all(), settings.data(), sourceLog);
+  }
+
+  @Bean
+  SourceCredits sourceCredits(SourceBook book) {
+    return id ->
+        book.find(id)
             .filter(source -> source.name() != null)
             .map(
                 source ->
                     new RawPost.Source(
-                        requireNonNull(source.name()),
+                        requireNonNullElse(source.name(), id),
                         source.url() == null ? null : source.url().toString(),
                         source.licence()));
   }
 
   @Bean
-  SourceVisits sourceVisits(
-      SourceSettings settings,
-      CaptureSettings captures,
+  Visitors visitors(
       Fetcher fetcher,
+      CaptureReader reader,
       CaptureSender sender,
+      CaptureSettings captures,
+      InstantSource clock) {
+    return new Visitors(fetcher, reader, sender::send, captures.maxBytes(), clock);
+  }
+
+  @Bean
+  Sources sources(SourceBook book, Visitors visitors, Cleaner cleaner, InstantSource clock) {
+    return new Sources(book, visitors, cleaner, clock);
+  }
+
+  @Bean
+  Visits visits(
+      SourceBook book,
+      Visitors visitors,
+      KafkaSettings kafka,
       InstantSource clock,
       MeterRegistry metrics) {
-    var plan = new HashMap<String, SourceVisits.Planned>();
-    Path data = settings.data().resolve("sources");
-    settings
-        .sources()
-        .forEach(
-            (name, source) -> {
-              var memory = new Memory(data.resolve(name + ".properties"));
-              Visited visited =
-                  switch (source.kind()) {
-                    case FEED ->
-                        new Feed(
-                            name, requireNonNull(source.url()), fetcher, sender, memory, clock);
-                    case FOLDER ->
-                        new Folder(
-                            name,
-                            requireNonNull(source.path()),
-                            captures.maxBytes(),
-                            sender,
-                            memory,
-                            clock);
-                  };
-              plan.put(name, new SourceVisits.Planned(visited, source.every()));
-            });
-    return new SourceVisits(plan, metrics);
+    var rhythm = new Rhythm(RandomGenerator.getDefault());
+    return new Visits(book, visitors, rhythm, kafka.client(), clock, metrics);
   }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Set;
+import org.cednews.ingest.fetch.AddressGuard.Addresses;
+import org.cednews.ingest.fetch.AddressGuard.Objection;
 import org.junit.jupiter.api.Test;
 
 class AddressGuardTest {
 
-  private final AddressGuard guard = new AddressGuard(Set.of("partner.internal"));
+  private final AddressGuard guard =
+      new AddressGuard(Set.of("partner.internal"), Set.of(8000), InetAddress::getAllByName);
 
   @Test
   void letsPublicAddressesThrough() throws Exception {
@@ -41,6 +44,7 @@ class AddressGuardTest {
           "172.31.255.255",
           "192.168.1.1",
           "192.0.2.1",
+          "168.63.129.16",
           "198.18.0.1",
           "224.0.0.1",
           "255.255.255.255",
@@ -55,45 +59,91 @@ class AddressGuardTest {
           "64:ff9b::7f00:1",
           "2002:7f00:1::",
           "2001:db8::1",
-          "2001:0:1::1"
+          "2001:0:1::1",
+          "2001:2::1",
+          "2001:20::1",
+          "3fff::1",
+          "5f00::1",
+          "fec0::1",
+          "64:ff9b:1::1",
+          "2606:4700::5efe:8.8.8.8",
+          "2606:4700::200:5efe:7f00:1"
         }) {
       assertThat(AddressGuard.isPublic(InetAddress.getByName(address))).as(address).isFalse();
     }
   }
 
   @Test
-  void refusesWhatIsNoPlainAddressOfTheWeb() throws Exception {
+  void refusesWhatIsNoPlainAddressOfTheWeb() {
     for (String url :
         new String[] {
           "ftp://8.8.8.8/",
           "file:///etc/passwd",
           "/relative",
           "http:///nowhere",
+          "http:opaque",
           "http://user:secret@8.8.8.8/",
-          "http://user@8.8.8.8/"
+          "http://user@8.8.8.8/",
+          "http://8.8.8.8:22/",
+          "http://8.8.8.8:99999/",
+          "http://example.org./",
+          "http://2130706433/",
+          "http://" + "a".repeat(64) + ".org/",
+          "http://" + "a.".repeat(126) + "org/"
         }) {
-      assertThat(guard.objection(URI.create(url))).as(url).isPresent();
+      assertThat(guard.parse(URI.create(url))).as(url).isInstanceOf(Objection.class);
     }
   }
 
   @Test
-  void refusesDisguisesOfThisMachine() throws Exception {
-    for (String url :
-        new String[] {
-          "http://localhost/", "http://127.1/", "http://2130706433/", "http://[::1]/"
-        }) {
-      assertThat(guard.objection(URI.create(url))).as(url).isPresent();
-    }
+  void readsAddressesAsTheyAreMeant() {
+    assertThat(guard.parse(URI.create("HTTPS://Example.ORG?q=ü#part")))
+        .isEqualTo(new Target("https", "example.org", -1, "/?q=%C3%BC"));
+    assertThat(guard.parse(URI.create("http://bücher.example:8080//a")))
+        .isEqualTo(new Target("http", "xn--bcher-kva.example", 8080, "//a"));
+    assertThat(guard.parse(URI.create("http://[2606:4700::1111]:8000/")))
+        .isEqualTo(new Target("http", "[2606:4700::1111]", 8000, "/"));
   }
 
   @Test
-  void neverTellsAPassword() throws Exception {
-    assertThat(guard.objection(URI.create("http://user:secret@8.8.8.8/")).orElseThrow())
+  void oneAddressThatIsNotPublicIsEnough() throws Exception {
+    var mixed =
+        new AddressGuard(
+            Set.of(),
+            Set.of(),
+            _ ->
+                new InetAddress[] {
+                  InetAddress.ofLiteral("8.8.8.8"), InetAddress.ofLiteral("10.0.0.1")
+                });
+
+    assertThat(mixed.resolve(target("http://example.org/"))).isInstanceOf(Objection.class);
+  }
+
+  @Test
+  void neverTellsAPassword() {
+    assertThat(guard.parse(URI.create("http://user:secret@8.8.8.8/")).toString())
         .doesNotContain("secret");
   }
 
   @Test
-  void letsHostsOfTheSettingsThroughWithoutALook() throws Exception {
-    assertThat(guard.objection(URI.create("https://Partner.Internal:8443/feed"))).isEmpty();
+  void letsHostsOfTheSettingsThroughAtTheirPorts() throws Exception {
+    var names =
+        new AddressGuard(
+            Set.of("partner.internal", "wiki.internal:9000"),
+            Set.of(),
+            _ -> new InetAddress[] {InetAddress.ofLiteral("10.0.0.1")});
+
+    Target any = target("https://Partner.Internal:81/feed");
+    assertThat(names.parse(any.url())).isEqualTo(any);
+    assertThat(names.resolve(any)).isInstanceOf(Addresses.class);
+    Target named = target("http://wiki.internal:9000/");
+    assertThat(names.parse(named.url())).isEqualTo(named);
+    assertThat(names.resolve(named)).isInstanceOf(Addresses.class);
+    Target other = target("http://wiki.internal:8080/");
+    assertThat(names.resolve(other)).isInstanceOf(Objection.class);
+  }
+
+  private static Target target(String url) {
+    return (Target) Target.parse(URI.create(url));
   }
 }

@@ -1,0 +1,109 @@
+package org.cednews.app;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cednews.ingest.capture.CaptureOutcome.Verdict;
+import tools.jackson.databind.JsonNode;
+
+/// Counts what became of an import, and says it while it goes on.
+final class ImportTally {
+
+  private final PrintStream out;
+  private final boolean terminal = onTerminal();
+  private final Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+  private final Map<String, Long> leftOut = new TreeMap<>();
+  private long handedIn;
+  private long done;
+  private long position = -1;
+
+  ImportTally(PrintStream out) {
+    this.out = out;
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // JDK 25 gives none again where there is no terminal
+  private static boolean onTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+
+  synchronized void refused(String name, String reason) {
+    counts.merge(Verdict.REFUSED, 1L, Long::sum);
+    progress("");
+    out.println("refused   " + name + ": " + reason);
+  }
+
+  /// Something that is meant for nobody; there may be many of a kind.
+  synchronized void skipped(String reason) {
+    counts.merge(Verdict.SKIPPED, 1L, Long::sum);
+    leftOut.merge(reason, 1L, Long::sum);
+  }
+
+  /// A file that is not looked at.
+  synchronized void ignored(String name, String reason) {
+    progress("");
+    out.println("ignored   " + name + ": " + reason);
+  }
+
+  synchronized void handedIn() {
+    handedIn++;
+  }
+
+  /// @param outcome of a capture
+  synchronized void done(String name, JsonNode outcome) {
+    done++;
+    for (JsonNode result : outcome.path("results").values()) {
+      String verdict = result.path("result").stringValue();
+      String reason = result.path("reason").stringValue("without a reason");
+      switch (Verdict.valueOf(verdict.toUpperCase(Locale.ROOT))) {
+        case REFUSED -> {
+          String title = result.path("title").stringValue("");
+          refused(name, title.isEmpty() ? reason : title + ": " + reason);
+        }
+        case SKIPPED -> skipped(reason);
+        case NEW, CHANGED, UNCHANGED ->
+            counts.merge(Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)), 1L, Long::sum);
+      }
+    }
+    position = Math.max(position, outcome.path("position").longValue(-1));
+    long posts = counts.values().stream().mapToLong(Long::longValue).sum();
+    progress("%,d posts; %,d of %,d pieces read".formatted(posts, done, handedIn));
+  }
+
+  /// The highest position of a post; -1 if none was published.
+  synchronized long position() {
+    return position;
+  }
+
+  synchronized void progress(String text) {
+    if (terminal) {
+      // Over the line before it.
+      out.print("\r\u001b[K" + text);
+      out.flush();
+    }
+  }
+
+  /// Says all of it.
+  ///
+  /// @return whether nothing was refused
+  synchronized boolean summary() {
+    progress("");
+    leftOut.forEach((reason, count) -> out.printf("skipped   %,d: %s%n", count, reason));
+    long skipped = count(Verdict.SKIPPED);
+    out.printf(
+        "%d new, %d changed, %d unchanged, %d refused%s%n",
+        count(Verdict.NEW),
+        count(Verdict.CHANGED),
+        count(Verdict.UNCHANGED),
+        count(Verdict.REFUSED),
+        skipped == 0 ? "" : ", " + skipped + " skipped");
+    return count(Verdict.REFUSED) == 0;
+  }
+
+  private long count(Verdict verdict) {
+    return counts.getOrDefault(verdict, 0L);
+  }
+}

@@ -1,0 +1,196 @@
+package org.cednews.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// A whole archive is moved over with one command: `news import` and `news export` as their users
+/// call them.
+final class ArchiveIT {
+
+  @TempDir static Path folder;
+
+  private static RunningNews news;
+
+  @BeforeAll
+  static void start() {
+    news =
+        RunningNews.start(
+            folder.resolve("data"), "news.site.url=https://news.example.org", "news.samples=false");
+  }
+
+  @AfterAll
+  static void stop() {
+    news.close();
+  }
+
+  /// What a command printed, and its exit status.
+  private record Ran(int status, String output) {}
+
+  @Test
+  void anExportOfWordPressBecomesPostsThatTheirOldAddressesLeadTo() throws Exception {
+    Path export = folder.resolve("old-site.xml");
+    Files.writeString(export, WordPressExports.of(450));
+
+    Ran first = run("import", news, export.toString());
+    assertThat(first.output()).contains("449 new, 0 changed, 0 unchanged, 0 refused, 2 skipped");
+    assertThat(first.output()).contains("skipped   1: it is not published: draft");
+    assertThat(first.status()).isZero();
+    Ran again = run("import", news, export.toString());
+    assertThat(again.output()).contains("0 new, 0 changed, 449 unchanged, 0 refused, 2 skipped");
+
+    var moved = news.site().get("/2019/05/report-7/");
+    assertThat(moved.statusCode()).isEqualTo(301);
+    String address = Site.header(moved, "Location");
+    JsonNode post = news.site().json("/api/posts/" + address.split("/")[4]);
+    assertThat(post.path("title").asString()).isEqualTo("Report 7");
+    assertThat(post.path("authors").toString()).isEqualTo("[\"Ana Núñez\"]");
+    assertThat(post.path("publishedAt").asString()).isEqualTo("2019-05-07T10:00:00Z");
+    assertThat(post.path("bodyHtml").asString())
+        .isEqualTo("<p>First paragraph of 7.</p><p>Second<br> line.</p>");
+  }
+
+  @Test
+  void aZipOfFilesIsAFolder() throws Exception {
+    Path zip = folder.resolve("files.zip");
+    try (var out = new ZipOutputStream(Files.newOutputStream(zip), UTF_8)) {
+      entry(out, "año/../../../zipped-one.md", "# Zipped one\n\nThe first text of the archive.");
+      entry(out, "deep/zipped-two.html", "<h1>Zipped two</h1><p>The second text of it.</p>");
+      entry(out, "__MACOSX/._zipped-one.md", "rubbish");
+      entry(out, "inner.zip", "PK");
+      entry(out, "picture.png", "PNG");
+    }
+
+    Ran ran = run("import", news, zip.toString());
+
+    assertThat(ran.output())
+        .contains(
+            "2 new, 0 changed, 0 unchanged, 1 refused", "inner.zip: an archive in an archive");
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(news.site().json("/api/posts?q=zipped").path("total").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasExportedGivesTheSamePostsInAnEmptySystem() throws Exception {
+    Site site = news.site();
+    String kept = publish(site, "Exported and kept");
+    String changed = publish(site, "Exported and changed");
+    Site.stored(
+        site.correct(changed, "\"1\"", "{\"title\":\"Exported, changed\",\"body\":\"New text.\"}"));
+    String gone = publish(site, "Exported and gone");
+    Site.stored(site.withdraw(gone, "It was wrong."));
+    String back = publish(site, "Exported and back");
+    Site.stored(site.withdraw(back, "For a moment."));
+    Site.stored(site.restore(back));
+    Path samples = Path.of("src/main/resources/sample-posts");
+    assertThat(run("import", news, samples.toString()).status()).isZero();
+    Path file = folder.resolve("whole.jsonl");
+
+    assertThat(run("export", news, file.toString()).status()).isZero();
+
+    try (var other =
+        RunningNews.start(
+            folder.resolve("other"),
+            "news.site.url=https://other.example.org",
+            "news.samples=false")) {
+      Ran first = run("import", other, file.toString());
+      assertThat(first.status()).as(first.output()).isZero();
+      assertThat(first.output()).contains(", 0 unchanged, 0 refused");
+      assertThat(view(other, "digest")).isEqualTo(view(news, "digest"));
+      assertThat(view(other, "posts")).isEqualTo(view(news, "posts"));
+      String position = view(other, "position");
+      Ran again = run("import", other, file.toString());
+      assertThat(again.output()).contains("0 new, 0 changed, ", ", 0 refused");
+      assertThat(view(other, "position")).isEqualTo(position);
+      assertThat(other.site().json("/api/posts/" + changed).path("version").asInt()).isEqualTo(2);
+      assertThat(other.site().get("/api/posts/" + gone).statusCode()).isEqualTo(410);
+      assertThat(other.site().json("/api/posts/" + back).path("version").asInt()).isEqualTo(3);
+      assertThat(other.site().json("/api/posts/" + kept)).isNotEmpty();
+      Path copy = folder.resolve("copy.jsonl");
+      run("export", other, copy.toString());
+      assertThat(sorted(copy)).isEqualTo(sorted(file));
+    }
+  }
+
+  @Test
+  void linesThatWereTamperedWithAreRefused() throws Exception {
+    Site site = news.site();
+    publish(site, "Exported to be tampered with");
+    var answer = site.send(site.desk("/export"));
+    assertThat(Site.header(answer, "Content-Type")).startsWith("application/x-ndjson");
+    String line =
+        answer.body().lines().filter(l -> l.contains("tampered with")).findFirst().orElseThrow();
+    String hostile = line.replace("The text", "<script>alert(1)</script>The text");
+    String gap = line.replace("\"version\":1", "\"version\":7");
+
+    JsonNode outcome =
+        site.capture(
+            "tampered.jsonl",
+            "application/x-ndjson",
+            (hostile + "\n" + gap + "\nno\n").getBytes(UTF_8));
+
+    assertThat(outcome.path("results").size()).isEqualTo(3);
+    assertThat(outcome.path("results").toString())
+        .contains("its contentHash is not that of its content", "version 7 does not follow")
+        .doesNotContain("\"new\"", "\"changed\"");
+  }
+
+  @Test
+  void onlyEditorsExport() {
+    assertThat(news.site().get("/api/desk/export").statusCode()).isEqualTo(401);
+  }
+
+  private static String publish(Site site, String title) {
+    String json = "{\"title\":\"" + title + "\",\"body\":\"The text of it.\"}";
+    return Site.stored(site.send(site.desk("/posts").POST(BodyPublishers.ofString(json))))
+        .path("id")
+        .asString();
+  }
+
+  private static String view(RunningNews news, String field) {
+    return Site.json(news.site().operator("/views")).path("posts").path(field).asString();
+  }
+
+  private static List<String> sorted(Path file) {
+    try (var lines = Files.lines(file)) {
+      return lines.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Ran run(String command, RunningNews news, String file) {
+    var args = new ArrayList<>(List.of("--to", news.site().url().toString(), file));
+    var environment = Map.of("NEWS_KEY", news.site().key());
+    var bytes = new ByteArrayOutputStream();
+    var out = new PrintStream(bytes, true, UTF_8);
+    int status =
+        command.equals("import")
+            ? ImportCommand.run(args, environment, out, out)
+            : ExportCommand.run(args, environment, out, out);
+    return new Ran(status, bytes.toString(UTF_8));
+  }
+
+  private static void entry(ZipOutputStream out, String name, String text) throws IOException {
+    out.putNextEntry(new ZipEntry(name));
+    out.write(text.getBytes(UTF_8));
+    out.closeEntry();
+  }
+}

@@ -1,0 +1,101 @@
+package org.cednews.ingest.archive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.cednews.ingest.read.wordpress.WxrChannel;
+import org.cednews.ingest.read.wordpress.WxrItem;
+import org.jspecify.annotations.Nullable;
+
+/// A small export of WordPress that is being put together.
+final class ExportPiece {
+
+  private static final int CHARACTERS = 400 * 1024;
+  private static final int ITEMS = 200;
+
+  private static final String ROOT =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
+        xmlns:content="http://purl.org/rss/1.0/modules/content/"
+        xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
+      <channel>
+      """;
+
+  /// A picture that a post may have.
+  ///
+  /// @param shows what it shows, in words
+  record Picture(String id, String address, @Nullable String shows) {}
+
+  private final WxrChannel channel;
+  private final StringBuilder items = new StringBuilder();
+  private final Map<String, String> authors = new LinkedHashMap<>();
+  private int count;
+
+  ExportPiece(WxrChannel channel) {
+    this.channel = channel;
+  }
+
+  /// @param xml the item as it stands in the archive
+  void add(WxrItem item, String xml, @Nullable Picture picture) {
+    String creator = item.text("dc:creator");
+    if (creator != null) {
+      authors.put(creator, channel.author(creator));
+    }
+    items.append(xml).append('\n');
+    if (picture != null) {
+      append(picture);
+    }
+    count++;
+  }
+
+  boolean isFull() {
+    return count == ITEMS || items.length() > CHARACTERS;
+  }
+
+  boolean isEmpty() {
+    return count == 0;
+  }
+
+  /// The bytes of the whole; what comes now is of the next one.
+  byte[] drain() {
+    var xml = new StringBuilder(items.length() + 2_000).append(ROOT);
+    element(xml, "title", channel.title());
+    element(xml, "link", channel.link());
+    element(xml, "language", channel.language());
+    authors.forEach(
+        (login, displayName) -> {
+          xml.append("<wp:author>");
+          element(xml, "wp:author_login", login);
+          element(xml, "wp:author_display_name", displayName);
+          xml.append("</wp:author>\n");
+        });
+    xml.append(items).append("</channel>\n</rss>\n");
+    items.setLength(0);
+    authors.clear();
+    count = 0;
+    return xml.toString().getBytes(UTF_8);
+  }
+
+  private void append(Picture picture) {
+    items.append("<item>");
+    element(items, "wp:post_id", picture.id());
+    element(items, "wp:post_type", "attachment");
+    element(items, "wp:attachment_url", picture.address());
+    if (picture.shows() != null) {
+      items.append("<wp:postmeta><wp:meta_key>_wp_attachment_image_alt</wp:meta_key>");
+      element(items, "wp:meta_value", picture.shows());
+      items.append("</wp:postmeta>");
+    }
+    items.append("</item>\n");
+  }
+
+  private static void element(StringBuilder xml, String name, @Nullable String text) {
+    if (text != null) {
+      xml.append('<').append(name).append('>');
+      xml.append(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+      xml.append("</").append(name).append(">\n");
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package org.cednews.ingest.desk;
+
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.cednews.ingest.source.Source;
+import org.jspecify.annotations.Nullable;
+
+/// A source as editors and their programs write it.
+///
+/// @param id absent to have one made from the host
+/// @param kind absent to have it found out
+record SourceForm(
+    @Nullable String id,
+    Source.@Nullable Kind kind,
+    URI url,
+    @Nullable Duration every,
+    @Nullable String name,
+    @Nullable String licence,
+    @Nullable String links) {
+
+  private static final Set<String> FIELDS =
+      Set.of("id", "kind", "url", "every", "name", "licence", "links");
+
+  /// @throws DeskProblem if it is none; it names the field
+  static SourceForm read(byte[] json) {
+    Fields fields = Fields.of(json, FIELDS);
+    String url = fields.address("url");
+    if (url == null) {
+      throw DeskProblem.invalid("url", "it is wanted");
+    }
+    return new SourceForm(
+        fields.text("id"),
+        kind(fields.text("kind")),
+        URI.create(url),
+        every(fields.text("every")),
+        fields.text("name"),
+        fields.text("licence"),
+        fields.text("links"));
+  }
+
+  private static Source.@Nullable Kind kind(@Nullable String word) {
+    if (word == null) {
+      return null;
+    }
+    return Arrays.stream(Source.Kind.values())
+        .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(word))
+        .findFirst()
+        .orElseThrow(
+            () -> DeskProblem.invalid("kind", "feed, wordpress or pages is wanted, not " + word));
+  }
+
+  private static @Nullable Duration every(@Nullable String text) {
+    try {
+      return text == null ? null : Duration.parse(text);
+    } catch (DateTimeException e) {
+      throw DeskProblem.invalid("every", "'" + text + "' is no duration such as PT30M");
+    }
+  }
+
+  /// The source that is meant, where the kind is known.
+  ///
+  /// @throws DeskProblem if it cannot be one; it names the field
+  Source source(Source.Kind kind, URI found) {
+    try {
+      return new Source(
+          Optional.ofNullable(id).orElseGet(() -> id(url)),
+          kind,
+          found,
+          null,
+          every,
+          name,
+          licence,
+          links);
+    } catch (IllegalArgumentException e) {
+      throw invalid(e);
+    }
+  }
+
+  /// The problem of a source that cannot be: its message begins with the field.
+  static DeskProblem invalid(IllegalArgumentException e) {
+    String[] parts = String.valueOf(e.getMessage()).split(": ", 2);
+    return DeskProblem.invalid(parts[0], parts[parts.length - 1]);
+  }
+
+  // "https://www.example.org/news" is example-org
+  private static String id(URI url) {
+    String host = url.getHost().toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
+    String id = host.replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+    return id.substring(0, Math.min(id.length(), 63));
+  }
+}

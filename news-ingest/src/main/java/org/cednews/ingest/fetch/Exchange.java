@@ -1,0 +1,173 @@
+package org.cednews.ingest.fetch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.CodingErrorAction;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.MessageHeaders;
+import org.apache.hc.core5.http.config.CharCodingConfig;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.Lookup;
+import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+import org.cednews.ingest.fetch.AddressGuard.Addresses;
+import org.cednews.ingest.fetch.AddressGuard.Objection;
+import org.jspecify.annotations.Nullable;
+
+/// One question to one machine, and its answer: nothing is followed, nothing is tried twice.
+///
+/// How this works. The guard looks the host up, once, and hands over the addresses that it has
+/// looked at. The client gets a connection manager of its own whose whole name service is these
+/// addresses, so it cannot connect elsewhere; the name still goes into the `Host` header and into
+/// TLS. No connection outlives its exchange. All of it, the lookup included, happens in a thread
+/// that is given up when the time is over, and its socket is closed.
+final class Exchange implements AutoCloseable {
+
+  /// What came of asking.
+  sealed interface Outcome permits Answer, NoAnswer, Objection {}
+
+  /// @param body unpacked; empty if the status is not 200
+  record Answer(int status, MessageHeaders headers, byte[] body) implements Outcome {
+
+    @Nullable String header(String name) {
+      var header = headers.getFirstHeader(name);
+      return header == null ? null : header.getValue();
+    }
+  }
+
+  record NoAnswer(String reason) implements Outcome {}
+
+  /// How much of a body is taken.
+  ///
+  /// @param bytes packed and unpacked
+  /// @param cut whether more than that is left unread, or is a failure
+  record Most(int bytes, boolean cut) {}
+
+  // Every limit of the head together: at most about 3 MB, and nobody sends a tenth of it.
+  private static final Http1Config HEAD =
+      Http1Config.custom().setMaxLineLength(16 * 1024).setMaxHeaderCount(200).build();
+  // Redirects to addresses with letters of any script come as plain UTF-8.
+  private static final CharCodingConfig CHARSET =
+      CharCodingConfig.custom()
+          .setCharset(UTF_8)
+          .setMalformedInputAction(CodingErrorAction.REPLACE)
+          .setUnmappableInputAction(CodingErrorAction.REPLACE)
+          .build();
+
+  private final AddressGuard guard;
+  private final Duration connectTimeout;
+  private final Lookup<TlsSocketStrategy> tls;
+  private final ManagedHttpClientConnectionFactory connections =
+      ManagedHttpClientConnectionFactory.builder()
+          .http1Config(HEAD)
+          .charCodingConfig(CHARSET)
+          .build();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  Exchange(AddressGuard guard, Duration connectTimeout, SSLContext tls) {
+    this.guard = guard;
+    this.connectTimeout = connectTimeout;
+    this.tls =
+        RegistryBuilder.<TlsSocketStrategy>create()
+            .register("https", new DefaultClientTlsStrategy(tls))
+            .build();
+  }
+
+  /// Asks, and gives up after `time`.
+  Outcome ask(Target target, Map<String, String> headers, Most most, Duration time)
+      throws InterruptedException {
+    var request = new HttpGet(target.url());
+    headers.forEach(request::setHeader);
+    request.setHeader(HttpHeaders.CONNECTION, "close");
+    Future<Outcome> outcome = threads.submit(() -> exchange(target, request, most, time));
+    try {
+      return outcome.get(time.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException _) {
+      return new NoAnswer("the time was over before the answer was complete");
+    } catch (ExecutionException e) {
+      return switch (e.getCause()) {
+        case UnknownHostException _ -> new NoAnswer("the name has no address");
+        case IOException failure -> new NoAnswer(failure.toString());
+        case null, default -> throw new IllegalStateException("asking " + target.url(), e);
+      };
+    } finally {
+      // Both: an interrupt ends a thread that waits, not one that is fed without a pause.
+      request.cancel();
+      outcome.cancel(true);
+    }
+  }
+
+  private Outcome exchange(Target target, HttpGet request, Most most, Duration time)
+      throws IOException {
+    return switch (guard.resolve(target)) {
+      case Objection objection -> objection;
+      case Addresses addresses -> exchange(target, addresses, request, most, time);
+    };
+  }
+
+  private Answer exchange(
+      Target target, Addresses addresses, HttpGet request, Most most, Duration time)
+      throws IOException {
+    var host = new HttpHost(target.scheme(), target.bareHost(), target.port());
+    var manager =
+        BasicHttpClientConnectionManager.create(
+            DefaultSchemePortResolver.INSTANCE, only(addresses), tls, connections);
+    manager.setConnectionConfig(
+        ConnectionConfig.custom()
+            .setConnectTimeout(Timeout.of(connectTimeout))
+            .setSocketTimeout(Timeout.of(time))
+            .build());
+    try {
+      ClassicHttpResponse response =
+          HttpClients.createMinimal(manager).executeOpen(host, request, null);
+      byte[] body = response.getCode() == 200 ? Body.read(response, most) : new byte[0];
+      return new Answer(response.getCode(), response, body);
+    } finally {
+      // At once: an orderly end would first read what is left of the body, however much that is.
+      manager.close(CloseMode.IMMEDIATE);
+    }
+  }
+
+  private static DnsResolver only(Addresses addresses) {
+    return new DnsResolver() {
+      @Override
+      public InetAddress[] resolve(String host) {
+        return addresses.all().toArray(InetAddress[]::new);
+      }
+
+      @Override
+      public String resolveCanonicalHostname(String host) {
+        return host;
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

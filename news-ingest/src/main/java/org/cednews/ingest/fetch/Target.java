@@ -1,0 +1,132 @@
+package org.cednews.ingest.fetch;
+
+import java.net.IDN;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cednews.ingest.fetch.AddressGuard.Objection;
+
+/// An address of the web, read so strictly that everybody who reads it means the same machine.
+///
+/// Programs differ in how they read odd addresses: some take `127.1`, `0x7f.1` or `2130706433` for
+/// this machine, some stop at a backslash or a percent sign, some at the first `@` and some at the
+/// last. What is odd is therefore refused before any name is looked up.
+///
+/// @param scheme `http` or `https`
+/// @param host a name in ASCII, four decimal numbers, or an IPv6 address in brackets; lower case
+/// @param port as written, or -1
+/// @param path begins with `/`, with the query, without the fragment
+record Target(String scheme, String host, int port, String path) implements AddressGuard.Parsed {
+
+  private static final Pattern AUTHORITY =
+      Pattern.compile("(\\[[0-9a-f:.]*:[0-9a-f:.]*]|[^\\[\\]:@%\\\\]+)(?::([0-9]{1,5}))?");
+  // RFC 1123 and the underscore, which some hosts have.
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
+  // What ends in a number is an IPv4 address to browsers and to libraries, in many spellings.
+  private static final Pattern NUMBER_LAST = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
+  private static final String BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+  private static final Pattern IPV4 = Pattern.compile("(?:" + BYTE + "\\.){3}" + BYTE);
+  private static final int LONGEST_NAME = 253;
+
+  /// Reads an address. What was written is never repeated in the objection: it may hold a password.
+  static AddressGuard.Parsed parse(URI url) {
+    String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      return new Objection("only http and https are fetched, not '" + scheme + "'");
+    }
+    String authority = url.getRawAuthority();
+    if (authority == null) {
+      return new Objection("there is no host in the address");
+    }
+    if (authority.indexOf('@') >= 0) {
+      return new Objection("an address with a user or a password is not fetched");
+    }
+    Matcher parts = AUTHORITY.matcher(authority.toLowerCase(Locale.ROOT));
+    if (!parts.matches()) {
+      return new Objection("the host of the address is not written as hosts are");
+    }
+    Optional<String> host = host(parts.group(1));
+    if (host.isEmpty()) {
+      return new Objection("the host of the address is not written as hosts are");
+    }
+    int port = parts.group(2) == null ? -1 : Integer.parseInt(parts.group(2));
+    return new Target(scheme, host.get(), port, path(URI.create(url.toASCIIString())));
+  }
+
+  private static Optional<String> host(String written) {
+    if (written.startsWith("[")) {
+      return literal(written);
+    }
+    String host = ascii(written);
+    if (host.length() > LONGEST_NAME) {
+      return Optional.empty();
+    }
+    Pattern wanted = NUMBER_LAST.matcher(host).matches() ? IPV4 : NAME;
+    return Optional.of(host).filter(wanted.asMatchPredicate());
+  }
+
+  private static Optional<String> literal(String written) {
+    try {
+      InetAddress.ofLiteral(written);
+      return Optional.of(written);
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  // Names of all scripts; full-width digits and other disguises of ASCII become what they look
+  // like.
+  private static String ascii(String host) {
+    try {
+      return IDN.toASCII(host).toLowerCase(Locale.ROOT);
+    } catch (IllegalArgumentException _) {
+      return "";
+    }
+  }
+
+  private static String path(URI url) {
+    String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+    return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+  }
+
+  boolean isLiteral() {
+    return host.startsWith("[") || IPV4.matcher(host).matches();
+  }
+
+  /// The host without brackets.
+  String bareHost() {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  boolean isSecure() {
+    return scheme.equals("https");
+  }
+
+  /// The same over https, at its usual port if this one has none of its own.
+  Target secured() {
+    return isSecure() ? this : new Target("https", host, port == 80 ? -1 : port, path);
+  }
+
+  /// The port to which the connection goes.
+  int usedPort() {
+    return port >= 0 ? port : isSecure() ? 443 : 80;
+  }
+
+  /// The same machine and port, with another path.
+  Target withPath(String other) {
+    return new Target(scheme, host, port, other);
+  }
+
+  URI url() {
+    return URI.create(scheme + "://" + authority() + path);
+  }
+
+  String authority() {
+    return port < 0 ? host : host + ":" + port;
+  }
+}

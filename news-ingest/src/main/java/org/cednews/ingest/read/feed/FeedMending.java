@@ -1,0 +1,228 @@
+package org.cednews.ingest.read.feed;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.cednews.ingest.read.WrittenDate;
+import org.jsoup.nodes.Element;
+
+/// Puts a feed into the words that ROME knows: Atom 0.3 becomes Atom 1.0, every RSS without RDF
+/// becomes RSS 2.0, elements go where they belong, addresses become absolute, dates ISO 8601, and
+/// markup is escaped.
+final class FeedMending {
+
+  private static final Map<String, String> ATOM_NAMES =
+      Map.of(
+          "tagline", "subtitle",
+          "copyright", "rights",
+          "modified", "updated",
+          "issued", "published",
+          "created", "published",
+          "homepage", "uri",
+          "url", "uri");
+
+  private static final Map<String, String> RSS_NAMES =
+      Map.of(
+          "fullitem", "content:encoded",
+          "body", "content:encoded",
+          "xhtml:body", "content:encoded",
+          "dc:author", "dc:creator");
+
+  private static final Set<String> DATES =
+      Set.of(
+          """
+          published updated pubDate lastBuildDate dc:date dcterms:modified dcterms:issued \
+          dcterms:created atom:updated atom:published\
+          """
+              .split(" "));
+
+  private static final Set<String> ADDRESSES = Set.of("uri", "icon", "logo", "url", "comments");
+
+  private final FeedXml feed;
+
+  private FeedMending(FeedXml feed) {
+    this.feed = feed;
+  }
+
+  static void mend(FeedXml feed) {
+    var mending = new FeedMending(feed);
+    if (feed.root().tagName().equals("feed")) {
+      mending.atom();
+    } else {
+      mending.rss();
+    }
+    mending.bases();
+    feed.root().select("*").stream()
+        .filter(e -> MarkupText.NAMES.contains(e.tagName()))
+        .toList()
+        .forEach(e -> MarkupText.escape(e, feed.dialect()));
+    mending.summaries();
+    mending.dates();
+  }
+
+  private void atom() {
+    Element root = feed.root();
+    root.removeAttr("version");
+    root.select("entry").forEach(root::appendChild); // one that was not closed holds the next one
+    for (Element element : root.select("*")) {
+      String name = ATOM_NAMES.get(element.tagName());
+      boolean taken =
+          element.tagName().equals("created")
+              && !FeedXml.children(element.parent(), "published").isEmpty();
+      if (name != null && !taken) {
+        element.tagName(name);
+      }
+    }
+    for (Element person : root.select("author, contributor")) {
+      if (person.childrenSize() == 0 && person.hasText()) {
+        String name = person.text();
+        person.empty().appendElement("name").text(name);
+      }
+    }
+    for (Element category : root.select("category:not([term])")) {
+      category.attr("term", category.text());
+    }
+  }
+
+  private void rss() {
+    Element root = feed.root();
+    Element channel =
+        FeedXml.child(root, "channel").orElseGet(() -> root.prependElement("channel"));
+    boolean rdf = root.tagName().equals("rdf:RDF");
+    if (!rdf) {
+      root.attr("version", "2.0");
+      root.children().stream().filter(e -> e != channel).forEach(channel::appendChild);
+    }
+    Element home = rdf ? root : channel;
+    root.select("item").forEach(home::appendChild); // one that was not closed holds the next one
+    for (Element element : root.select("*")) {
+      element.tagName(RSS_NAMES.getOrDefault(element.tagName(), element.tagName()));
+    }
+    fill(channel, "managingEditor", "author");
+    Stream.concat(Stream.of(channel), feed.entries().stream()).forEach(FeedMending::fill);
+    root.select("tags, itunes|keywords").forEach(FeedMending::divide);
+    root.select("> channel > itunes|category, item > itunes|category").forEach(FeedMending::categories);
+  }
+
+  private static void fill(Element item) {
+    fill(item, "title", "dc:title", "atom:title");
+    fill(item, "description", "dc:description", "atom:summary");
+    fill(item, "content:encoded", "atom:content");
+    fill(item, "copyright", "dc:rights");
+    if (FeedXml.text(item, "author", "dc:creator") == null) {
+      fill(item, "dc:creator", "itunes:author");
+    }
+    for (Element link : FeedXml.children(item, "link")) {
+      if (!link.hasText() && link.hasAttr("href")) {
+        link.text(link.attr("href"));
+      } else if (!link.hasText()) {
+        link.remove();
+      }
+    }
+    if (FeedXml.child(item, "link").isEmpty()) {
+      item.select("> atom|link").stream()
+          .filter(link -> link.attr("rel").isEmpty() || link.attr("rel").equals("alternate"))
+          .findFirst()
+          .ifPresent(link -> item.appendElement("link").text(link.attr("href")));
+    }
+  }
+
+  private static void fill(Element item, String name, String... others) {
+    if (FeedXml.text(item, name) == null) {
+      FeedXml.children(item, name).forEach(Element::remove);
+      FeedXml.child(item, others).ifPresent(other -> other.tagName(name));
+    }
+  }
+
+  private static void categories(Element nested) {
+    for (Element category : nested.select("itunes|category[text]")) {
+      nested.before(category("itunes:category", category.attr("text")));
+    }
+  }
+
+  private static Element category(String kind, String term) {
+    var category = new Element("category").text(term.strip());
+    return kind.startsWith("itunes:") ? category.attr("domain", "http://www.itunes.com/") : category;
+  }
+
+  private static void divide(Element tags) {
+    String text = tags.text();
+    for (String tag : text.split(text.contains(",") ? "," : "\\s+", 0)) {
+      if (!tag.isBlank()) {
+        tags.before(category(tags.tagName(), tag));
+      }
+    }
+    tags.remove();
+  }
+
+  // What an RSS item calls summary is that, and its description then the whole text.
+  private void summaries() {
+    for (Element item : feed.root().select("item")) {
+      Optional<Element> summary = FeedXml.child(item, "summary", "itunes:summary");
+      Optional<Element> description = FeedXml.child(item, "description");
+      if (summary.isPresent() && description.isEmpty()) {
+        summary.get().tagName("description");
+      } else if (summary.isPresent() && FeedXml.child(item, "content:encoded").isEmpty()) {
+        description.orElseThrow().tagName("content:encoded");
+        summary.get().tagName("description");
+      }
+    }
+  }
+
+  /// How this works: an address in an element is seen from the base of the element, which is what
+  /// `xml:base` says around it, or else the address of the feed. Markup without an `xml:base` is
+  /// seen from the page that shows it, because that is where its writer looked at it.
+  private void bases() {
+    Element channel = feed.channel();
+    addresses(channel, false);
+    if (channel.baseUri().isEmpty()) {
+      link(channel).ifPresent(feed.root()::setBaseUri);
+    }
+    addresses(feed.root(), true);
+    for (Element item : feed.entries()) {
+      boolean declared =
+          Stream.concat(Stream.of(item), item.parents().stream()).anyMatch(e -> e.hasAttr("xml:base"));
+      if (!declared) {
+        link(item).ifPresent(item::setBaseUri);
+      }
+    }
+  }
+
+  private static Optional<String> link(Element item) {
+    return FeedXml.children(item, "link").stream()
+        .map(link -> link.hasAttr("href") ? link.attr("href") : link.text())
+        .filter(link -> link.matches("(?i)https?://.+"))
+        .findFirst();
+  }
+
+  private static void addresses(Element parent, boolean deep) {
+    List<Element> elements = deep ? parent.select("*") : parent.children();
+    for (Element element : elements) {
+      for (String name : List.of("href", "src", "url")) {
+        if (element.hasAttr(name)) {
+          element.attr(name, Address.absolute(element.attr(name), element.baseUri()));
+        }
+      }
+      boolean text =
+          ADDRESSES.contains(element.tagName())
+              || (element.tagName().equals("link") && !element.hasAttr("href"));
+      if (text && element.hasText()) {
+        element.text(Address.absolute(element.text(), element.baseUri()));
+      }
+    }
+  }
+
+  private void dates() {
+    for (Element element : feed.root().select("*")) {
+      if (DATES.contains(element.tagName())) {
+        Optional<Instant> date = WrittenDate.parse(element.text());
+        date.ifPresentOrElse(
+            d -> element.text(d.truncatedTo(ChronoUnit.SECONDS).toString()), element::remove);
+      }
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package org.cednews.ingest.read.feed;
+
+import com.rometools.rome.io.FeedException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.cednews.ingest.read.Capture;
+import org.cednews.ingest.read.CapturedText;
+import org.cednews.ingest.read.Identity;
+import org.cednews.ingest.read.RawPost;
+import org.cednews.ingest.read.RawPost.Block;
+import org.cednews.ingest.read.RawPost.Block.Paragraph;
+import org.cednews.ingest.read.RawPost.Body;
+import org.cednews.ingest.read.RawPost.Image;
+import org.cednews.ingest.read.RawPost.Source;
+import org.cednews.ingest.read.Reading;
+import org.cednews.ingest.read.Reading.RefusedEntry;
+import org.cednews.ingest.read.feed.ParsedFeed.Item;
+import org.cednews.ingest.read.feed.ParsedFeed.Person;
+import org.cednews.ingest.read.feed.ParsedFeed.Tag;
+import org.cednews.ingest.read.feed.ParsedFeed.Text;
+import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
+
+/// Reads feeds as posts. No document type is ever looked at, so no entity and no file can come in by
+/// one. An entry's date is its date of publication; that of its last change is not taken for it.
+public final class FeedReader {
+
+  private FeedReader() {}
+
+  /// The posts of a feed. Entries that cannot be told from others are refused, the others are read.
+  public static Reading read(Capture capture, String text) {
+    ParsedFeed feed;
+    try {
+      feed = parse(capture.url(), text);
+    } catch (IllegalArgumentException e) {
+      return new Reading.Unreadable("%s is %s".formatted(capture.location(), e.getMessage()));
+    }
+    var posts = new ArrayList<RawPost>();
+    var refused = new ArrayList<RefusedEntry>();
+    int number = 0;
+    for (Item entry : feed.entries()) {
+      number++;
+      String title = entry.title() == null ? null : words(entry.title());
+      String key = first(entry.id(), entry.link(), title);
+      if (key == null) {
+        refused.add(
+            new RefusedEntry("entry " + number, "it has neither a guid nor a link nor a title"));
+      } else {
+        boolean certain = first(entry.id(), entry.link()) != null;
+        posts.add(post(capture, feed, entry, new Identity(capture.source(), key, certain)));
+      }
+    }
+    return new Reading.Posts(posts, refused);
+  }
+
+  /// What a capture says as a feed of any dialect.
+  ///
+  /// @throws IllegalArgumentException if it is not a feed; its message says why
+  public static ParsedFeed parse(Capture capture) {
+    return parse(capture.url(), CapturedText.of(capture));
+  }
+
+  static ParsedFeed parse(@Nullable URI address, String text) {
+    return isJson(text)
+        ? JsonFeedReader.parse(text, address)
+        : parse(
+            FeedXml.of(text, address)
+                .orElseThrow(() -> new IllegalArgumentException("not a feed: it has no such root")));
+  }
+
+  static ParsedFeed parse(FeedXml xml) {
+    FeedMending.mend(xml);
+    try {
+      return RomeFeed.of(xml);
+    } catch (FeedException | RuntimeException e) {
+      // ROME lets through what its parts throw: it is the input's fault.
+      throw new IllegalArgumentException("not a feed: " + e.getMessage(), e);
+    }
+  }
+
+  static boolean isJson(String text) {
+    return text.stripLeading().startsWith("{");
+  }
+
+  private static RawPost post(Capture capture, ParsedFeed feed, Item entry, Identity identity) {
+    Item about = feed.about();
+    Text whole =
+        entry.contents().isEmpty()
+            ? (entry.summary() == null ? entry.subtitle() : entry.summary())
+            : entry.contents().getFirst();
+    Text summary = entry.summary() == null ? entry.subtitle() : entry.summary();
+    String title = entry.title() == null ? null : words(entry.title());
+    // Who edits an RSS channel is not the author of what stands in it.
+    boolean inherits = entry.authors().isEmpty() && !feed.dialect().startsWith("RSS");
+    return RawPost.of(capture.door(), identity, body(whole, base(capture, about, entry)))
+        .title(title)
+        .summary(summary == null || summary.equals(whole) ? null : words(summary))
+        .publishedAt(entry.published() == null ? null : entry.published().toString())
+        .authors(names(inherits ? about.authors() : entry.authors()))
+        .categories(feed.dialect().startsWith("JSON") ? List.of() : terms(entry))
+        .tags(feed.dialect().startsWith("JSON") ? terms(entry) : List.of())
+        .language(entry.language() == null ? about.language() : entry.language())
+        .link(entry.link())
+        .source(source(about))
+        .image(entry.image() == null ? null : new Image(entry.image().href(), entry.image().title()))
+        .build();
+  }
+
+  private static Body body(@Nullable Text text, @Nullable URI base) {
+    if (text == null) {
+      return new Body.PlainText(List.of());
+    }
+    return text.plain()
+        ? new Body.PlainText(
+            text.value()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .<Block>map(line -> new Paragraph(line.strip()))
+                .toList())
+        : new Body.Html(text.value(), base);
+  }
+
+  // Addresses in the text are absolute already, where a base was known.
+  private static @Nullable URI base(Capture capture, Item about, Item entry) {
+    for (String link : new String[] {entry.link(), about.link()}) {
+      try {
+        if (link != null && new URI(link).isAbsolute()) {
+          return new URI(link);
+        }
+      } catch (URISyntaxException e) {
+        continue; // a link that is none is no base
+      }
+    }
+    return capture.url();
+  }
+
+  private static List<String> names(List<Person> persons) {
+    return persons.stream().map(Person::name).filter(Objects::nonNull).distinct().toList();
+  }
+
+  private static List<String> terms(Item entry) {
+    return entry.tags().stream()
+        .map(tag -> tag.label() == null ? tag.term() : tag.label())
+        .distinct()
+        .toList();
+  }
+
+  private static @Nullable Source source(Item about) {
+    String title = about.title() == null ? "" : words(about.title());
+    return title.isBlank() ? null : new Source(title, about.link(), null);
+  }
+
+  /// The words of a text, without its markup.
+  static String words(Text text) {
+    return text.plain() ? text.value().strip() : Jsoup.parse(text.value()).text();
+  }
+
+  private static @Nullable String first(@Nullable String... texts) {
+    return Stream.of(texts)
+        .filter(text -> text != null && !text.isBlank())
+        .findFirst()
+        .map(String::strip)
+        .orElse(null);
+  }
+}

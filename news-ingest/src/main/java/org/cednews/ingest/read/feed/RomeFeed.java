@@ -1,0 +1,284 @@
+package org.cednews.ingest.read.feed;
+
+import com.rometools.rome.feed.module.DCModule;
+import com.rometools.rome.feed.module.Module;
+import com.rometools.rome.feed.synd.SyndContent;
+import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.feed.synd.SyndPerson;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.SyndFeedInput;
+import java.io.StringReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cednews.ingest.read.feed.ParsedFeed.Image;
+import org.cednews.ingest.read.feed.ParsedFeed.Item;
+import org.cednews.ingest.read.feed.ParsedFeed.Link;
+import org.cednews.ingest.read.feed.ParsedFeed.Person;
+import org.cednews.ingest.read.feed.ParsedFeed.Tag;
+import org.cednews.ingest.read.feed.ParsedFeed.Text;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Document.OutputSettings;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities.EscapeMode;
+import org.jspecify.annotations.Nullable;
+
+/// What ROME reads in a mended feed, with what ROME does not keep added from its elements: dates,
+/// rights, languages and pictures of each item, and all links and tags in their order.
+final class RomeFeed {
+
+  /// What of RSS ROME checks so strictly that it would refuse a feed for it, and nobody here reads.
+  private static final String NOT_FOR_ROME =
+      "ttl, skipHours, skipDays, textInput, cloud, rating, itunes|*, media|*, sy|*, atom|*";
+
+  private static final String NAMESPACES =
+      """
+       xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"\
+       xmlns:content="http://purl.org/rss/1.0/modules/content/"\
+       xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"\
+       xmlns:xhtml="http://www.w3.org/1999/xhtml"\
+      """;
+
+  private RomeFeed() {}
+
+  static ParsedFeed of(FeedXml xml) throws FeedException {
+    var input = new SyndFeedInput(false, Locale.ROOT);
+    input.setAllowDoctypes(false);
+    SyndFeed feed = input.build(new StringReader(print(xml.root())));
+    var entries = new ArrayList<Item>();
+    List<Element> elements = xml.entries();
+    for (SyndEntry entry : feed.getEntries()) {
+      entries.add(entry(entry, elements.get(entries.size())));
+    }
+    return new ParsedFeed(xml.dialect(), about(feed, xml.channel()), entries);
+  }
+
+  private static String print(Element root) {
+    Element copy = root.clone();
+    copy.select(NOT_FOR_ROME).remove();
+    copy.attr("xmlns", switch (root.tagName()) {
+      case "feed" -> "http://www.w3.org/2005/Atom";
+      case "rdf:RDF" -> "http://purl.org/rss/1.0/";
+      default -> "";
+    });
+    for (String declaration : NAMESPACES.strip().split("\\s+")) {
+      String[] parts = declaration.split("=", 2);
+      copy.attr(parts[0], parts[1].replace("\"", ""));
+    }
+    var document = new Document("");
+    document
+        .outputSettings()
+        .syntax(OutputSettings.Syntax.xml)
+        .escapeMode(EscapeMode.xhtml)
+        .prettyPrint(false);
+    document.appendChild(copy);
+    return document.outerHtml();
+  }
+
+  private static Item about(SyndFeed feed, Element element) {
+    return new Item(
+        id(element, feed.getUri()),
+        feed.getLink(),
+        text(feed.getTitleEx()),
+        text(feed.getDescriptionEx()),
+        plain(element, "itunes:summary"),
+        List.of(),
+        authors(feed.getAuthors(), feed.getManagingEditor(), feed.getModule(DCModule.URI)),
+        contributors(feed.getContributors(), feed.getModule(DCModule.URI)),
+        date(element, "published", "pubDate", "dcterms:issued", "dcterms:created", "dc:date"),
+        date(element, "updated", "lastBuildDate", "dcterms:modified", "atom:updated", "dc:date"),
+        tags(element),
+        links(element),
+        rights(element),
+        language(element),
+        image(element).orElse(null));
+  }
+
+  private static Item entry(SyndEntry entry, Element element) {
+    return new Item(
+        id(element, entry.getUri()),
+        entry.getLink(),
+        text(entry.getTitleEx()),
+        plain(element, "itunes:subtitle"),
+        text(entry.getDescription()),
+        entry.getContents().stream().map(RomeFeed::text).filter(Objects::nonNull).toList(),
+        authors(entry.getAuthors(), entry.getAuthor(), entry.getModule(DCModule.URI)),
+        contributors(entry.getContributors(), entry.getModule(DCModule.URI)),
+        date(
+            element,
+            "published",
+            "pubDate",
+            "dcterms:issued",
+            "dcterms:created",
+            "atom:published",
+            "dc:date"),
+        date(element, "updated", "dcterms:modified", "atom:updated", "dc:date"),
+        tags(element),
+        links(element),
+        rights(element),
+        language(element),
+        image(element).orElse(null));
+  }
+
+  // ROME takes a link for an id where there is none.
+  private static @Nullable String id(Element element, @Nullable String uri) {
+    boolean own = FeedXml.text(element, "id", "guid") != null || element.hasAttr("rdf:about");
+    return own ? uri : FeedXml.text(element, "dc:identifier");
+  }
+
+  private static @Nullable Text text(@Nullable SyndContent content) {
+    return content == null || content.getValue() == null
+        ? null
+        : switch (Objects.requireNonNullElse(content.getType(), "")) {
+          case MarkupText.INLINE -> new Text(content.getValue(), Text.XHTML);
+          case "text" -> new Text(content.getValue(), Text.PLAIN);
+          default -> text(content.getValue());
+        };
+  }
+
+  private static @Nullable Text plain(Element element, String name) {
+    String value = FeedXml.text(element, name);
+    return value == null ? null : text(value);
+  }
+
+  private static Text text(String value) {
+    return new Text(value, MarkupText.isMarkup(value) ? Text.HTML : Text.PLAIN);
+  }
+
+  private static @Nullable Text rights(Element element) {
+    return FeedXml.child(element, "rights", "copyright", "dc:rights")
+        .map(e -> {
+          String type = e.attr("type");
+          String value = e.wholeText().strip();
+          return new Text(
+              value,
+              type.equals("text") ? Text.PLAIN : type.equals("html") ? Text.HTML : Text.XHTML);
+        })
+        .orElse(null);
+  }
+
+  private static @Nullable String language(Element element) {
+    String own = FeedXml.text(element, "language", "dc:language");
+    return own == null ? FeedXml.language(element) : own;
+  }
+
+  // Of several of one name the last counts: whoever appends one wants to replace the first.
+  private static @Nullable Instant date(Element element, String... names) {
+    return Stream.of(names)
+        .map(name -> FeedXml.children(element, name))
+        .filter(dates -> !dates.isEmpty())
+        .findFirst()
+        .map(dates -> Instant.parse(dates.getLast().text()))
+        .orElse(null);
+  }
+
+  private static List<Person> authors(
+      List<SyndPerson> known, @Nullable String author, @Nullable Module module) {
+    var creators = module instanceof DCModule dc ? dc.getCreators() : List.<String>of();
+    return persons(known, Stream.concat(Stream.ofNullable(author), creators.stream()));
+  }
+
+  private static List<Person> contributors(List<SyndPerson> known, @Nullable Module module) {
+    return persons(
+        known, module instanceof DCModule dc ? dc.getContributors().stream() : Stream.of());
+  }
+
+  private static List<Person> persons(List<SyndPerson> known, Stream<String> lines) {
+    Stream<Person> detailed =
+        known.stream()
+            .map(
+                person ->
+                    person.getEmail() == null && person.getUri() == null
+                        ? PersonName.parse(person.getName())
+                        : new Person(person.getName(), person.getEmail(), person.getUri()));
+    return Stream.concat(detailed, lines.map(PersonName::parse))
+        .filter(Objects::nonNull)
+        .filter(p -> p.name() != null || p.email() != null || p.url() != null)
+        .distinct()
+        .toList();
+  }
+
+  private static List<Tag> tags(Element element) {
+    return element.children().stream()
+        .filter(e -> e.tagName().equals("category") || e.tagName().equals("dc:subject"))
+        .map(
+            e ->
+                e.hasAttr("term")
+                    ? new Tag(e.attr("term").strip(), attribute(e, "scheme"), attribute(e, "label"))
+                    : new Tag(e.text().strip(), attribute(e, "domain"), null))
+        .filter(tag -> !tag.term().isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  private static List<Link> links(Element element) {
+    var links = new ArrayList<Link>();
+    for (Element e : element.children()) {
+      String href = e.hasAttr("href") ? e.attr("href") : e.hasAttr("url") ? e.attr("url") : e.text();
+      String rel =
+          switch (e.tagName()) {
+            case "link", "atom:link" -> e.attr("rel").isBlank() ? "alternate" : e.attr("rel").strip();
+            case "enclosure" -> "enclosure";
+            case "comments" -> "replies";
+            default -> "";
+          };
+      if (!rel.isEmpty() && !href.isBlank()) {
+        links.add(
+            new Link(
+                href.strip(),
+                rel,
+                attribute(e, "type"),
+                attribute(e, "title"),
+                attribute(e, "length"),
+                attribute(e, "hreflang")));
+      }
+    }
+    return links;
+  }
+
+  private static Optional<Image> image(Element element) {
+    Stream<Element> declared =
+        Stream.concat(
+            element
+                .select("> itunes|image, > media|thumbnail, > media|content, > media|group > media|*")
+                .stream()
+                .filter(
+                    e ->
+                        !e.nameIs("media:content")
+                            || e.attr("medium").equals("image")
+                            || e.attr("type").startsWith("image/")),
+            element.select("> itunes|link[rel=image], > link[rel=image]").stream());
+    Stream<Image> pictures =
+        declared
+            .map(e -> e.hasAttr("href") ? e.attr("href") : e.attr("url"))
+            .map(href -> new Image(href, null, null));
+    Stream<Image> own =
+        element.select("> image").stream()
+            .map(
+                e ->
+                    new Image(
+                        Objects.requireNonNullElse(FeedXml.text(e, "url"), e.ownText()),
+                        FeedXml.text(e, "title"),
+                        FeedXml.text(e, "link")));
+    Stream<Image> logos =
+        Stream.ofNullable(FeedXml.text(element, "logo", "icon"))
+            .map(href -> new Image(href, null, null));
+    Stream<Image> enclosed =
+        element.select("> enclosure[type^=image/], > link[rel=enclosure][type^=image/]").stream()
+            .map(e -> e.hasAttr("url") ? e.attr("url") : e.attr("href"))
+            .map(href -> new Image(href, null, null));
+    return Stream.of(own, pictures, logos, enclosed)
+        .flatMap(images -> images)
+        .filter(image -> !image.href().isBlank())
+        .findFirst();
+  }
+
+  private static @Nullable String attribute(Element element, String name) {
+    return element.attr(name).isBlank() ? null : element.attr(name).strip();
+  }
+}

@@ -1,0 +1,192 @@
+package org.cednews.ingest.read.wordpress;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jsoup.nodes.Entities;
+import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
+
+/// An `<item>` of an export: texts by the names of their elements, such as `wp:post_id`.
+public final class WxrItem {
+
+  private static final int DEEPEST = 20;
+  private static final Set<String> PREDEFINED = Set.of("&amp;", "&lt;", "&gt;", "&quot;", "&apos;");
+  private static final Pattern REFERENCE =
+      Pattern.compile("<!\\[CDATA\\[(?s:.*?)]]>|&[#\\w]{1,40};");
+
+  /// A category or a tag.
+  ///
+  /// @param taxonomy `category`, `post_tag`, or one of a plug-in
+  record Term(String taxonomy, String name) {}
+
+  private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, String> meta = new HashMap<>();
+  private final List<Term> terms = new ArrayList<>();
+
+  private WxrItem() {}
+
+  /// What reads items: no document type, no entities of its own, no names of namespaces, which
+  /// stand outside of the item.
+  public static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    return factory;
+  }
+
+  /// Reads an item. What is not well-formed is repaired, as far as that is certain, and tried once
+  /// more.
+  ///
+  /// @throws XMLStreamException if it is not well-formed then
+  public static WxrItem parse(XMLInputFactory factory, String xml) throws XMLStreamException {
+    try {
+      return read(factory, xml);
+    } catch (XMLStreamException e) {
+      String repaired = repaired(xml);
+      if (repaired.equals(xml)) {
+        throw e;
+      }
+      return read(factory, repaired);
+    }
+  }
+
+  private static WxrItem read(XMLInputFactory factory, String xml) throws XMLStreamException {
+    var item = new WxrItem();
+    XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml));
+    try {
+      item.fill(reader);
+    } finally {
+      reader.close();
+    }
+    return item;
+  }
+
+  /// The text of an element, or null where it is absent or empty.
+  public @Nullable String text(String name) {
+    String text = texts.get(name);
+    return text == null || text.isBlank() ? null : text;
+  }
+
+  /// A field that plug-ins and WordPress itself add.
+  public @Nullable String meta(String key) {
+    return meta.get(key);
+  }
+
+  List<String> terms(String taxonomy) {
+    return terms.stream()
+        .filter(term -> term.taxonomy().equals(taxonomy))
+        .map(Term::name)
+        .distinct()
+        .toList();
+  }
+
+  /// Whether it is a file that was put in, such as a picture.
+  public boolean isAttachment() {
+    return "attachment".equals(text("wp:post_type"));
+  }
+
+  /// Why it never becomes a post, in words; nothing if it may.
+  public Optional<String> reasonToSkip() {
+    String type = text("wp:post_type");
+    if (type != null && !type.equals("post")) {
+      return Optional.of("it is of the type " + type + ", not a post");
+    }
+    String status = text("wp:status");
+    if (status != null && !status.equals("publish")) {
+      return Optional.of("it is not published: " + status);
+    }
+    return text("wp:post_password") == null
+        ? Optional.empty()
+        : Optional.of("it is protected by a password");
+  }
+
+  private void fill(XMLStreamReader reader) throws XMLStreamException {
+    reader.nextTag();
+    while (reader.next() != XMLStreamConstants.END_DOCUMENT) {
+      if (reader.isStartElement()) {
+        String name = reader.getLocalName();
+        switch (name) {
+          case "category" -> {
+            String taxonomy = reader.getAttributeValue(null, "domain");
+            String term = text(reader, 1);
+            add(taxonomy, Parser.unescapeEntities(term, false));
+          }
+          case "wp:postmeta" -> meta(reader);
+          default -> texts.putIfAbsent(name, text(reader, 1));
+        }
+      }
+    }
+  }
+
+  // The oldest exports name every term once more without saying what it is.
+  private void add(@Nullable String taxonomy, String name) {
+    if (taxonomy != null && !name.isBlank()) {
+      terms.add(new Term(taxonomy.equals("tag") ? "post_tag" : taxonomy, name.strip()));
+    }
+  }
+
+  private void meta(XMLStreamReader reader) throws XMLStreamException {
+    String key = "";
+    while (reader.next() != XMLStreamConstants.END_ELEMENT) {
+      if (reader.isStartElement()) {
+        boolean isKey = reader.getLocalName().equals("wp:meta_key");
+        String text = text(reader, 2);
+        if (isKey) {
+          key = text;
+        } else {
+          meta.putIfAbsent(key, text);
+        }
+      }
+    }
+  }
+
+  // All text of an element, that of its children too.
+  static String text(XMLStreamReader reader, int depth) throws XMLStreamException {
+    if (depth > DEEPEST) {
+      throw new XMLStreamException("its elements are nested too deeply");
+    }
+    var text = new StringBuilder();
+    while (true) {
+      switch (reader.next()) {
+        case XMLStreamConstants.START_ELEMENT -> text.append(text(reader, depth + 1));
+        case XMLStreamConstants.END_ELEMENT -> {
+          return text.toString();
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+            text.append(reader.getText());
+        default -> {}
+      }
+    }
+  }
+
+  // The names of HTML are not declared in an export, but some plug-ins write them; no XML has a
+  // place for most control characters, however they are written.
+  private static String repaired(String xml) {
+    return REFERENCE
+        .matcher(xml)
+        .replaceAll(
+            found -> {
+              String reference = found.group();
+              if (reference.startsWith("<!") || PREDEFINED.contains(reference)) {
+                return Matcher.quoteReplacement(reference);
+              }
+              String text = Parser.unescapeEntities(reference, false);
+              boolean known = !text.equals(reference) && text.codePoints().allMatch(c -> c >= ' ');
+              return known ? Matcher.quoteReplacement(Entities.escape(text)) : "";
+            });
+  }
+}

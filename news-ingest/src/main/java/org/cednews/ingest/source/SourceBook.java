@@ -1,0 +1,166 @@
+package org.cednews.ingest.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.cednews.ingest.log.CompactedLog;
+import org.cednews.ingest.log.LogWriter.Written;
+import org.cednews.ingest.source.visit.Memory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// All sources: those of the settings and those that editors have added, with what each remembers.
+/// What editors say stands in a log, so it holds on every node and after every start.
+final class SourceBook {
+
+  private static final Logger log = LoggerFactory.getLogger(SourceBook.class);
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private static final String SOURCE = "source/";
+  private static final String PAUSED = "paused/";
+  private static final String ASKED = "asked/";
+  private static final String MEMORY = "memory/";
+
+  private final Map<String, Source> settings;
+  private final Path data;
+  private final CompactedLog entries;
+
+  /// @param data where folders remember, which only this machine can see
+  SourceBook(Map<String, Source> settings, Path data, CompactedLog entries) {
+    this.settings = Map.copyOf(settings);
+    this.data = data;
+    this.entries = entries;
+  }
+
+  /// All sources by their ids.
+  SortedMap<String, Source> all() {
+    var all = new TreeMap<String, Source>();
+    entries
+        .entries()
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(SOURCE)) {
+                String id = key.substring(SOURCE.length());
+                read(id, value).ifPresent(source -> all.put(id, source));
+              }
+            });
+    all.putAll(settings);
+    return all;
+  }
+
+  Optional<Source> find(String id) {
+    Source set = settings.get(id);
+    return set == null
+        ? entries.get(SOURCE + id).flatMap(value -> read(id, value))
+        : Optional.of(set);
+  }
+
+  private static Optional<Source> read(String id, byte[] value) {
+    try {
+      return Optional.of(JSON.readValue(value, Source.class));
+    } catch (JacksonException e) {
+      // Written by a later version of the program, perhaps; the other sources go on.
+      log.error("the source {} cannot be read", id, e);
+      return Optional.empty();
+    }
+  }
+
+  /// Whether the settings name it: then only they can change it.
+  boolean isSet(String id) {
+    return settings.containsKey(id);
+  }
+
+  boolean isPaused(String id) {
+    return entries.get(PAUSED + id).isPresent();
+  }
+
+  /// When an editor last wished it to be visited at once.
+  Instant asked(String id) {
+    return entries
+        .get(ASKED + id)
+        .map(value -> Instant.parse(new String(value, UTF_8)))
+        .orElse(Instant.MIN);
+  }
+
+  Written put(Source source) {
+    return entries.put(SOURCE + source.id(), JSON.writeValueAsBytes(source));
+  }
+
+  Written remove(String id) {
+    for (String what : Set.of(PAUSED, ASKED, MEMORY)) {
+      if (entries.get(what + id).isPresent()
+          && !(entries.remove(what + id) instanceof Written.Durable)) {
+        break; // the last one tells why
+      }
+    }
+    return entries.remove(SOURCE + id);
+  }
+
+  Written pause(String id, boolean pause) {
+    return pause ? entries.put(PAUSED + id, new byte[] {'1'}) : entries.remove(PAUSED + id);
+  }
+
+  Written ask(String id, Instant at) {
+    return entries.put(ASKED + id, at.toString().getBytes(UTF_8));
+  }
+
+  /// What a source remembers.
+  Memory memory(Source source) {
+    return Memory.on(
+        source.isLocal()
+            ? Memory.file(data.resolve("sources").resolve(source.id() + ".properties"))
+            : shelf(MEMORY + source.id()));
+  }
+
+  private Memory.Shelf shelf(String key) {
+    return new Memory.Shelf() {
+      @Override
+      public Optional<byte[]> read() {
+        return entries.get(key);
+      }
+
+      @Override
+      public void write(byte[] bytes) {
+        switch (entries.put(key, bytes)) {
+          case Written.Durable _ -> {}
+          case Written.Rejected(String reason) -> throw new IllegalStateException(reason);
+          case Written.Unanswered(String reason, _) -> throw new IllegalStateException(reason);
+        }
+      }
+    };
+  }
+
+  /// How a source was after its last visit.
+  Health health(Source source) {
+    return health(memory(source));
+  }
+
+  static Health health(Memory memory) {
+    @Nullable String text = memory.get("health");
+    return text == null ? Health.UNKNOWN : JSON.readValue(text, Health.class);
+  }
+
+  static void keep(Health health, Memory memory) {
+    memory.put("health", JSON.writeValueAsString(health));
+    memory.save();
+  }
+
+  /// From now on tells of sources that have changed, were paused, or are to be visited.
+  void onChange(Runnable listener) {
+    entries.onChange(
+        keys -> {
+          if (keys.stream().anyMatch(key -> !key.startsWith(MEMORY))) {
+            listener.run();
+          }
+        });
+  }
+}

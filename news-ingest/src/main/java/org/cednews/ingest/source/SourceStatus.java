@@ -1,0 +1,58 @@
+package org.cednews.ingest.source;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A source and how it is doing, for editors.
+///
+/// @param fixed whether the settings of the program name it: then it is changed there
+/// @param paused whether an editor has paused it
+/// @param lastVisit when it was asked last
+/// @param lastSuccess when it answered last
+/// @param lastError what went wrong last, also if it is well again
+/// @param nextVisit when it is asked again; absent while it is paused, or has ended
+/// @param itemsPerWeek how many posts it brought a week in the last four
+/// @param format in which it is written, such as `RSS 2.0`
+/// @param troubles what is wrong with it now
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SourceStatus(
+    @JsonUnwrapped Source source,
+    boolean fixed,
+    boolean paused,
+    @Nullable Instant lastVisit,
+    @Nullable Instant lastSuccess,
+    @Nullable Failure lastError,
+    @Nullable Instant nextVisit,
+    double itemsPerWeek,
+    @Nullable String format,
+    List<Trouble> troubles) {
+
+  /// @param at when
+  /// @param reason in words
+  public record Failure(Instant at, String reason) {}
+
+  /// @param kind `failing`, `ended`, `silent`, `empty` or `format-changed`
+  /// @param detail in words
+  public record Trouble(String kind, String detail) {}
+
+  static SourceStatus of(Source source, boolean fixed, boolean paused, Health health, Instant now) {
+    return new SourceStatus(
+        source,
+        fixed,
+        paused,
+        health.visited(),
+        health.succeeded(),
+        health.failed() == null || health.failure() == null
+            ? null
+            : new Failure(health.failed(), health.failure()),
+        paused ? null : health.next(),
+        Math.round(health.itemsPerWeek(now) * 10) / 10.0,
+        health.form(),
+        health.troubles(now).stream()
+            .map(trouble -> new Trouble(trouble.kind().word(), trouble.detail()))
+            .toList());
+  }
+}

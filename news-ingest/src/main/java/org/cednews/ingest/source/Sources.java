@@ -1,0 +1,92 @@
+package org.cednews.ingest.source;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.cednews.ingest.clean.Cleaner;
+import org.cednews.ingest.log.LogWriter.Written;
+import org.cednews.ingest.source.visit.Discovery;
+import org.cednews.ingest.source.visit.Visitors;
+
+/// The sources, as editors manage them. What is written is durable before it is answered.
+public final class Sources {
+
+  private final SourceBook book;
+  private final Visitors visitors;
+  private final Discovery discovery;
+  private final Cleaner cleaner;
+  private final InstantSource clock;
+
+  Sources(SourceBook book, Visitors visitors, Cleaner cleaner, InstantSource clock) {
+    this.book = book;
+    this.visitors = visitors;
+    this.discovery = new Discovery(visitors.fetcher(), clock);
+    this.cleaner = cleaner;
+    this.clock = clock;
+  }
+
+  /// All sources by their ids.
+  public List<SourceStatus> all() {
+    return book.all().values().stream().map(this::status).toList();
+  }
+
+  /// One of them, with how it is doing.
+  public Optional<SourceStatus> find(String id) {
+    return book.find(id).map(this::status);
+  }
+
+  private SourceStatus status(Source source) {
+    return SourceStatus.of(
+        source,
+        book.isSet(source.id()),
+        book.isPaused(source.id()),
+        book.health(source),
+        clock.instant());
+  }
+
+  /// Finds out what stands behind an address.
+  public Discovery.Found discover(URI url) {
+    return discovery.at(url);
+  }
+
+  /// Shows what a source would bring.
+  public Trial tryOut(Source source) {
+    return Trial.of(source, visitors, visitors.reader(), cleaner);
+  }
+
+  /// Adds a source, or changes one that is there; it is visited at once.
+  ///
+  /// @throws IllegalArgumentException if the settings of the program name it, or it is a folder
+  public Written put(Source source) {
+    if (book.isSet(source.id())) {
+      throw new IllegalArgumentException(
+          "id: the settings name " + source.id() + "; change it there");
+    }
+    if (source.isLocal()) {
+      throw new IllegalArgumentException("kind: folders are named in the settings only");
+    }
+    Written written = book.put(source);
+    return written instanceof Written.Durable ? poll(source.id()) : written;
+  }
+
+  /// Removes a source; its posts stay.
+  ///
+  /// @throws IllegalArgumentException if the settings of the program name it
+  public Written remove(String id) {
+    if (book.isSet(id)) {
+      throw new IllegalArgumentException("id: the settings name " + id + "; remove it there");
+    }
+    return book.remove(id);
+  }
+
+  /// Stops visits to a source, or lets them go on.
+  public Written pause(String id, boolean pause) {
+    return book.pause(id, pause);
+  }
+
+  /// Has a source visited now.
+  public Written poll(String id) {
+    return book.ask(id, clock.instant());
+  }
+}

@@ -1,0 +1,224 @@
+package org.cednews.ingest.source;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.cednews.ingest.source.visit.Memory;
+import org.cednews.ingest.source.visit.Visit;
+import org.cednews.ingest.source.visit.Visitors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Visits every source in its own rhythm and its own thread, so that none waits for another;
+/// follows what editors do with the sources.
+final class Visits implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Visits.class);
+
+  // Each visit may hold an answer of some megabytes.
+  private static final int MOST_AT_ONCE = 64;
+
+  private final SourceBook book;
+  private final Visitors visitors;
+  private final Rhythm rhythm;
+  private final InstantSource clock;
+  private final MeterRegistry metrics;
+  private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+  private final Map<String, Round> rounds = new HashMap<>();
+  private final Duty duty;
+  private boolean closed;
+
+  Visits(
+      SourceBook book,
+      Visitors visitors,
+      Rhythm rhythm,
+      Map<String, Object> kafka,
+      InstantSource clock,
+      MeterRegistry metrics) {
+    this.book = book;
+    this.visitors = visitors;
+    this.rhythm = rhythm;
+    this.clock = clock;
+    this.metrics = metrics;
+    book.onChange(this::arrange);
+    this.duty = new Duty(kafka, this::arrange);
+    arrange();
+  }
+
+  /// The visits to one source for as long as it stays as it is.
+  private final class Round {
+
+    private final Source source;
+    private final Semaphore wishes = new Semaphore(0);
+    private final Thread thread;
+    private final Meter gauge;
+    private volatile Instant asked;
+    private volatile int troubles;
+
+    Round(Source source) {
+      this.source = source;
+      this.asked = book.asked(source.id());
+      this.gauge =
+          Gauge.builder("news.source.unhealthy", this, round -> round.troubles)
+              .description("how many things are wrong with a source")
+              .tag("source", source.id())
+              .register(metrics);
+      this.thread = Thread.ofVirtual().name("news-source-" + source.id()).start(() -> go(this));
+    }
+
+    void ask(Instant when) {
+      if (when.isAfter(asked)) {
+        asked = when;
+        wishes.release();
+      }
+    }
+
+    void end() {
+      thread.interrupt();
+      metrics.remove(gauge);
+    }
+  }
+
+  private synchronized void arrange() {
+    if (closed) {
+      return;
+    }
+    SortedMap<String, Source> wanted = book.all();
+    wanted
+        .values()
+        .removeIf(source -> book.isPaused(source.id()) || !(source.isLocal() || isOnDuty()));
+    rounds
+        .values()
+        .removeIf(
+            round -> {
+              boolean over = !round.source.equals(wanted.get(round.source.id()));
+              if (over) {
+                round.end();
+              }
+              return over;
+            });
+    wanted.forEach(
+        (id, source) -> {
+          Round round = rounds.get(id);
+          if (round == null) {
+            rounds.put(id, new Round(source));
+          } else {
+            round.ask(book.asked(id));
+          }
+        });
+  }
+
+  // While this is being made the duty may come already.
+  @SuppressWarnings("NullAway")
+  private boolean isOnDuty() {
+    return duty != null && duty.isOurs();
+  }
+
+  private void go(Round round) {
+    try {
+      Memory memory = book.memory(round.source);
+      Health health = SourceBook.health(memory);
+      round.troubles = health.troubles(clock.instant()).size();
+      await(
+          round, health.next() == null && health.ended() == null ? clock.instant() : health.next());
+      while (true) {
+        Visit visit = visit(round.source, memory);
+        Instant now = clock.instant();
+        health = health.after(visit, now);
+        Instant next = rhythm.next(round.source, health, visit, now);
+        health = health.visitedNext(next);
+        round.troubles = health.troubles(now).size();
+        keep(round.source, health, memory);
+        await(round, next);
+      }
+    } catch (InterruptedException _) {
+      log.debug("visits to {} end", round.source.id());
+    } catch (RuntimeException e) {
+      log.error("{} is not visited any more", round.source.id(), e);
+    }
+  }
+
+  // Until the time has come or somebody wishes it; without a time only the wish counts.
+  private void await(Round round, @Nullable Instant next) throws InterruptedException {
+    if (next == null) {
+      round.wishes.acquire();
+    } else {
+      long wait = Math.max(0, Duration.between(clock.instant(), next).toMillis());
+      if (!round.wishes.tryAcquire(wait, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    }
+    round.wishes.drainPermits();
+  }
+
+  private Visit visit(Source source, Memory memory) throws InterruptedException {
+    places.acquire();
+    Visit visit;
+    try {
+      visit = visitors.to(source, memory).visit();
+    } catch (RuntimeException e) {
+      log.error("visiting {} went wrong", source.id(), e);
+      visit = new Visit.Failed(e.toString(), null);
+    } finally {
+      places.release();
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    switch (visit) {
+      case Visit.Seen(int captures, _, _) -> {
+        count(source, "seen");
+        if (captures > 0) {
+          log.info("{}: {} captures", source.id(), captures);
+        }
+      }
+      case Visit.Failed(String reason, _) -> {
+        count(source, "failed");
+        log.warn("{}: {}", source.id(), reason);
+      }
+      case Visit.Ended(String reason) -> {
+        count(source, "ended");
+        log.warn("{} has ended: {}", source.id(), reason);
+      }
+    }
+    return visit;
+  }
+
+  // What is not remembered is only asked for again.
+  private static void keep(Source source, Health health, Memory memory) {
+    try {
+      SourceBook.keep(health, memory);
+    } catch (RuntimeException e) {
+      log.warn("what {} remembers was not kept: {}", source.id(), e.toString());
+    }
+  }
+
+  private void count(Source source, String result) {
+    metrics.counter("news.ingest.visits", "source", source.id(), "result", result).increment();
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      rounds.values().forEach(Round::end);
+    }
+    duty.close();
+    try {
+      for (Round round : rounds.values()) {
+        round.thread.join(Duration.ofSeconds(5));
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package org.cednews.ingest.source.visit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cednews.event.PostEvent.Door;
+import org.cednews.ingest.fetch.Fetcher;
+import org.cednews.ingest.fetch.Reply;
+import org.cednews.ingest.fetch.Reply.Validators;
+import org.cednews.ingest.read.Capture;
+import org.cednews.ingest.read.feed.FeedHints;
+import org.cednews.ingest.read.feed.FeedLinks;
+import org.cednews.ingest.source.Source.Kind;
+import org.jsoup.Jsoup;
+
+/// Finds out what stands behind an address that an editor names: a feed, a sitemap, a site that runs
+/// WordPress, a page that names its feed, or one that lists posts.
+public final class Discovery {
+
+  private static final String ANY = "text/html, " + Feed.ACCEPT;
+  private static final int TRIES = 4;
+
+  private final Fetcher fetcher;
+  private final InstantSource clock;
+
+  public Discovery(Fetcher fetcher, InstantSource clock) {
+    this.fetcher = fetcher;
+    this.clock = clock;
+  }
+
+  /// What was found.
+  public sealed interface Found {
+
+    /// @param url where it is
+    record Something(Kind kind, URI url) implements Found {}
+
+    /// @param reason in words for editors
+    record Nothing(String reason) implements Found {}
+  }
+
+  /// Looks what stands behind an address; asks a few further ones of the same site.
+  public Found at(URI url) {
+    return switch (fetcher.fetch(url, ANY, Validators.NONE)) {
+      case Reply.Fetched fetched -> in(url, fetched);
+      case Reply.NotModified _ -> new Found.Nothing(url + " answered 304 to a plain question");
+      case Reply.Gone(String reason) -> new Found.Nothing(reason);
+      case Reply.Refused(String reason) -> new Found.Nothing(reason);
+      case Reply.Failed(String reason, _) -> new Found.Nothing(reason);
+    };
+  }
+
+  private Found in(URI url, Reply.Fetched fetched) {
+    if (isFeed(fetched)) {
+      return new Found.Something(Kind.FEED, url);
+    }
+    URI at = fetched.url();
+    String html = new String(fetched.body(), UTF_8);
+    Links links = Links.of(fetched.body(), fetched.contentType(), at, null);
+    if (!links.lists().isEmpty()) {
+      return new Found.Something(Kind.PAGES, url);
+    }
+    return wordPress(html, at)
+        .or(() -> feed(html, at))
+        .<Found>map(found -> found)
+        .orElseGet(
+            () ->
+                links.pages().isEmpty()
+                    ? new Found.Nothing(url + " is no feed, names none and lists no pages")
+                    : new Found.Something(Kind.PAGES, url));
+  }
+
+  // WordPress says where its API is; whether it answers shows only by asking.
+  private Optional<Found.Something> wordPress(String html, URI at) {
+    if (Jsoup.parse(html).select("link[rel=https://api.w.org/]").isEmpty()) {
+      return Optional.empty();
+    }
+    URI site = at.resolve("/");
+    URI posts = at.resolve("/wp-json/wp/v2/posts?per_page=1");
+    return fetcher.fetch(posts, "application/json", Validators.NONE) instanceof Reply.Fetched
+        ? Optional.of(new Found.Something(Kind.WORDPRESS, site))
+        : Optional.empty();
+  }
+
+  // What the page names, or else what usually stands below its address.
+  private Optional<Found.Something> feed(String html, URI at) {
+    List<URI> named = FeedLinks.in(html, at);
+    Stream<URI> usual =
+        FeedLinks.usual(at).stream().filter(feed -> feed.toString().startsWith(at.toString()));
+    return (named.isEmpty() ? usual : named.stream())
+        .limit(TRIES)
+        .filter(this::isFeedAt)
+        .findFirst()
+        .map(feed -> new Found.Something(Kind.FEED, feed));
+  }
+
+  private boolean isFeedAt(URI url) {
+    return fetcher.fetch(url, Feed.ACCEPT, Validators.NONE) instanceof Reply.Fetched fetched
+        && isFeed(fetched);
+  }
+
+  private boolean isFeed(Reply.Fetched fetched) {
+    return FeedHints.of(
+            new Capture(
+                Door.FEED,
+                "discovery",
+                fetched.url().toString(),
+                fetched.url(),
+                fetched.contentType(),
+                fetched.body(),
+                clock.instant()))
+        .isPresent();
+  }
+}

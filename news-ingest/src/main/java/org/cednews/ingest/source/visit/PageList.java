@@ -1,0 +1,247 @@
+package org.cednews.ingest.source.visit;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
+import org.cednews.event.PostEvent.Door;
+import org.cednews.ingest.capture.CaptureSender.Sent;
+import org.cednews.ingest.fetch.Fetcher;
+import org.cednews.ingest.fetch.Reply;
+import org.cednews.ingest.fetch.Reply.Validators;
+import org.cednews.ingest.read.Capture;
+import org.cednews.ingest.read.CaptureReader;
+import org.jspecify.annotations.Nullable;
+
+/// A page that lists posts, or a sitemap: each page that it names is fetched, handed in when it is
+/// new or has changed, and looked at again from time to time.
+///
+/// A visit fetches a bounded number of pages: first those never seen, then those that the list says
+/// were changed, then those that were looked at longest ago.
+final class PageList implements Visited {
+
+  private static final String ACCEPT_LIST =
+      "text/html, application/xhtml+xml, application/xml, text/plain;q=0.5, */*;q=0.1";
+  private static final String ACCEPT_PAGE = "text/html, application/xhtml+xml, */*;q=0.1";
+
+  private static final int LISTS = 10;
+  private static final int PAGES = 30;
+  private static final int FAILURES = 3;
+  private static final Duration AGAIN_AFTER = Duration.ofDays(1);
+  private static final String PAGE = "page ";
+
+  private final String source;
+  private final URI url;
+  private final @Nullable String css;
+  private final Fetcher fetcher;
+  private final CaptureReader reader;
+  private final Handing sender;
+  private final Memory memory;
+  private final InstantSource clock;
+
+  PageList(
+      String source,
+      URI url,
+      @Nullable String css,
+      Fetcher fetcher,
+      CaptureReader reader,
+      Handing sender,
+      Memory memory,
+      InstantSource clock) {
+    this.source = source;
+    this.url = url;
+    this.css = css;
+    this.fetcher = fetcher;
+    this.reader = reader;
+    this.sender = sender;
+    this.memory = memory;
+    this.clock = clock;
+  }
+
+  /// What is remembered of a page.
+  ///
+  /// @param checked when it was fetched last
+  /// @param digest of what was there; empty if there was nothing to hand in
+  private record Trace(Instant checked, String digest) {
+
+    static @Nullable Trace parse(@Nullable String text) {
+      int space = text == null ? -1 : text.indexOf(' ');
+      return text == null || space < 0
+          ? null
+          : new Trace(
+              Instant.ofEpochSecond(Long.parseLong(text.substring(0, space))),
+              text.substring(space + 1));
+    }
+
+    String text() {
+      return checked.getEpochSecond() + " " + digest;
+    }
+  }
+
+  /// What became of fetching a list.
+  private sealed interface Listed {
+
+    record Names(Links links) implements Listed {}
+
+    record Nothing(Visit why) implements Listed {}
+  }
+
+  @Override
+  public Visit visit() {
+    return switch (lists()) {
+      case Listed.Nothing(Visit why) -> why;
+      case Listed.Names(Links links) -> {
+        var kept = new HashSet<String>();
+        links.pages().forEach(page -> kept.add(key(page)));
+        memory.forget(key -> key.startsWith(PAGE) && !kept.contains(key));
+        yield pages(links);
+      }
+    };
+  }
+
+  // The list itself, or all those that an index of lists names.
+  private Listed lists() {
+    Queue<URI> open = new ArrayDeque<>(List.of(url));
+    Set<URI> seen = new HashSet<>();
+    var pages = new LinkedHashSet<Links.Page>();
+    String form = "";
+    while (!open.isEmpty() && seen.size() < LISTS && pages.size() < Links.MOST) {
+      URI at = open.remove();
+      if (!seen.add(at)) {
+        continue;
+      }
+      switch (list(at)) {
+        case Listed.Nothing nothing -> {
+          return nothing;
+        }
+        case Listed.Names(Links links) -> {
+          form = form.isEmpty() ? links.form() : form;
+          pages.addAll(links.pages());
+          open.addAll(links.lists());
+        }
+      }
+    }
+    return new Listed.Names(new Links(form, pages.stream().limit(Links.MOST).toList(), List.of()));
+  }
+
+  private Listed list(URI at) {
+    return switch (fetcher.fetch(at, ACCEPT_LIST, Validators.NONE)) {
+      case Reply.Fetched list ->
+          new Listed.Names(Links.of(list.body(), list.contentType(), list.url(), css));
+      case Reply.NotModified _ ->
+          new Listed.Nothing(new Visit.Failed(at + " answered 304 to a plain question", null));
+      case Reply.Gone(String reason) -> new Listed.Nothing(new Visit.Ended(reason));
+      case Reply.Refused(String reason) -> new Listed.Nothing(new Visit.Failed(reason, null));
+      case Reply.Failed(String reason, @Nullable Duration retryAfter) ->
+          new Listed.Nothing(new Visit.Failed(reason, retryAfter));
+    };
+  }
+
+  private Visit pages(Links links) {
+    var dates = new HashMap<URI, Instant>();
+    int captures = 0;
+    int failures = 0;
+    for (Links.Page page : due(links.pages())) {
+      switch (fetcher.crawl(page.url(), ACCEPT_PAGE, Validators.NONE)) {
+        case Reply.Fetched fetched -> {
+          failures = 0;
+          switch (handIn(page, fetched, dates)) {
+            case null -> {}
+            case Sent.Durable _ -> captures++;
+            case Sent.NotTaken(String reason, Duration retryAfter) -> {
+              return new Visit.Failed(reason, retryAfter);
+            }
+          }
+        }
+        // What cannot be had now is looked at again as any other page.
+        case Reply.NotModified _, Reply.Gone _, Reply.Refused _ -> remember(page, "");
+        case Reply.Failed(String reason, @Nullable Duration retryAfter) -> {
+          failures++;
+          if (retryAfter != null || failures == FAILURES) {
+            return new Visit.Failed(reason, retryAfter);
+          }
+        }
+      }
+    }
+    List<Look.Item> items =
+        links.pages().stream()
+            .map(
+                page ->
+                    new Look.Item(
+                        page.url().toString(), dates.getOrDefault(page.url(), page.modified())))
+            .toList();
+    return new Visit.Seen(captures, new Look(links.form(), items, Pace.NONE), null);
+  }
+
+  private List<Links.Page> due(List<Links.Page> pages) {
+    Instant now = clock.instant();
+    return pages.stream()
+        .filter(page -> isDue(page, now))
+        .sorted(
+            Comparator.comparing(this::checked, Comparator.nullsFirst(Comparator.naturalOrder())))
+        .limit(PAGES)
+        .toList();
+  }
+
+  private boolean isDue(Links.Page page, Instant now) {
+    Instant checked = checked(page);
+    if (checked == null) {
+      return true;
+    }
+    return page.modified() == null
+        ? checked.plus(AGAIN_AFTER).isBefore(now)
+        : checked.isBefore(page.modified());
+  }
+
+  private @Nullable Instant checked(Links.Page page) {
+    Trace trace = Trace.parse(memory.get(key(page)));
+    return trace == null ? null : trace.checked();
+  }
+
+  /// Hands a page in if it is new or has changed; nothing if it has not.
+  private @Nullable Sent handIn(Links.Page page, Reply.Fetched fetched, Map<URI, Instant> dates) {
+    String digest = Digest.of(fetched.body());
+    Trace before = Trace.parse(memory.get(key(page)));
+    if (before != null && before.digest().equals(digest)) {
+      remember(page, digest);
+      return null;
+    }
+    var capture =
+        new Capture(
+            Door.FEED,
+            source,
+            page.url().toString(),
+            fetched.url(),
+            fetched.contentType(),
+            fetched.body(),
+            clock.instant());
+    Sent sent = sender.send(capture);
+    if (sent instanceof Sent.Durable) {
+      remember(page, digest);
+      Look.at(capture, reader, "", Pace.NONE).items().stream()
+          .map(Look.Item::at)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(date -> dates.put(page.url(), date));
+    }
+    return sent;
+  }
+
+  private void remember(Links.Page page, String digest) {
+    memory.put(key(page), new Trace(clock.instant(), digest).text());
+  }
+
+  private static String key(Links.Page page) {
+    return PAGE + page.url();
+  }
+}

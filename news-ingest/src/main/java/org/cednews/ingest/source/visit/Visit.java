@@ -1,0 +1,32 @@
+package org.cednews.ingest.source.visit;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What came of a visit to a source.
+public sealed interface Visit {
+
+  /// It was seen, and what was new of it is durable.
+  ///
+  /// @param captures how many were handed in
+  /// @param look what stood there; absent if nothing has changed since the last visit
+  /// @param freshFor for how long the source said that this holds, if it did
+  record Seen(int captures, @Nullable Look look, @Nullable Duration freshFor) implements Visit {
+
+    /// Nothing has changed.
+    public static Seen unchanged(@Nullable Duration freshFor) {
+      return new Seen(0, null, freshFor);
+    }
+  }
+
+  /// It could not be seen, or what was new could not be handed in.
+  ///
+  /// @param reason in words for editors
+  /// @param retryAfter how long the source, or the log, wishes to be left alone
+  record Failed(String reason, @Nullable Duration retryAfter) implements Visit {}
+
+  /// It said that it is gone for ever.
+  ///
+  /// @param reason in words for editors
+  record Ended(String reason) implements Visit {}
+}

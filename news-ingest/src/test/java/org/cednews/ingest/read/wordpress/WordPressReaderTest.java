@@ -1,0 +1,301 @@
+package org.cednews.ingest.read.wordpress;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.cednews.event.PostEvent.Door;
+import org.cednews.ingest.clean.Cleaner;
+import org.cednews.ingest.clean.Cleaning;
+import org.cednews.ingest.read.Capture;
+import org.cednews.ingest.read.CaptureReader;
+import org.cednews.ingest.read.RawPost;
+import org.cednews.ingest.read.Reading;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class WordPressReaderTest {
+
+  /// An export and answers of real programs; they stand beside a checkout, not in it.
+  private static final Path REAL = Path.of("../../shared/data/wordpress");
+
+  private static final String EXPORT =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+        xmlns:dc="http://purl.org/dc/elements/1.1/"
+        xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
+        xmlns:wp="http://wordpress.org/export/1.2/">
+      <channel><title>Hospital Notes</title><link>https://old.example.org</link>
+      <language>es-ES</language>
+      <wp:author><wp:author_login>ana</wp:author_login>
+        <wp:author_display_name><![CDATA[Ana Núñez]]></wp:author_display_name></wp:author>
+      %s
+      </channel></rss>
+      """;
+
+  private static final String ITEM =
+      """
+      <item><title><![CDATA[Pumps &amp; more]]></title>
+      <link>https://old.example.org/2019/05/pumps/</link>
+      <dc:creator>ana</dc:creator><guid isPermaLink="false">https://old.example.org/?p=7</guid>
+      <content:encoded><![CDATA[%s]]></content:encoded>
+      <wp:post_id>7</wp:post_id>
+      <wp:post_date>2019-05-07 12:00:00</wp:post_date>
+      <wp:post_date_gmt>%s</wp:post_date_gmt>
+      <wp:status>%s</wp:status><wp:post_type>post</wp:post_type>
+      <wp:post_password></wp:post_password>
+      <category domain="category" nicename="r-d"><![CDATA[R&amp;D]]></category>
+      <category domain="post_tag" nicename="pump">Pump</category>
+      <category domain="post_format" nicename="aside">Aside</category>
+      <wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key>
+        <wp:meta_value>9</wp:meta_value></wp:postmeta>
+      </item>
+      """;
+
+  private static final String PICTURE =
+      """
+      <item><wp:post_id>9</wp:post_id><wp:post_type>attachment</wp:post_type>
+      <wp:status>inherit</wp:status>
+      <wp:attachment_url>https://old.example.org/pump.jpg</wp:attachment_url></item>
+      """;
+
+  @Test
+  void readsAnItemWithItsAuthorItsTermsAndItsPicture() {
+    RawPost post = posts(item("Text.", "2019-05-07 10:00:00", "publish") + PICTURE).getFirst();
+
+    assertThat(post.title()).isEqualTo("Pumps & more");
+    assertThat(post.authors()).containsExactly("Ana Núñez");
+    assertThat(post.categories()).containsExactly("R&D");
+    assertThat(post.tags()).containsExactly("Pump");
+    assertThat(post.language()).isEqualTo("es-ES");
+    assertThat(post.publishedAt()).isEqualTo("2019-05-07T10:00:00Z");
+    assertThat(post.link()).isEqualTo("https://old.example.org/2019/05/pumps/");
+    assertThat(post.aliases()).containsExactly("/2019/05/pumps/");
+    assertThat(post.identity().key()).isEqualTo("https://old.example.org/?p=7");
+    assertThat(post.image()).isEqualTo(new RawPost.Image("https://old.example.org/pump.jpg", null));
+    assertThat(post.source())
+        .isEqualTo(new RawPost.Source("Hospital Notes", "https://old.example.org", null));
+  }
+
+  @Test
+  void takesTheLocalDateWhereThereIsNoOther() {
+    String item = item("Text.", "0000-00-00 00:00:00", "publish");
+
+    assertThat(posts(item).getFirst().publishedAt()).isEqualTo("2019-05-07T12:00:00Z");
+  }
+
+  @Test
+  void aGuidOfAnotherPostsNumberNamesNobody() {
+    String copied = item("Text.", "2019-05-07 10:00:00", "publish").replace("?p=7", "?p=3");
+
+    assertThat(posts(copied).getFirst().identity().key())
+        .isEqualTo("https://old.example.org/2019/05/pumps/");
+  }
+
+  @Test
+  void whatIsNotPublishedIsSkipped() {
+    String draft = item("Text.", "2019-05-07 10:00:00", "draft");
+    String secret =
+        item("Text.", "2019-05-07 10:00:00", "publish")
+            .replace("<wp:post_password>", "<wp:post_password>enter");
+
+    Reading.Posts reading = read(EXPORT.formatted(draft + secret));
+
+    assertThat(reading.posts()).isEmpty();
+    assertThat(reading.refused())
+        .containsExactly(
+            Reading.RefusedEntry.skipped("Pumps & more", "it is not published: draft"),
+            Reading.RefusedEntry.skipped("Pumps & more", "it is protected by a password"));
+  }
+
+  @Test
+  void aDamagedItemDoesNotEndTheRest() {
+    String good = item("Text.", "2019-05-07 10:00:00", "publish");
+    String damaged = "<item><title>Open<link>https://old.example.org/1</link></item>";
+    String endless = "<item><title>Never closed</title>";
+
+    Reading.Posts reading = read(EXPORT.formatted(damaged + endless + good));
+
+    assertThat(reading.posts()).hasSize(1);
+    assertThat(reading.refused()).hasSize(2).noneMatch(Reading.RefusedEntry::skipped);
+  }
+
+  @Test
+  void charactersThatNoXmlHoldsAndEntitiesOfHtmlDoNoHarm() {
+    String item =
+        item("A\u0001B", "2019-05-07 10:00:00", "publish")
+            .replace("<dc:creator>ana", "<dc:creator>Jos&eacute;&#2; P&#xe9;rez");
+
+    RawPost post = posts(item).getFirst();
+
+    assertThat(post.authors()).containsExactly("José Pérez");
+    assertThat(html(post)).isEqualTo("<p>AB</p>");
+  }
+
+  @Test
+  void noEntityOfItsOwnIsEverLookedUp() {
+    String item = item("Text.", "2019-05-07 10:00:00", "publish").replace(">ana<", ">&xxe;<");
+    String export =
+        EXPORT
+            .formatted(item)
+            .replace(
+                "<rss ", "<!DOCTYPE rss [<!ENTITY xxe SYSTEM \"file:///etc/hostname\">]>\n<rss ");
+
+    Reading.Posts reading = read(export);
+
+    assertThat(reading.posts().getFirst().authors()).isEmpty();
+  }
+
+  @Test
+  void classicTextGetsItsParagraphsAndLines() {
+    assertThat(html("One\ntwo\n\nthree <em>four</em>"))
+        .isEqualTo("<p>One<br> two</p><p>three <em>four</em></p>");
+    assertThat(html("Before\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\nafter"))
+        .isEqualTo("<p>Before</p><ul><li>a</li><li>b</li></ul><p>after</p>");
+    assertThat(html("<blockquote>said\n\ntwice</blockquote>"))
+        .isEqualTo("<blockquote><p>said</p><p>twice</p></blockquote>");
+    assertThat(html("<pre>a\n\nb</pre>")).isEqualTo("<pre>a\n\nb</pre>");
+    assertThat(html("See\n\nhttps://example.org/film\n"))
+        .contains("<a href=\"https://example.org/film\"");
+  }
+
+  @Test
+  void textOfTheBlockEditorLosesItsCommentsOnly() {
+    assertThat(html("<!-- wp:paragraph -->\n<p>One\ntwo</p>\n<!-- /wp:paragraph -->"))
+        .isEqualTo("<p>One two</p>");
+  }
+
+  @Test
+  void shortcodesDoNoHarm() {
+    assertThat(
+            html(
+                "[caption id=\"a\" width=\"9\"]<img src=\"https://e.org/p.jpg\"> A pump[/caption]"))
+        .contains("<figcaption>", "A pump")
+        .doesNotContain("[");
+    assertThat(html("Text\n\n[gallery ids=\"1,2\"]")).isEqualTo("<p>Text</p>");
+    assertThat(html("[vc_row][vc_column width=\"1/2\"]Kept[/vc_column][/vc_row]"))
+        .isEqualTo("<p>Kept</p>");
+    assertThat(html("[video mp4=\"https://e.org/f.mp4\"][/video]"))
+        .contains("<a href=\"https://e.org/f.mp4\"");
+    assertThat(html("He said [sic] in note [1] and [[gallery]]"))
+        .isEqualTo("<p>He said [sic] in note [1] and [gallery]</p>");
+  }
+
+  @Test
+  void readsAnAnswerOfTheRestApi() {
+    String json =
+        """
+        [{"id": 7, "date": "2019-05-07T12:00:00", "date_gmt": "2019-05-07T10:00:00",
+          "guid": {"rendered": "https://old.example.org/?p=7"}, "status": "publish", "type": "post",
+          "link": "https://old.example.org/2019/05/pumps/",
+          "title": {"rendered": "Pumps &#8211; more"},
+          "content": {"rendered": "<p>All of the text.</p>", "protected": false},
+          "excerpt": {"rendered": "<p>All of the [&hellip;]</p>", "protected": false},
+          "_embedded": {"author": [{"name": "Ana Núñez"}],
+            "wp:featuredmedia": [{"source_url": "https://old.example.org/p.jpg", "alt_text": "A"}],
+            "wp:term": [[{"taxonomy": "category", "name": "R&amp;D"}],
+                        [{"taxonomy": "post_tag", "name": "Pump"}]]}},
+         {"id": 8, "date_gmt": "2019-05-07T10:00:00", "guid": {"rendered": "?p=8"},
+          "title": {"rendered": "Secret"}, "content": {"rendered": "", "protected": true}}]
+        """;
+
+    Reading.Posts reading = read(json);
+
+    RawPost post = reading.posts().getFirst();
+    assertThat(reading.posts()).hasSize(1);
+    assertThat(reading.refused())
+        .containsExactly(Reading.RefusedEntry.skipped("Secret", "it is protected by a password"));
+    assertThat(post.title()).isEqualTo("Pumps – more");
+    assertThat(post.authors()).containsExactly("Ana Núñez");
+    assertThat(post.categories()).containsExactly("R&D");
+    assertThat(post.tags()).containsExactly("Pump");
+    assertThat(post.summary()).isNull();
+    assertThat(post.image()).isEqualTo(new RawPost.Image("https://old.example.org/p.jpg", "A"));
+    assertThat(post.identity().key()).isEqualTo("https://old.example.org/?p=7");
+    assertThat(post.aliases()).containsExactly("/2019/05/pumps/");
+  }
+
+  @Test
+  void readsARealExport() throws Exception {
+    Path file = real("themeunittestdata.wordpress.xml");
+
+    Reading.Posts reading = read(Files.readString(file));
+
+    assertThat(reading.posts()).hasSize(55);
+    assertThat(reading.posts().stream().map(RawPost::identity)).doesNotHaveDuplicates();
+    assertThat(reading.posts().stream().flatMap(post -> post.authors().stream()).distinct())
+        .containsExactlyInAnyOrder("Theme Reviewer", "Theme Buster");
+    assertThat(reading.posts()).allMatch(post -> post.publishedAt() != null);
+    assertThat(reading.posts().stream().filter(post -> post.image() != null)).hasSize(6);
+    assertThat(reading.refused()).hasSize(94).allMatch(Reading.RefusedEntry::skipped);
+    RawPost post =
+        reading.posts().stream()
+            .filter(p -> "Keyboard navigation".equals(p.title()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(post.publishedAt()).isEqualTo("2018-10-21T03:03:48Z");
+    assertThat(reading.posts().stream().map(p -> clean(p) instanceof Cleaning.Clean).filter(c -> c))
+        .as("all but the one without a text")
+        .hasSize(54);
+  }
+
+  @Test
+  void readsRealAnswers() throws Exception {
+    Path file = real("rest-fixtures.json");
+    var fixtures = JsonMapper.shared().readTree(Files.readString(file));
+
+    Reading.Posts posts = read(fixtures.path("PostsCollection").toString());
+    Reading.Posts pages = read(fixtures.path("PagesCollection").toString());
+
+    assertThat(posts.posts()).hasSize(1);
+    assertThat(posts.posts().getFirst().title()).isEqualTo("REST API Client Fixture: Post");
+    assertThat(posts.posts().getFirst().publishedAt()).isEqualTo("2017-02-14T00:00:00Z");
+    assertThat(pages.posts()).isEmpty();
+    assertThat(pages.refused()).allMatch(Reading.RefusedEntry::skipped);
+  }
+
+  private static Path real(String name) {
+    Path file = REAL.resolve(name);
+    Assumptions.assumeTrue(Files.exists(file), () -> "there is no " + file.toAbsolutePath());
+    return file;
+  }
+
+  private static String item(String text, String date, String status) {
+    return ITEM.formatted(text, date, status);
+  }
+
+  private static String html(String text) {
+    return html(posts(item(text, "2019-05-07 10:00:00", "publish")).getFirst())
+        .replace(" rel=\"nofollow noopener noreferrer ugc\"", "");
+  }
+
+  private static String html(RawPost post) {
+    return ((Cleaning.Clean) clean(post)).content().body().value();
+  }
+
+  private static Cleaning clean(RawPost post) {
+    return new Cleaner().clean(post);
+  }
+
+  private static List<RawPost> posts(String items) {
+    return read(EXPORT.formatted(items)).posts();
+  }
+
+  private static Reading.Posts read(String text) {
+    var capture =
+        new Capture(
+            Door.IMPORT,
+            "import",
+            "export",
+            null,
+            "",
+            text.getBytes(UTF_8),
+            Instant.parse("2024-06-01T12:00:00Z"));
+    return (Reading.Posts) new CaptureReader().read(capture);
+  }
+}

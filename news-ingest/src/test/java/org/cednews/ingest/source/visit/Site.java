@@ -1,0 +1,79 @@
+package org.cednews.ingest.source.visit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Another site: files under paths, with entity tags.
+public final class Site implements AutoCloseable {
+
+  private record Served(String contentType, byte[] body) {}
+
+  private final Map<String, Served> files = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
+  private final AtomicInteger notModified = new AtomicInteger();
+  private final HttpServer server;
+
+  public Site() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    asked.computeIfAbsent(path, _ -> new AtomicInteger()).incrementAndGet();
+    Served file = files.get(path);
+    try (exchange) {
+      if (file == null) {
+        exchange.sendResponseHeaders(404, -1);
+        return;
+      }
+      String tag = '"' + Digest.of(file.body()).substring(0, 12) + '"';
+      exchange.getResponseHeaders().set("ETag", tag);
+      if (tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+        notModified.incrementAndGet();
+        exchange.sendResponseHeaders(304, -1);
+        return;
+      }
+      exchange.getResponseHeaders().set("Content-Type", file.contentType());
+      exchange.sendResponseHeaders(200, file.body().length);
+      exchange.getResponseBody().write(file.body());
+    }
+  }
+
+  public void put(String path, String contentType, String body) {
+    files.put(path, new Served(contentType, body.getBytes(UTF_8)));
+  }
+
+  public void remove(String path) {
+    files.remove(path);
+  }
+
+  public URI url(String path) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+  }
+
+  /// How often a path was asked for.
+  public int asked(String path) {
+    AtomicInteger count = asked.get(path);
+    return count == null ? 0 : count.get();
+  }
+
+  int notModified() {
+    return notModified.get();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
