@@ -118,6 +118,10 @@ class IdentityIT {
     var home2 = new Entry("tag:5", site + "/", "Doors", "There are new doors.");
     assertThat(verdicts(feed("shared", site, home))).containsExactly("new");
     assertThat(verdicts(feed("shared", site, home2))).containsExactly("new");
+    var one = new Entry(site + "/log#1", site + "/log#1", "Version one", "It begins.");
+    var two = new Entry(site + "/log#2", site + "/log#2", "Version two", "It goes on.");
+    assertThat(verdicts(feed("shared", site, one))).containsExactly("new");
+    assertThat(verdicts(feed("shared", site, two))).as("of one page").containsExactly("new");
   }
 
   @Test

@@ -64,7 +64,8 @@ final class CaptureItems {
               switch (cleaned.get(i)) {
                 case Cleaning.Clean(Identity identity, Content content, _) ->
                     new Item.Clean(
-                        new PostLog.Entry(item(capture, identity, content, shared), content));
+                        new PostLog.Entry(item(capture, identity, content, shared, cleaned.size() == 1),
+                            content));
                 case Cleaning.Refused(String reason) ->
                     new Item.Refused(
                         requireNonNullElse(posts.get(i).title(), posts.get(i).identity().key()),
@@ -98,14 +99,14 @@ final class CaptureItems {
   }
 
   private static SourceItem item(
-      Capture capture, Identity identity, Content content, Set<LinkKey> shared) {
+      Capture capture, Identity identity, Content content, Set<LinkKey> shared, boolean alone) {
     var addresses = new ArrayList<@Nullable URI>();
     URI link = content.canonicalLink();
     var key = LinkKey.of(link);
     if (key.isPresent() && !shared.contains(key.get())) {
       addresses.add(link);
       // A page has the addresses too that led to it.
-      if (key.equals(LinkKey.of(address(identity.key())))) {
+      if (alone && key.equals(LinkKey.of(address(identity.key())))) {
         addresses.add(capture.url());
         addresses.add(address(capture.location()));
       }

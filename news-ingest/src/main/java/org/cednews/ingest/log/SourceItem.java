@@ -56,7 +56,9 @@ public record SourceItem(Identity identity, String location, List<LinkKey> links
 
   private Optional<LinkKey> named() {
     try {
-      return LinkKey.of(new URI(identity.key()));
+      var address = new URI(identity.key());
+      // A part of a page is not the page.
+      return address.getRawFragment() == null ? LinkKey.of(address) : Optional.empty();
     } catch (URISyntaxException e) {
       return Optional.empty(); // a name of another form
     }
