@@ -26,7 +26,8 @@ public final class Bench {
           new StartBenchmark(),
           new QualityBenchmark(),
           new TyposBenchmark(),
-          new ExtractionBenchmark());
+          new ExtractionBenchmark(),
+          new ArchiveBenchmark());
 
   private Bench() {}
 

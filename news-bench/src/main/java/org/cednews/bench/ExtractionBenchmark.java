@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.cednews.bench.Options.Option;
 import org.cednews.bench.Options.UsageException;
 import org.cednews.bench.drive.Scratch;
@@ -22,6 +23,7 @@ import org.cednews.ingest.clean.Cleaner;
 import org.cednews.ingest.clean.Cleaning;
 import org.cednews.ingest.read.Capture;
 import org.cednews.ingest.read.CaptureReader;
+import org.cednews.ingest.read.RawPost;
 import org.cednews.ingest.read.Reading;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -30,6 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What is read of pages whose article is known: text, title, authors, date.
 final class ExtractionBenchmark implements Benchmark {
+
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -86,18 +90,24 @@ final class ExtractionBenchmark implements Benchmark {
 
   private ObjectNode prediction(Page page) {
     ObjectNode line = JSON.createObjectNode().put("id", page.id());
-    content(page)
+    Optional<RawPost> raw = raw(page);
+    raw.flatMap(this::content)
         .ifPresent(
             content -> {
               line.put("title", content.title());
               line.put("text", text(content));
               content.authors().forEach(line.withArray("author")::add);
-              Instant published = content.publishedAt();
-              if (published != null) {
-                line.put("date", published.toString());
+              if (content.publishedAt() != null) {
+                line.put("date", day(raw.orElseThrow(), content.publishedAt()));
               }
             });
     return line;
+  }
+
+  // The day where the page was written: midnight there may be another day in UTC.
+  private static String day(RawPost raw, Instant published) {
+    String written = String.valueOf(raw.publishedAt());
+    return (DAY.matcher(written).lookingAt() ? written : published.toString()).substring(0, 10);
   }
 
   // Captions are not sentences of the text, and what is known of the pages leaves them out.
@@ -111,19 +121,23 @@ final class ExtractionBenchmark implements Benchmark {
     List<long[]> times = new ArrayList<>();
     for (Page page : pages) {
       long begin = System.nanoTime();
-      content(page);
+      raw(page).flatMap(this::content);
       times.add(new long[] {System.nanoTime() - begin});
     }
     return Latencies.of(times);
   }
 
-  private Optional<Content> content(Page page) {
+  private Optional<RawPost> raw(Page page) {
     String type = page.charset() == null ? "text/html" : "text/html; charset=" + page.charset();
     var capture =
-        new Capture(
-            Door.FEED, "page", page.id(), page.url(), type, page.html(), Instant.now());
-    return reader.read(capture) instanceof Reading.Posts posts
-            && cleaner.clean(posts.posts().getFirst()) instanceof Cleaning.Clean clean
+        new Capture(Door.FEED, "page", page.id(), page.url(), type, page.html(), Instant.now());
+    return reader.read(capture) instanceof Reading.Posts(List<RawPost> posts, _)
+        ? Optional.of(posts.getFirst())
+        : Optional.empty();
+  }
+
+  private Optional<Content> content(RawPost raw) {
+    return cleaner.clean(raw) instanceof Cleaning.Clean clean
         ? Optional.of(clean.content())
         : Optional.empty();
   }

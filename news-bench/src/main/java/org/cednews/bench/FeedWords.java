@@ -22,7 +22,10 @@ final class FeedWords {
 
   static Map<String, Object> of(ParsedFeed feed) {
     return Map.of(
-        "feed", item(feed.about()), "entries", feed.entries().stream().map(FeedWords::item).toList());
+        "feed",
+        item(feed.about()),
+        "entries",
+        feed.entries().stream().map(FeedWords::item).toList());
   }
 
   private static Map<String, Object> item(Item item) {

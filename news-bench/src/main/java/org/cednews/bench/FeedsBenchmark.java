@@ -43,7 +43,10 @@ final class FeedsBenchmark implements Benchmark {
   @Override
   public List<Option> options() {
     return List.of(
-        new Option("folder", "", "with a file cases.jsonl, whose lines name a file each, and the folder files"),
+        new Option(
+            "folder",
+            "",
+            "with a file cases.jsonl, whose lines name a file each, and the folder files"),
         new Option("out", "parsed.jsonl", "the file to write"),
         new Option("address", "http://127.0.0.1:8097/", "where the files are from"),
         new Option("repetitions", "5", "how often each is read to measure the time"));
@@ -69,7 +72,12 @@ final class FeedsBenchmark implements Benchmark {
       nanos[i] = System.nanoTime() - begin;
     }
     var times = new Latencies(nanos);
-    new Table("%d files, %d of them feeds".formatted(captures.size(), feeds), "", "p50 ms", "p99 ms", "max ms")
+    new Table(
+            "%d files, %d of them feeds".formatted(captures.size(), feeds),
+            "",
+            "p50 ms",
+            "p99 ms",
+            "max ms")
         .row(
             "read",
             Figures.millis(times.percentile(50)),

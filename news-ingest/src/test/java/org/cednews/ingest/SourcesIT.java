@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.cednews.index.PostView;
 import org.cednews.ingest.source.visit.Site;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,7 +123,8 @@ class SourcesIT {
     assertThat(invalid("{}")).startsWith("url:");
     assertThat(invalid("{\"url\":\"ftp://partner.example/\"}")).startsWith("url:");
     String url = "\"url\":\"https://partner.example/feed\"";
-    assertThat(invalid("{%s,\"kind\":\"feed\",\"id\":\"No such\"}".formatted(url))).startsWith("id:");
+    assertThat(invalid("{%s,\"kind\":\"feed\",\"id\":\"No such\"}".formatted(url)))
+        .startsWith("id:");
     assertThat(invalid("{%s,\"kind\":\"folder\"}".formatted(url))).startsWith("kind:");
     assertThat(invalid("{%s,\"kind\":\"feed\",\"every\":\"soon\"}".formatted(url)))
         .startsWith("every:");

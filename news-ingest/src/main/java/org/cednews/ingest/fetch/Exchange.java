@@ -1,6 +1,7 @@
 package org.cednews.ingest.fetch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNullElse;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -67,6 +69,8 @@ final class Exchange implements AutoCloseable {
   /// @param cut whether more than that is left unread, or is a failure
   record Most(int bytes, boolean cut) {}
 
+  private static final NoAnswer TOO_LATE =
+      new NoAnswer("the time was over before the answer was complete");
   // Every limit of the head together: at most about 3 MB, and nobody sends a tenth of it.
   private static final Http1Config HEAD =
       Http1Config.custom().setMaxLineLength(16 * 1024).setMaxHeaderCount(200).build();
@@ -100,18 +104,20 @@ final class Exchange implements AutoCloseable {
   /// Asks, and gives up after `time`.
   Outcome ask(Target target, Map<String, String> headers, Most most, Duration time)
       throws InterruptedException {
+    if (!time.isPositive()) {
+      return TOO_LATE;
+    }
     var request = new HttpGet(target.url());
     headers.forEach(request::setHeader);
     request.setHeader(HttpHeaders.CONNECTION, "close");
-    Future<Outcome> outcome = threads.submit(() -> exchange(target, request, most, time));
+    Future<Outcome> outcome = threads.submit(() -> exchange(target, request, most));
     try {
       return outcome.get(time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException _) {
-      return new NoAnswer("the time was over before the answer was complete");
+      return TOO_LATE;
     } catch (ExecutionException e) {
       return switch (e.getCause()) {
-        case UnknownHostException _ -> new NoAnswer("the name has no address");
-        case IOException failure -> new NoAnswer(failure.toString());
+        case IOException failure -> new NoAnswer(inWords(failure));
         case null, default -> throw new IllegalStateException("asking " + target.url(), e);
       };
     } finally {
@@ -121,16 +127,23 @@ final class Exchange implements AutoCloseable {
     }
   }
 
-  private Outcome exchange(Target target, HttpGet request, Most most, Duration time)
-      throws IOException {
-    return switch (guard.resolve(target)) {
-      case Objection objection -> objection;
-      case Addresses addresses -> exchange(target, addresses, request, most, time);
+  private static String inWords(IOException failure) {
+    String message = requireNonNullElse(failure.getMessage(), failure.toString());
+    return switch (failure) {
+      case UnknownHostException _ -> "the name has no address";
+      case SSLException _ -> "the certificate or the encryption is not right: " + message;
+      default -> message;
     };
   }
 
-  private Answer exchange(
-      Target target, Addresses addresses, HttpGet request, Most most, Duration time)
+  private Outcome exchange(Target target, HttpGet request, Most most) throws IOException {
+    return switch (guard.resolve(target)) {
+      case Objection objection -> objection;
+      case Addresses addresses -> exchange(target, addresses, request, most);
+    };
+  }
+
+  private Answer exchange(Target target, Addresses addresses, HttpGet request, Most most)
       throws IOException {
     var host = new HttpHost(target.scheme(), target.bareHost(), target.port());
     var manager =
@@ -139,7 +152,7 @@ final class Exchange implements AutoCloseable {
     manager.setConnectionConfig(
         ConnectionConfig.custom()
             .setConnectTimeout(Timeout.of(connectTimeout))
-            .setSocketTimeout(Timeout.of(time))
+            .setSocketTimeout(Timeout.DISABLED)
             .build());
     try {
       ClassicHttpResponse response =

@@ -13,9 +13,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.client5.http.utils.URIUtils;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.cednews.ingest.fetch.AddressGuard.NameServer;
 import org.cednews.ingest.fetch.AddressGuard.Objection;
@@ -34,10 +32,6 @@ public final class Fetcher implements AutoCloseable {
 
   private static final int MAX_REDIRECTS = 5;
   private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
-  // Programs differ in what they make of these.
-  private static final Pattern AMBIGUOUS = Pattern.compile("[\\x00-\\x1f\\x7f\\\\]");
-  // What servers leave unescaped and browsers escape.
-  private static final Pattern UNESCAPED = Pattern.compile("[ \"<>^`{|}]");
   private static final Permissions ASKED_BY_A_PERSON = _ -> new Permission.Granted(Duration.ZERO);
 
   private final FetchSettings settings;
@@ -166,7 +160,8 @@ public final class Fetcher implements AutoCloseable {
       if (!(step instanceof Step.Answered(_, Answer answer)) || !isRedirect(answer)) {
         return step;
       }
-      Optional<URI> next = next(target, answer);
+      Optional<URI> next =
+          Optional.ofNullable(answer.header(HttpHeaders.LOCATION)).flatMap(target::resolve);
       if (next.isEmpty()) {
         return refused(target.url() + " redirects to what is no address");
       }
@@ -216,28 +211,6 @@ public final class Fetcher implements AutoCloseable {
       case 301, 302, 303, 307, 308 -> true;
       default -> false;
     };
-  }
-
-  private static Optional<URI> next(Target target, Answer answer) {
-    String location = answer.header(HttpHeaders.LOCATION);
-    if (location == null || AMBIGUOUS.matcher(location).find()) {
-      return Optional.empty();
-    }
-    String escaped =
-        UNESCAPED
-            .matcher(location)
-            .replaceAll(odd -> "%%%02X".formatted((int) odd.group().charAt(0)));
-    try {
-      URI next = URI.create(escaped);
-      // The library's resolving also tidies, which would make odd hosts look like proper ones; the
-      // platform's own loses the last part of the path before a mere query.
-      return Optional.of(
-          next.getRawAuthority() == null && !next.isOpaque()
-              ? URIUtils.resolve(target.url(), next)
-              : target.url().resolve(next));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
   }
 
   private Reply reply(Target target, Answer answer) {

@@ -1,12 +1,14 @@
 package org.cednews.ingest.fetch;
 
 import java.net.IDN;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hc.client5.http.utils.URIUtils;
 import org.cednews.ingest.fetch.AddressGuard.Objection;
 
 /// An address of the web, read so strictly that everybody who reads it means the same machine.
@@ -32,12 +34,21 @@ record Target(String scheme, String host, int port, String path) implements Addr
   private static final String BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
   private static final Pattern IPV4 = Pattern.compile("(?:" + BYTE + "\\.){3}" + BYTE);
   private static final int LONGEST_NAME = 253;
+  // RFC 9110, 4.1: what everybody should be able to read.
+  private static final int LONGEST = 8_000;
+  // Programs differ in what they make of these.
+  private static final Pattern AMBIGUOUS = Pattern.compile("[\\x00-\\x1f\\x7f\\\\]");
+  // What servers leave unescaped and browsers escape.
+  private static final Pattern UNESCAPED = Pattern.compile("[ \"<>^`{|}]");
 
   /// Reads an address. What was written is never repeated in the objection: it may hold a password.
   static AddressGuard.Parsed parse(URI url) {
     String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https")) {
       return new Objection("only http and https are fetched, not '" + scheme + "'");
+    }
+    if (url.toString().length() > LONGEST) {
+      return new Objection("the address is longer than " + LONGEST + " characters");
     }
     String authority = url.getRawAuthority();
     if (authority == null) {
@@ -72,8 +83,9 @@ record Target(String scheme, String host, int port, String path) implements Addr
 
   private static Optional<String> literal(String written) {
     try {
-      InetAddress.ofLiteral(written);
-      return Optional.of(written);
+      // What holds an IPv4 address and nothing else is read as that one: a disguise.
+      return Optional.of(written)
+          .filter(text -> InetAddress.ofLiteral(text) instanceof Inet6Address);
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
@@ -110,6 +122,28 @@ record Target(String scheme, String host, int port, String path) implements Addr
   /// The same over https, at its usual port if this one has none of its own.
   Target secured() {
     return isSecure() ? this : new Target("https", host, port == 80 ? -1 : port, path);
+  }
+
+  /// Where a redirect from here leads, or nothing if that is no address.
+  Optional<URI> resolve(String location) {
+    if (AMBIGUOUS.matcher(location).find()) {
+      return Optional.empty();
+    }
+    String escaped =
+        UNESCAPED
+            .matcher(location)
+            .replaceAll(odd -> "%%%02X".formatted((int) odd.group().charAt(0)));
+    try {
+      URI next = URI.create(escaped);
+      // The library's resolving also tidies, which would make odd hosts look like proper ones; the
+      // platform's own loses the last part of the path before a mere query.
+      return Optional.of(
+          next.getRawAuthority() == null && !next.isOpaque()
+              ? URIUtils.resolve(url(), next)
+              : url().resolve(next));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   /// The port to which the connection goes.

@@ -1,8 +1,6 @@
 package org.cednews.ingest.read;
 
 import org.cednews.ingest.read.feed.FeedReader;
-
-/// Reads captured bytes as posts: feeds, pages, Markdown with front matter, plain text.
 import org.cednews.ingest.read.page.PageReader;
 import org.cednews.ingest.read.wordpress.WordPressReader;
 

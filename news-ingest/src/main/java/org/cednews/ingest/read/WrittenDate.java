@@ -25,21 +25,21 @@ import org.jspecify.annotations.Nullable;
 public record WrittenDate(Instant instant, int start, int end) {
 
   /// A line for each month: its names and short forms, folded.
-  private static final Map<String, Integer> MONTHS =
+  static final Map<String, Integer> MONTHS =
       months(
           """
-          january jan enero ene janvier janv januar janner janeiro gennaio gen
-          february feb febrero fevrier fevr fev februar fevereiro febbraio
-          march mar marzo mars marz marco mrz maerz
-          april apr abril abr avril avr aprile
-          may mayo mai maio mag maggio
-          june jun junio juin juni junho giugno giu
-          july jul julio juillet juil juli julho luglio lug
-          august aug agosto ago aout
-          september sep sept septiembre setiembre septembre setembro set settembre
-          october oct octubre octobre oktober okt outubro out ottobre ott
-          november nov noviembre novembre novembro
-          december dec diciembre dic decembre dezember dez dezembro dicembre
+          january jan januari stycznia enero ene janvier janv januar janner janeiro gennaio gen
+          february feb februari lutego febrero fevrier fevr fev februar fevereiro febbraio
+          march mar maart marca marzo mars marz marco mrz maerz
+          april apr abril kwietnia abr avril avr aprile
+          may mayo mei maj maja mai maio mag maggio
+          june jun junio czerwca juin juni junho giugno giu
+          july jul julio lipca juillet juil juli julho luglio lug
+          august aug augustus augusti sierpnia agosto ago aout
+          september wrzesnia sep sept septiembre setiembre septembre setembro set settembre
+          october pazdziernika oct octubre octobre oktober okt outubro out ottobre ott
+          november listopada nov noviembre novembre novembro
+          december dec desember grudnia diciembre dic decembre dezember dez dezembro dicembre
           """);
 
   private static final Map<String, String> ZONES =
@@ -79,6 +79,8 @@ public record WrittenDate(Instant instant, int start, int end) {
                   + ",?[\\s-](?:de |del )?(?<year>\\d{4})"),
           form(MONTH_NAME + "\\s(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s(?<year>\\d{4})"),
           form("(?<day>\\d{1,2})\\.\\s?(?<month>\\d{1,2})\\.\\s?(?<year>\\d{4})"),
+          form("(?<day>\\d{1,2})\\.(?<month>\\d{1,2})\\.(?<year>\\d{2})"),
+          form("(?<year>\\d{4})\\s?年\\s?(?<month>\\d{1,2})\\s?月\\s?(?<day>\\d{1,2})\\s?日"),
           form("(?<one>\\d{1,2})/(?<two>\\d{1,2})/(?<year>\\d{4})"));
 
   private static final Pattern WEEKDAY =
@@ -98,13 +100,14 @@ public record WrittenDate(Instant instant, int start, int end) {
     try {
       return Optional.of(OffsetDateTime.parse(trimmed).toInstant());
     } catch (DateTimeParseException e) {
-      // Not the machines' form: perhaps one of the people's.
+      // Not the strictest of the machines' forms: perhaps one of the people's, or a looser one.
       return find(trimmed)
           .filter(
               date ->
                   WEEKDAY.matcher(trimmed.substring(0, date.start)).matches()
                       && trimmed.substring(date.end).replace(".", "").isBlank())
-          .map(WrittenDate::instant);
+          .map(WrittenDate::instant)
+          .or(() -> MachineDate.parse(trimmed));
     }
   }
 
@@ -139,7 +142,8 @@ public record WrittenDate(Instant instant, int start, int end) {
               : Integer.parseInt(found.group("month"));
     }
     try {
-      LocalDate date = LocalDate.of(Integer.parseInt(found.group("year")), month, day);
+      int year = Integer.parseInt(found.group("year"));
+      LocalDate date = LocalDate.of(year < 100 ? 2000 + year : year, month, day);
       return Optional.of(date.atTime(time(found)).toInstant(zone(found.group("zone"))));
     } catch (DateTimeException e) {
       // Such a day is not in the calendar: these digits are something else.
@@ -171,7 +175,7 @@ public record WrittenDate(Instant instant, int start, int end) {
     return Pattern.compile("(?<![\\p{L}\\d/.-])" + date + TIME);
   }
 
-  private static Map<String, Integer> months(String lines) {
+  static Map<String, Integer> months(String lines) {
     var months = new HashMap<String, Integer>();
     int month = 0;
     for (String line : lines.lines().toList()) {

@@ -191,7 +191,7 @@ record Health(
         times.add(at);
       } else if (!first && (at == null || at.isAfter(now))) {
         times.add(now);
-      } else if (!first && at.isAfter(now.minus(MONTH))) {
+      } else if (!first && at != null && at.isAfter(now.minus(MONTH))) {
         times.add(at);
       }
     }

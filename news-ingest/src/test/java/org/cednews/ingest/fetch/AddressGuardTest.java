@@ -88,8 +88,10 @@ class AddressGuardTest {
           "http://8.8.8.8:99999/",
           "http://example.org./",
           "http://2130706433/",
+          "http://[::ffff:8.8.8.8]/",
           "http://" + "a".repeat(64) + ".org/",
-          "http://" + "a.".repeat(126) + "org/"
+          "http://" + "a.".repeat(126) + "org/",
+          "http://example.org/" + "a".repeat(8_000)
         }) {
       assertThat(guard.parse(URI.create(url))).as(url).isInstanceOf(Objection.class);
     }

@@ -347,11 +347,16 @@ class FetcherTest {
     server.createContext("/to/", exchange -> answer(exchange, 200, new byte[0]));
     for (var way :
         Map.of(
-                "there", "/to/there",
-                "?page=2", "/to/here?page=2",
-                "/to/a b|c", "/to/a%20b%7Cc",
-                "../to/./up", "/to/up",
-                "//127.0.0.1:" + port() + "/to/other#part", "/to/other")
+                "there",
+                "/to/there",
+                "?page=2",
+                "/to/here?page=2",
+                "/to/a b|c",
+                "/to/a%20b%7Cc",
+                "../to/./up",
+                "/to/up",
+                "//127.0.0.1:" + port() + "/to/other#part",
+                "/to/other")
             .entrySet()) {
       server.createContext("/to/here", conditionally(redirectTo(way.getKey())));
       assertThat(fetch("/to/here"))

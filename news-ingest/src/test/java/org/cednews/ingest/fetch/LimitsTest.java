@@ -75,7 +75,9 @@ class LimitsTest {
                 PATIENT,
                 socket -> {
                   head(socket, OK + "Content-Encoding: gzip\r\n\r\n");
-                  socket.getOutputStream().write(new byte[] {0x1f, (byte) 0x8b, 8, 8, 0, 0, 0, 0, 0, 3});
+                  socket
+                      .getOutputStream()
+                      .write(new byte[] {0x1f, (byte) 0x8b, 8, 8, 0, 0, 0, 0, 0, 3});
                   write(socket, "x");
                 }))
         .contains("larger than " + MOST);
@@ -84,10 +86,7 @@ class LimitsTest {
   @Test
   void onlyWhatWasAskedForIsUnpacked() throws Exception {
     for (String encoding : new String[] {"br", "zstd", "gzip, gzip", "compress"}) {
-      assertThat(
-              visit(
-                  PATIENT,
-                  endless(OK + "Content-Encoding: " + encoding + "\r\n\r\n", "x")))
+      assertThat(visit(PATIENT, endless(OK + "Content-Encoding: " + encoding + "\r\n\r\n", "x")))
           .contains("not asked for");
     }
   }
@@ -117,15 +116,14 @@ class LimitsTest {
   void aSlowDripEndsWithTheTime() throws Exception {
     assertThat(visit(HURRIED, dripping(OK + "X-Slow: ", "x"))).contains("the time was over");
     assertThat(visit(HURRIED, dripping(OK + "\r\n", "x"))).contains("the time was over");
-    assertThat(
-            visit(HURRIED, dripping(OK + "Transfer-Encoding: chunked\r\n\r\n", "1\r\na\r\n")))
+    assertThat(visit(HURRIED, dripping(OK + "Transfer-Encoding: chunked\r\n\r\n", "1\r\na\r\n")))
         .contains("the time was over");
   }
 
   @Test
   void aSlowDripBeforeTheFirstSecretEndsWithTheTime() throws Exception {
     // The head of a TLS record of 16,384 bytes, and then its bytes, one by one.
-    assertThat(visit("https", HURRIED, dripping("\u0016\u0003\u0003\u0040\u0000", "\u0002")))
+    assertThat(visit("https", HURRIED, dripping("\u0016\u0003\u0003@\u0000", "\u0002")))
         .contains("the time was over");
   }
 
@@ -157,7 +155,7 @@ class LimitsTest {
                   head(socket, OK + "Content-Encoding: gzip\r\n\r\n");
                   socket.getOutputStream().write(packed.toByteArray(), 0, packed.size() - 12);
                 }))
-        .contains("EOFException");
+        .contains("Unexpected end");
     assertThat(visit(PATIENT, socket -> head(socket, OK + "Content-Length: 10\r\n\r\nabc")))
         .contains("Premature end");
   }
@@ -170,7 +168,8 @@ class LimitsTest {
                   socket -> {
                     head(socket, OK + "Content-Encoding: deflate\r\n\r\n");
                     var deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, bare);
-                    try (var packed = new DeflaterOutputStream(socket.getOutputStream(), deflater)) {
+                    try (var packed =
+                        new DeflaterOutputStream(socket.getOutputStream(), deflater)) {
                       packed.write("text".getBytes(UTF_8));
                     } finally {
                       deflater.end();

@@ -111,7 +111,8 @@ class RobotsTest {
 
   @Test
   void readsWhatPeopleWrite() throws Exception {
-    site("\uFEFFUSER-AGENT:*\r# why\rdisallow :/x # because\r\n\n  Disallow: /y\r\nDisallow:\r\nNonsense\r\n");
+    site(
+        "\uFEFFUSER-AGENT:*\r# why\rdisallow :/x # because\r\n\n  Disallow: /y\r\nDisallow:\r\nNonsense\r\n");
 
     assertThat(allows("/x")).isFalse();
     assertThat(allows("/y")).isFalse();

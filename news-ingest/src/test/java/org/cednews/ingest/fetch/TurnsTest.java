@@ -68,8 +68,7 @@ class TurnsTest {
 
     assertThat(turns.take("a.org", PAUSE))
         .isInstanceOfSatisfying(
-            NotNow.class,
-            not -> assertThat(not.retryAfter()).isEqualTo(Duration.ofMinutes(6)));
+            NotNow.class, not -> assertThat(not.retryAfter()).isEqualTo(Duration.ofMinutes(6)));
     take("b.org");
     now = now.plus(Duration.ofMinutes(6));
     take("a.org");

@@ -30,7 +30,8 @@ public final class Captures {
     return file(FIXTURES.resolve(name));
   }
 
-  static Capture fetched(String name, String contentType, String url) {
+  /// A fixture, as if it had been fetched from an address.
+  public static Capture fetched(String name, String contentType, String url) {
     return new Capture(
         Door.FEED,
         "partner",
@@ -41,11 +42,13 @@ public final class Captures {
         FETCHED);
   }
 
-  static Capture of(String location, String contentType, byte[] body) {
+  /// Bytes that were fetched without an address.
+  public static Capture of(String location, String contentType, byte[] body) {
     return new Capture(Door.FEED, "partner", location, null, contentType, body, FETCHED);
   }
 
-  static Capture of(String location, String text) {
+  /// A text that was fetched without an address.
+  public static Capture of(String location, String text) {
     return of(location, "", text.getBytes(StandardCharsets.UTF_8));
   }
 

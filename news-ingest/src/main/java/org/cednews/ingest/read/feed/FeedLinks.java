@@ -34,16 +34,24 @@ public final class FeedLinks {
 
   private static final List<String> USUAL =
       List.of(
-          "feed", "feed.xml", "rss.xml", "atom.xml", "index.xml", "feed.json", "rss", "feed.atom",
-          "feed.rss", "index.rss", "?feed=rss2");
+          "feed",
+          "feed.xml",
+          "rss.xml",
+          "atom.xml",
+          "index.xml",
+          "feed.json",
+          "rss",
+          "feed.atom",
+          "feed.rss",
+          "index.rss",
+          "?feed=rss2");
 
   private FeedLinks() {}
 
   /// The feeds that a page names, in its order, absolute; at most 20.
   ///
-  /// @param html the page; of it [what browsers
-  ///   read](https://www.rssboard.org/rss-autodiscovery): links with the relation `alternate` and the
-  ///   type of a feed, or the older relation `feed`
+  /// @param html the page; of it [what browsers read](https://www.rssboard.org/rss-autodiscovery):
+  ///   links with the relation `alternate` and the type of a feed, or the older relation `feed`
   /// @param address of the page
   public static List<URI> in(String html, URI address) {
     Document page = Jsoup.parse(html, address.toString());
@@ -60,7 +68,8 @@ public final class FeedLinks {
     Set<String> relations =
         Set.copyOf(List.of(link.attr("rel").toLowerCase(Locale.ROOT).strip().split("\\s+", 0)));
     String type = link.attr("type").toLowerCase(Locale.ROOT).replaceFirst(";.*", "").strip();
-    boolean said = link.attr("title").toLowerCase(Locale.ROOT).matches("(?s).*\\b(feed|rss|atom)\\b.*");
+    boolean said =
+        link.attr("title").toLowerCase(Locale.ROOT).matches("(?s).*\\b(feed|rss|atom)\\b.*");
     return !relations.contains("stylesheet")
         && (relations.contains("feed")
             || (relations.contains("alternate")

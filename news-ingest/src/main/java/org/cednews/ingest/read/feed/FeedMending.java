@@ -56,9 +56,8 @@ final class FeedMending {
       mending.rss();
     }
     mending.bases();
-    feed.root().select("*").stream()
+    feed.elements().stream()
         .filter(e -> MarkupText.NAMES.contains(e.tagName()))
-        .toList()
         .forEach(e -> MarkupText.escape(e, feed.dialect()));
     mending.summaries();
     mending.dates();
@@ -67,14 +66,15 @@ final class FeedMending {
   private void atom() {
     Element root = feed.root();
     root.removeAttr("version");
-    root.select("entry").forEach(root::appendChild); // one that was not closed holds the next one
-    for (Element element : root.select("*")) {
+    gather("entry", root);
+    for (Element element : feed.elements()) {
       String name = ATOM_NAMES.get(element.tagName());
       boolean taken =
           element.tagName().equals("created")
-              && !FeedXml.children(element.parent(), "published").isEmpty();
+              && element.siblingElements().stream()
+                  .anyMatch(e -> e.nameIs("issued") || e.nameIs("published"));
       if (name != null && !taken) {
-        element.tagName(name);
+        FeedXml.rename(element, name);
       }
     }
     for (Element person : root.select("author, contributor")) {
@@ -88,6 +88,11 @@ final class FeedMending {
     }
   }
 
+  // One that was not closed holds the next one; some stand outside of the channel.
+  private void gather(String name, Element home) {
+    feed.elements().stream().filter(e -> e.tagName().equals(name)).forEach(home::appendChild);
+  }
+
   private void rss() {
     Element root = feed.root();
     Element channel =
@@ -95,17 +100,18 @@ final class FeedMending {
     boolean rdf = root.tagName().equals("rdf:RDF");
     if (!rdf) {
       root.attr("version", "2.0");
-      root.children().stream().filter(e -> e != channel).forEach(channel::appendChild);
+      root.children().stream().filter(e -> !e.equals(channel)).forEach(channel::appendChild);
     }
     Element home = rdf ? root : channel;
-    root.select("item").forEach(home::appendChild); // one that was not closed holds the next one
-    for (Element element : root.select("*")) {
-      element.tagName(RSS_NAMES.getOrDefault(element.tagName(), element.tagName()));
+    gather("item", home);
+    for (Element element : feed.elements()) {
+      FeedXml.rename(element, RSS_NAMES.getOrDefault(element.tagName(), element.tagName()));
     }
     fill(channel, "managingEditor", "author");
     Stream.concat(Stream.of(channel), feed.entries().stream()).forEach(FeedMending::fill);
     root.select("tags, itunes|keywords").forEach(FeedMending::divide);
-    root.select("> channel > itunes|category, item > itunes|category").forEach(FeedMending::categories);
+    root.select("> channel > itunes|category, item > itunes|category")
+        .forEach(FeedMending::categories);
   }
 
   private static void fill(Element item) {
@@ -134,7 +140,7 @@ final class FeedMending {
   private static void fill(Element item, String name, String... others) {
     if (FeedXml.text(item, name) == null) {
       FeedXml.children(item, name).forEach(Element::remove);
-      FeedXml.child(item, others).ifPresent(other -> other.tagName(name));
+      FeedXml.child(item, others).ifPresent(other -> FeedXml.rename(other, name));
     }
   }
 
@@ -146,7 +152,9 @@ final class FeedMending {
 
   private static Element category(String kind, String term) {
     var category = new Element("category").text(term.strip());
-    return kind.startsWith("itunes:") ? category.attr("domain", "http://www.itunes.com/") : category;
+    return kind.startsWith("itunes:")
+        ? category.attr("domain", "http://www.itunes.com/")
+        : category;
   }
 
   private static void divide(Element tags) {
@@ -165,10 +173,10 @@ final class FeedMending {
       Optional<Element> summary = FeedXml.child(item, "summary", "itunes:summary");
       Optional<Element> description = FeedXml.child(item, "description");
       if (summary.isPresent() && description.isEmpty()) {
-        summary.get().tagName("description");
+        FeedXml.rename(summary.get(), "description");
       } else if (summary.isPresent() && FeedXml.child(item, "content:encoded").isEmpty()) {
-        description.orElseThrow().tagName("content:encoded");
-        summary.get().tagName("description");
+        FeedXml.rename(description.orElseThrow(), "content:encoded");
+        FeedXml.rename(summary.get(), "description");
       }
     }
   }
@@ -178,14 +186,15 @@ final class FeedMending {
   /// seen from the page that shows it, because that is where its writer looked at it.
   private void bases() {
     Element channel = feed.channel();
-    addresses(channel, false);
+    addresses(channel.children());
     if (channel.baseUri().isEmpty()) {
       link(channel).ifPresent(feed.root()::setBaseUri);
     }
-    addresses(feed.root(), true);
+    addresses(feed.elements());
     for (Element item : feed.entries()) {
       boolean declared =
-          Stream.concat(Stream.of(item), item.parents().stream()).anyMatch(e -> e.hasAttr("xml:base"));
+          Stream.concat(Stream.of(item), item.parents().stream())
+              .anyMatch(e -> e.hasAttr("xml:base"));
       if (!declared) {
         link(item).ifPresent(item::setBaseUri);
       }
@@ -199,8 +208,7 @@ final class FeedMending {
         .findFirst();
   }
 
-  private static void addresses(Element parent, boolean deep) {
-    List<Element> elements = deep ? parent.select("*") : parent.children();
+  private static void addresses(List<Element> elements) {
     for (Element element : elements) {
       for (String name : List.of("href", "src", "url")) {
         if (element.hasAttr(name)) {
@@ -217,7 +225,7 @@ final class FeedMending {
   }
 
   private void dates() {
-    for (Element element : feed.root().select("*")) {
+    for (Element element : feed.elements()) {
       if (DATES.contains(element.tagName())) {
         Optional<Instant> date = WrittenDate.parse(element.text());
         date.ifPresentOrElse(

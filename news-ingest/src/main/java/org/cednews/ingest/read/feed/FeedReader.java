@@ -6,7 +6,8 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.cednews.ingest.read.Capture;
 import org.cednews.ingest.read.CapturedText;
 import org.cednews.ingest.read.Identity;
@@ -20,14 +21,15 @@ import org.cednews.ingest.read.Reading;
 import org.cednews.ingest.read.Reading.RefusedEntry;
 import org.cednews.ingest.read.feed.ParsedFeed.Item;
 import org.cednews.ingest.read.feed.ParsedFeed.Person;
-import org.cednews.ingest.read.feed.ParsedFeed.Tag;
 import org.cednews.ingest.read.feed.ParsedFeed.Text;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
-/// Reads feeds as posts. No document type is ever looked at, so no entity and no file can come in by
-/// one. An entry's date is its date of publication; that of its last change is not taken for it.
+/// Reads feeds as posts. No document type is ever looked at, so no entity and no file can come in
+/// by one. An entry's date is its date of publication; that of its last change is not taken for it.
 public final class FeedReader {
+
+  private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
   private FeedReader() {}
 
@@ -41,14 +43,19 @@ public final class FeedReader {
     }
     var posts = new ArrayList<RawPost>();
     var refused = new ArrayList<RefusedEntry>();
+    boolean json = feed.dialect().startsWith("JSON");
     int number = 0;
     for (Item entry : feed.entries()) {
       number++;
       String title = entry.title() == null ? null : words(entry.title());
-      String key = first(entry.id(), entry.link(), title);
+      // A JSON Feed without ids is wrong; of RSS it is a habit.
+      String key = first(entry.id(), entry.link(), json ? null : title);
       if (key == null) {
         refused.add(
-            new RefusedEntry("entry " + number, "it has neither a guid nor a link nor a title"));
+            json
+                ? new RefusedEntry("item " + number, "it has neither an id nor a url")
+                : new RefusedEntry(
+                    "entry " + number, "it has neither a guid nor a link nor a title"));
       } else {
         boolean certain = first(entry.id(), entry.link()) != null;
         posts.add(post(capture, feed, entry, new Identity(capture.source(), key, certain)));
@@ -69,7 +76,8 @@ public final class FeedReader {
         ? JsonFeedReader.parse(text, address)
         : parse(
             FeedXml.of(text, address)
-                .orElseThrow(() -> new IllegalArgumentException("not a feed: it has no such root")));
+                .orElseThrow(
+                    () -> new IllegalArgumentException("not a feed: it has no such root")));
   }
 
   static ParsedFeed parse(FeedXml xml) {
@@ -106,7 +114,8 @@ public final class FeedReader {
         .language(entry.language() == null ? about.language() : entry.language())
         .link(entry.link())
         .source(source(about))
-        .image(entry.image() == null ? null : new Image(entry.image().href(), entry.image().title()))
+        .image(
+            entry.image() == null ? null : new Image(entry.image().href(), entry.image().title()))
         .build();
   }
 
@@ -126,16 +135,15 @@ public final class FeedReader {
 
   // Addresses in the text are absolute already, where a base was known.
   private static @Nullable URI base(Capture capture, Item about, Item entry) {
-    for (String link : new String[] {entry.link(), about.link()}) {
-      try {
-        if (link != null && new URI(link).isAbsolute()) {
-          return new URI(link);
-        }
-      } catch (URISyntaxException e) {
-        continue; // a link that is none is no base
-      }
+    return uri(entry.link()).or(() -> uri(about.link())).orElse(capture.url());
+  }
+
+  private static Optional<URI> uri(@Nullable String address) {
+    try {
+      return address == null ? Optional.empty() : Optional.of(new URI(address));
+    } catch (URISyntaxException e) {
+      return Optional.empty(); // a link that is none is no base
     }
-    return capture.url();
   }
 
   private static List<String> names(List<Person> persons) {
@@ -156,14 +164,16 @@ public final class FeedReader {
 
   /// The words of a text, without its markup.
   static String words(Text text) {
-    return text.plain() ? text.value().strip() : Jsoup.parse(text.value()).text();
+    String words = text.plain() ? text.value() : Jsoup.parse(text.value()).text();
+    return SPACE.matcher(words).replaceAll(" ").strip();
   }
 
   private static @Nullable String first(@Nullable String... texts) {
-    return Stream.of(texts)
-        .filter(text -> text != null && !text.isBlank())
-        .findFirst()
-        .map(String::strip)
-        .orElse(null);
+    for (String text : texts) {
+      if (text != null && !text.isBlank()) {
+        return text.strip();
+      }
+    }
+    return null;
   }
 }

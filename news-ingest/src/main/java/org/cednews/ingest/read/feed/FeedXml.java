@@ -7,27 +7,31 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /// The elements of a feed under plain names: those of its own vocabulary without a prefix, those of
-/// well-known modules with their usual one (`dc:date`, `content:encoded`), however the feed declares
-/// them, or forgets to. Elements of other vocabularies are gone.
+/// well-known modules with their usual one (`dc:date`, `content:encoded`), however the feed
+/// declares them, or forgets to. Elements of other vocabularies are gone.
 ///
-/// It is read by a lenient parser, which closes what is open, takes what is bare for text, knows the
-/// entities of HTML, and looks at no document type: entities that a feed declares itself are never
-/// expanded. Each element knows its base address ([XML Base](https://www.w3.org/TR/xmlbase/)).
+/// It is read by a lenient parser, which closes what is open, takes what is bare for text, knows
+/// the entities of HTML, and looks at no document type: entities that a feed declares itself are
+/// never expanded. Each element knows its base address ([XML
+/// Base](https://www.w3.org/TR/xmlbase/)).
 ///
 /// @param root `feed`, `rss` or `rdf:RDF`
 /// @param dialect such as `RSS 2.0`
 record FeedXml(Element root, String dialect) {
 
-  private static final int DEEPEST = 256;
+  // What the JDK's parser, which ROME uses, bears is 100.
+  private static final int DEEPEST = 90;
   private static final int MOST_TAGS = 500_000;
 
   private static final Map<String, String> PREFIXES =
@@ -44,12 +48,20 @@ record FeedXml(Element root, String dialect) {
           Map.entry("www.w3.org/2005/atom", "atom"),
           Map.entry("purl.org/atom/ns", "atom"));
 
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w.-]{0,60}");
+
   private static final Set<String> USUAL = Set.copyOf(PREFIXES.values());
 
   /// The names of RSS that are not all small, found by their small form.
   private static final Map<String, String> RSS_NAMES =
-      Stream.of("pubDate lastBuildDate managingEditor webMaster skipHours skipDays textInput".split(" "))
+      Stream.of(
+              "pubDate lastBuildDate managingEditor webMaster skipHours skipDays textInput"
+                  .split(" "))
           .collect(Collectors.toUnmodifiableMap(n -> n.toLowerCase(Locale.ROOT), n -> n));
+
+  /// What stands in an item of RSS, and not in HTML.
+  private static final Set<String> ITEM =
+      Set.of("item", "guid", "link", "pubDate", "description", "category", "author");
 
   /// The feed in a text, if there is one in it.
   static Optional<FeedXml> of(String text, @Nullable URI address) {
@@ -88,7 +100,8 @@ record FeedXml(Element root, String dialect) {
     String dialect =
         switch (kind) {
           case "feed" -> atom(root);
-          case "rss" -> "RSS " + (root.attr("version").isBlank() ? "2.0" : root.attr("version").strip());
+          case "rss" ->
+              "RSS " + (root.attr("version").isBlank() ? "2.0" : root.attr("version").strip());
           default ->
               channel.filter(c -> namespace(c).contains("simple/0.9")).isPresent()
                   ? "RSS 0.90"
@@ -99,7 +112,7 @@ record FeedXml(Element root, String dialect) {
     channel.ifPresent(c -> own.add(namespace(c)));
     own.removeIf(namespace -> "rdf".equals(PREFIXES.get(namespace)));
     new Names(own, kind.equals("feed")).plain(root);
-    root.tagName(kind.equals("rdf") ? "rdf:RDF" : kind);
+    rename(root, kind.equals("rdf") ? "rdf:RDF" : kind);
     return new FeedXml(root, dialect);
   }
 
@@ -146,6 +159,22 @@ record FeedXml(Element root, String dialect) {
     }
   }
 
+  /// All elements but the markup inside of texts.
+  List<Element> elements() {
+    return elements(root).toList();
+  }
+
+  private static Stream<Element> elements(Element element) {
+    return MarkupText.NAMES.contains(element.tagName())
+        ? Stream.of(element)
+        : Stream.concat(
+            Stream.of(element), element.children().stream().flatMap(FeedXml::elements));
+  }
+
+  static void rename(Element element, String name) {
+    element.tagName(name, Parser.NamespaceXml); // jsoup refuses names in the empty namespace
+  }
+
   Element channel() {
     return root.tagName().equals("feed") ? root : child(root, "channel").orElse(root);
   }
@@ -174,35 +203,54 @@ record FeedXml(Element root, String dialect) {
   private record Names(Set<String> own, boolean atom) {
 
     private void plain(Element element) {
-      element.attributes().asList().stream()
-          .map(Attribute::getKey)
-          .filter(name -> name.contains(":") || name.equals("xmlns"))
-          .toList()
-          .forEach(name -> attribute(element, name));
-      setBase(element);
-      for (Element child : element.children()) {
+      attributes(element);
+      for (Element child = element.firstElementChild(); child != null; ) {
         String name = name(child);
-        if (name == null) {
-          child.remove();
-        } else {
-          child.tagName(name);
+        Element gone = name == null ? child : null;
+        if (name != null) {
+          rename(child, name);
           if (MarkupText.NAMES.contains(name)) {
-            setBase(child);
+            attributes(child);
+            close(child);
           } else {
             plain(child);
           }
         }
+        child = child.nextElementSibling();
+        if (gone != null) {
+          gone.remove();
+        }
       }
     }
 
-    private static void attribute(Element element, String name) {
-      String local = name.substring(name.indexOf(':') + 1);
-      if (local.equals("about") || local.equals("resource")) {
-        String value = element.attr(name);
-        element.removeAttr(name).attr("rdf:" + local, value);
-      } else if (!name.startsWith("xml:")) {
-        element.removeAttr(name);
+    // Only names that mean something to somebody, so that the feed can be printed again.
+    private static void attributes(Element element) {
+      for (Attribute attribute : List.copyOf(element.attributes().asList())) {
+        String name = attribute.getKey();
+        String local = name.substring(name.indexOf(':') + 1);
+        if (local.equals("about") || local.equals("resource")) {
+          element.removeAttr(name).attr("rdf:" + local, attribute.getValue());
+        } else if (name.equals("xmlns")
+            || !(NAME.matcher(name).matches() || name.matches("xml:(?:base|lang)"))) {
+          element.removeAttr(name);
+        }
       }
+      setBase(element);
+    }
+
+    // A text that was not closed has swallowed what stands after it.
+    private void close(Element text) {
+      Set<String> next = atom ? Set.of("entry") : ITEM;
+      text.children().stream()
+          .filter(inner -> next.contains(rss(local(inner))))
+          .findFirst()
+          .ifPresent(
+              first -> {
+                List<Node> nodes = text.childNodes();
+                List.copyOf(nodes.subList(first.siblingIndex(), nodes.size()))
+                    .reversed()
+                    .forEach(text::after);
+              });
     }
 
     private @Nullable String name(Element element) {
@@ -210,14 +258,16 @@ record FeedXml(Element root, String dialect) {
       String namespace = namespace(element);
       String usual = PREFIXES.get(namespace);
       int colon = element.tagName().indexOf(':');
-      if (colon > 0 && namespace.isEmpty()) {
-        String undeclared = element.tagName().substring(0, colon).toLowerCase(Locale.ROOT);
-        return USUAL.contains(undeclared) ? undeclared + ":" + local : null;
+      boolean undeclared = colon > 0 && namespace.isEmpty();
+      if (undeclared) {
+        String prefix = element.tagName().substring(0, colon).toLowerCase(Locale.ROOT);
+        usual = USUAL.contains(prefix) ? prefix : null;
       }
-      if (own.contains(namespace) || (atom && "atom".equals(usual))) {
-        return local.matches("\\w[\\w.-]*")
-            ? (atom ? local : rss(local))
-            : null;
+      if (!NAME.matcher(local).matches()) {
+        return null;
+      }
+      if (!undeclared && (own.contains(namespace) || (atom && "atom".equals(usual)))) {
+        return atom ? local : rss(local);
       }
       return usual == null ? null : usual + ":" + local;
     }

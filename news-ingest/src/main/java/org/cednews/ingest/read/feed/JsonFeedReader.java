@@ -45,8 +45,7 @@ final class JsonFeedReader {
     String dialect = "JSON Feed " + version.replaceFirst(".*/(?=[\\d.]+$)", "");
     var entries = new ArrayList<Item>();
     feed.path("items").forEach(item -> entries.add(reader.entry(item, text(feed, "language"))));
-    return new ParsedFeed(
-        dialect.replaceFirst(" 1$", " 1.0"), reader.about(feed), entries);
+    return new ParsedFeed(dialect.replaceFirst(" 1$", " 1.0"), reader.about(feed), entries);
   }
 
   private Item about(JsonNode feed) {
@@ -73,7 +72,8 @@ final class JsonFeedReader {
   }
 
   private Item entry(JsonNode item, @Nullable String language) {
-    String image = address(item, "image") == null ? address(item, "banner_image") : address(item, "image");
+    String image =
+        address(item, "image") == null ? address(item, "banner_image") : address(item, "image");
     String own = text(item, "language");
     return new Item(
         text(item, "id"),
@@ -99,8 +99,7 @@ final class JsonFeedReader {
     var contents = new ArrayList<Text>();
     if (html != null) {
       String link = address(item, "url");
-      contents.add(
-          new Text(MarkupText.absolute(html, link == null ? base : link), Text.HTML));
+      contents.add(new Text(MarkupText.absolute(html, link == null ? base : link), Text.HTML));
     }
     if (plain != null) {
       contents.add(new Text(plain, Text.PLAIN));

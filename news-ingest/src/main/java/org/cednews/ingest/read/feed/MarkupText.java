@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.DataNode;
@@ -23,8 +24,8 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 
 /// The elements of a feed whose content may be markup, in whatever wrapping: escaped, inline, or in
-/// base64. They are made escaped, so that there is one wrapping only, with addresses absolute by the
-/// base of the element.
+/// base64. They are made escaped, so that there is one wrapping only, with addresses absolute by
+/// the base of the element.
 final class MarkupText {
 
   /// Their plain names.
@@ -54,6 +55,8 @@ final class MarkupText {
   private static final Set<String> VOID =
       Set.of("area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr");
 
+  private static final Pattern VOID_END = Pattern.compile("</(?:%s)>".formatted(String.join("|", VOID)));
+
   private static final Pattern ESCAPED_CDATA =
       Pattern.compile("\\s*<!\\[CDATA\\[(.*?)(?:]]>)?\\s*", Pattern.DOTALL);
 
@@ -77,10 +80,13 @@ final class MarkupText {
       value = decoded(element.wholeText());
       kind = isMarkup(value) ? "html" : "text";
     } else if (element.childrenSize() > 0) {
-      value = inline(element, type.endsWith("html") && !type.contains("x"), !dialect.equals("Atom 0.3"));
+      value =
+          inline(
+              element, type.endsWith("html") && !type.contains("x"), !dialect.equals("Atom 0.3"));
       kind = type.contains("xml") || type.equals("xhtml") ? INLINE : "html";
     } else {
-      value = ESCAPED_CDATA.matcher(element.wholeText()).replaceFirst("$1");
+      Matcher wrapped = ESCAPED_CDATA.matcher(element.wholeText());
+      value = wrapped.matches() ? wrapped.group(1) : element.wholeText();
       boolean escaped = mode.equals("escaped") || !(type.contains("xml") || type.equals("xhtml"));
       boolean markup = atom ? type.contains("html") || type.contains("xml") : isMarkup(value);
       value = escaped ? value : Entities.escape(value, new OutputSettings());
@@ -105,7 +111,7 @@ final class MarkupText {
   }
 
   private static String inline(Element element, boolean textIsMarkup, boolean wrapped) {
-    for (Node node : element.nodeStream().filter(node -> node != element).toList()) {
+    for (Node node : element.nodeStream().skip(1).toList()) {
       if (node instanceof Element inner) {
         simplify(inner);
       } else if (node instanceof TextNode text) {
@@ -113,17 +119,22 @@ final class MarkupText {
         text.replaceWith(textIsMarkup ? new DataNode(value) : new TextNode(value));
       }
     }
-    Document document = Objects.requireNonNull(element.ownerDocument());
-    document.outputSettings().syntax(OutputSettings.Syntax.html).prettyPrint(false);
+    Objects.requireNonNull(element.ownerDocument())
+        .outputSettings().syntax(OutputSettings.Syntax.html).prettyPrint(false);
     List<Element> inner = element.children();
     boolean wrapper =
-        wrapped && inner.size() == 1 && inner.getFirst().nameIs("div") && element.ownText().isBlank();
-    return wrapper ? inner.getFirst().html() : element.html();
+        wrapped
+            && inner.size() == 1
+            && inner.getFirst().nameIs("div")
+            && element.ownText().isBlank();
+    String html = wrapper ? inner.getFirst().html() : element.html();
+    return VOID_END.matcher(html).replaceAll("");
   }
 
   // Without prefixes, as HTML knows neither them nor bases.
   private static void simplify(Element inner) {
-    inner.tagName(inner.tagName().substring(inner.tagName().indexOf(':') + 1));
+    String local = inner.tagName().substring(inner.tagName().indexOf(':') + 1);
+    FeedXml.rename(inner, local.isEmpty() ? "span" : local);
     FeedXml.setBase(inner);
     for (Attribute attribute : List.copyOf(inner.attributes().asList())) {
       String name = attribute.getKey();
@@ -167,8 +178,13 @@ final class MarkupText {
 
     private String quoted(String html, int start) {
       String value =
-          address.replace("&", "&amp;").replace("\"", "%22").replace("'", "%27").replace(" ", "%20");
-      boolean quoted = start > 0 && (html.charAt(start - 1) == '"' || html.charAt(start - 1) == '\'');
+          address
+              .replace("&", "&amp;")
+              .replace("\"", "%22")
+              .replace("'", "%27")
+              .replace(" ", "%20");
+      boolean quoted =
+          start > 0 && (html.charAt(start - 1) == '"' || html.charAt(start - 1) == '\'');
       return quoted ? value : '"' + value + '"';
     }
   }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A feed as its words say it, whatever its dialect: what it says of itself, and its entries. Nothing
-/// is trusted or cleaned; addresses are absolute as far as a base is known.
+/// A feed as its words say it, whatever its dialect: what it says of itself, and its entries.
+/// Nothing is trusted or cleaned; addresses are absolute as far as a base is known.
 ///
 /// @param dialect such as `RSS 2.0`, `Atom 0.3`, `JSON Feed 1.1`
 /// @param about what the feed says of itself

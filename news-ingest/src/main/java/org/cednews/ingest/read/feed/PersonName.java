@@ -13,9 +13,10 @@ final class PersonName {
 
   private PersonName() {}
 
-  static @Nullable Person parse(@Nullable String line) {
+  /// Whoever is named, by name, address or both; nobody at all in an empty line.
+  static Person parse(@Nullable String line) {
     if (line == null || line.isBlank()) {
-      return null;
+      return new Person(null, null, null);
     }
     Matcher address = ADDRESS.matcher(line);
     if (!address.find()) {

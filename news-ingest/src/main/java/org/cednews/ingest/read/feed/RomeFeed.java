@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cednews.ingest.read.feed.ParsedFeed.Image;
 import org.cednews.ingest.read.feed.ParsedFeed.Item;
@@ -22,10 +24,13 @@ import org.cednews.ingest.read.feed.ParsedFeed.Link;
 import org.cednews.ingest.read.feed.ParsedFeed.Person;
 import org.cednews.ingest.read.feed.ParsedFeed.Tag;
 import org.cednews.ingest.read.feed.ParsedFeed.Text;
+import org.jsoup.nodes.CDataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Document.OutputSettings;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities.EscapeMode;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /// What ROME reads in a mended feed, with what ROME does not keep added from its elements: dates,
@@ -36,13 +41,17 @@ final class RomeFeed {
   private static final String NOT_FOR_ROME =
       "ttl, skipHours, skipDays, textInput, cloud, rating, itunes|*, media|*, sy|*, atom|*";
 
-  private static final String NAMESPACES =
-      """
-       xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"\
-       xmlns:content="http://purl.org/rss/1.0/modules/content/"\
-       xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"\
-       xmlns:xhtml="http://www.w3.org/1999/xhtml"\
-      """;
+  /// What [XML](https://www.w3.org/TR/xml/#charsets) does not allow as a character.
+  private static final Pattern ILLEGAL =
+      Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+
+  private static final Map<String, String> NAMESPACES =
+      Map.of(
+          "xmlns:dc", "http://purl.org/dc/elements/1.1/",
+          "xmlns:dcterms", "http://purl.org/dc/terms/",
+          "xmlns:content", "http://purl.org/rss/1.0/modules/content/",
+          "xmlns:rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+          "xmlns:xhtml", "http://www.w3.org/1999/xhtml");
 
   private RomeFeed() {}
 
@@ -61,14 +70,20 @@ final class RomeFeed {
   private static String print(Element root) {
     Element copy = root.clone();
     copy.select(NOT_FOR_ROME).remove();
-    copy.attr("xmlns", switch (root.tagName()) {
-      case "feed" -> "http://www.w3.org/2005/Atom";
-      case "rdf:RDF" -> "http://purl.org/rss/1.0/";
-      default -> "";
-    });
-    for (String declaration : NAMESPACES.strip().split("\\s+")) {
-      String[] parts = declaration.split("=", 2);
-      copy.attr(parts[0], parts[1].replace("\"", ""));
+    copy.attr(
+        "xmlns",
+        switch (root.tagName()) {
+          case "feed" -> "http://www.w3.org/2005/Atom";
+          case "rdf:RDF" -> "http://purl.org/rss/1.0/";
+          default -> "";
+        });
+    NAMESPACES.forEach(copy::attr);
+    for (Node node : copy.nodeStream().skip(1).toList()) {
+      if (node instanceof CDataNode data) {
+        data.replaceWith(new TextNode(data.getWholeText()));
+      } else if (!(node instanceof Element || node instanceof TextNode)) {
+        node.remove();
+      }
     }
     var document = new Document("");
     document
@@ -77,7 +92,7 @@ final class RomeFeed {
         .escapeMode(EscapeMode.xhtml)
         .prettyPrint(false);
     document.appendChild(copy);
-    return document.outerHtml();
+    return ILLEGAL.matcher(document.outerHtml()).replaceAll("");
   }
 
   private static Item about(SyndFeed feed, Element element) {
@@ -152,13 +167,14 @@ final class RomeFeed {
 
   private static @Nullable Text rights(Element element) {
     return FeedXml.child(element, "rights", "copyright", "dc:rights")
-        .map(e -> {
-          String type = e.attr("type");
-          String value = e.wholeText().strip();
-          return new Text(
-              value,
-              type.equals("text") ? Text.PLAIN : type.equals("html") ? Text.HTML : Text.XHTML);
-        })
+        .map(
+            e -> {
+              String type = e.attr("type");
+              String value = e.wholeText().strip();
+              return new Text(
+                  value,
+                  type.equals("text") ? Text.PLAIN : type.equals("html") ? Text.HTML : Text.XHTML);
+            })
         .orElse(null);
   }
 
@@ -188,16 +204,21 @@ final class RomeFeed {
         known, module instanceof DCModule dc ? dc.getContributors().stream() : Stream.of());
   }
 
+  // ROME repeats the names of known persons elsewhere.
   private static List<Person> persons(List<SyndPerson> known, Stream<String> lines) {
-    Stream<Person> detailed =
-        known.stream()
-            .map(
-                person ->
-                    person.getEmail() == null && person.getUri() == null
-                        ? PersonName.parse(person.getName())
-                        : new Person(person.getName(), person.getEmail(), person.getUri()));
-    return Stream.concat(detailed, lines.map(PersonName::parse))
-        .filter(Objects::nonNull)
+    var persons = new ArrayList<Person>();
+    for (SyndPerson person : known) {
+      boolean detailed = person.getEmail() != null || person.getUri() != null;
+      persons.add(
+          detailed
+              ? new Person(person.getName(), person.getEmail(), person.getUri())
+              : PersonName.parse(person.getName()));
+    }
+    lines
+        .map(PersonName::parse)
+        .filter(p -> persons.stream().noneMatch(other -> Objects.equals(p.name(), other.name())))
+        .forEach(persons::add);
+    return persons.stream()
         .filter(p -> p.name() != null || p.email() != null || p.url() != null)
         .distinct()
         .toList();
@@ -219,10 +240,12 @@ final class RomeFeed {
   private static List<Link> links(Element element) {
     var links = new ArrayList<Link>();
     for (Element e : element.children()) {
-      String href = e.hasAttr("href") ? e.attr("href") : e.hasAttr("url") ? e.attr("url") : e.text();
+      String href =
+          e.hasAttr("href") ? e.attr("href") : e.hasAttr("url") ? e.attr("url") : e.text();
       String rel =
           switch (e.tagName()) {
-            case "link", "atom:link" -> e.attr("rel").isBlank() ? "alternate" : e.attr("rel").strip();
+            case "link", "atom:link" ->
+                e.attr("rel").isBlank() ? "alternate" : e.attr("rel").strip();
             case "enclosure" -> "enclosure";
             case "comments" -> "replies";
             default -> "";
@@ -245,7 +268,8 @@ final class RomeFeed {
     Stream<Element> declared =
         Stream.concat(
             element
-                .select("> itunes|image, > media|thumbnail, > media|content, > media|group > media|*")
+                .select(
+                    "> itunes|image, > media|thumbnail, > media|content, > media|group > media|*")
                 .stream()
                 .filter(
                     e ->
@@ -266,8 +290,8 @@ final class RomeFeed {
                         FeedXml.text(e, "title"),
                         FeedXml.text(e, "link")));
     Stream<Image> logos =
-        Stream.ofNullable(FeedXml.text(element, "logo", "icon"))
-            .map(href -> new Image(href, null, null));
+        FeedXml.child(element, "logo", "icon").stream()
+            .map(logo -> new Image(logo.text().strip(), null, null));
     Stream<Image> enclosed =
         element.select("> enclosure[type^=image/], > link[rel=enclosure][type^=image/]").stream()
             .map(e -> e.hasAttr("url") ? e.attr("url") : e.attr("href"))

@@ -8,7 +8,8 @@ import org.jsoup.nodes.Element;
 final class Captions {
 
   private static final Pattern NAMED =
-      Pattern.compile("caption|bildunterschrift|bildtext|image-?desc|(?:image|photo|picture|bild)-?(?:text|info|credit|source|quelle)|imagedescription|legend");
+      Pattern.compile(
+          "caption|bildunterschrift|bildtext|image-?desc|(?:image|photo|picture|bild)-?(?:text|info|credit|source|quelle)|imagedescription|legend");
 
   private static final int LONGEST = 600;
 
@@ -23,7 +24,11 @@ final class Captions {
           && element.text().length() < LONGEST) {
         element.tagName("figcaption");
         Element box = element.parent();
-        if (box != null && box.select("p, h2, h3").isEmpty() && !box.select("img").isEmpty() && box.closest("figure") == null && box.normalName().equals("div")) {
+        if (box != null
+            && box.select("p, h2, h3").isEmpty()
+            && !box.select("img").isEmpty()
+            && box.closest("figure") == null
+            && box.normalName().equals("div")) {
           box.tagName("figure");
         }
       }

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/// Removes from a page what is not text of anybody: scripts, navigation, forms, and what is named as
-/// a way to share, to comment, to subscribe or to go elsewhere.
+/// Removes from a page what is not text of anybody: scripts, navigation, forms, and what is named
+/// as a way to share, to comment, to subscribe or to go elsewhere.
 final class Clutter {
 
   private static final String INVISIBLE =
@@ -45,13 +45,16 @@ final class Clutter {
     Prose prose = Prose.of(body);
     double all = prose.in(body).prose();
     for (Element element : body.select(NEVER_TEXT)) {
-      // A form around the whole page is a habit of some systems; what is hidden may be all there is.
+      // A form around the whole page is a habit of some systems; what is hidden may be all there
+      // is.
       if (prose.in(element).prose() < all / 2) {
         element.remove();
       }
     }
     for (Element header : body.select("header")) {
-      if (header.select("h1").isEmpty() && header.closest("article, main") == null && prose.in(header).prose() < all / 2) {
+      if (header.select("h1").isEmpty()
+          && header.closest("article, main") == null
+          && prose.in(header).prose() < all / 2) {
         header.remove();
       }
     }
@@ -93,6 +96,16 @@ final class Clutter {
   /// Whether its name says that it is no text.
   static boolean isNamed(Element element) {
     return NAMED.matcher(names(element)).find();
+  }
+
+  private static final String ELSEWHERE =
+      "aside, nav, [class*=comment], [class*=related], [class*=sidebar], [class*=teaser], [id*=comment], [id*=sidebar]";
+
+  /// Whether it stands in a part of the page that is about something else than the article.
+  static boolean isElsewhere(Element element) {
+    return element.parents().stream()
+        .takeWhile(around -> !around.normalName().equals("body"))
+        .anyMatch(around -> around.is(ELSEWHERE) || (around.normalName().equals("footer") && around.closest("article") == null));
   }
 
   private static Pattern words(String words) {

@@ -3,11 +3,12 @@ package org.cednews.ingest.read.page;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/// Removes from the text what stands between its paragraphs without belonging to it: boxes and lines
-/// that are made of links, headings over nothing.
+/// Removes from the text what stands between its paragraphs without belonging to it: boxes and
+/// lines that are made of links, headings over nothing.
 final class Leftovers {
 
-  private static final String BOXES = "div, section, article, ul, ol, dl, table, p, header, blockquote, figure, h2, h3, h4, h5, h6";
+  private static final String BOXES =
+      "div, section, article, ul, ol, dl, table, p, header, blockquote, figure, h2, h3, h4, h5, h6";
 
   private static final double MOST_LINKED = 0.5;
   private static final double MOST_LINKED_LINE = 0.7;
@@ -47,9 +48,12 @@ final class Leftovers {
   private static boolean isLinks(Element box, Prose prose) {
     if (box.normalName().matches("h[2-6]")) {
       // A heading that is a link announces another text
-      return !box.select("a[href]").isEmpty() && box.select("a[href]").text().length() > 0.8 * box.text().length();
+      return !box.select("a[href]").isEmpty()
+          && box.select("a[href]").text().length() > 0.8 * box.text().length();
     }
     Prose.Amount amount = prose.in(box);
-    return amount.text() > 0 && amount.linked() > (box.normalName().equals("p") ? MOST_LINKED_LINE : MOST_LINKED) && amount.prose() < LONG;
+    return amount.text() > 0
+        && amount.linked() > (box.normalName().equals("p") ? MOST_LINKED_LINE : MOST_LINKED)
+        && amount.prose() < LONG;
   }
 }

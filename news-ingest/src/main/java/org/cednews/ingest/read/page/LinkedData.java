@@ -1,80 +1,102 @@
 package org.cednews.ingest.read.page;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.cednews.ingest.read.Words;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a page says of its article in JSON-LD, in the words of schema.org.
+/// What a page says of its article in JSON-LD, in the words of schema.org. Where no article is
+/// described, what is said of the page itself counts for its date.
 record LinkedData(
     @Nullable String headline,
     @Nullable String published,
     @Nullable String section,
-    List<String> authors) {
+    List<String> authors,
+    @Nullable String publisher) {
 
-  private static final JsonMapper JSON = JsonMapper.shared();
+  // Line breaks inside texts are the commonest mistake.
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build();
 
   private static final Set<String> ARTICLES =
       Set.of(
           """
           Article NewsArticle BlogPosting Report TechArticle ScholarlyArticle \
-          ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle \
-          SocialMediaPosting\
+          ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle ReviewNewsArticle \
+          SocialMediaPosting LiveBlogPosting BackgroundNewsArticle AdvertiserContentArticle Recipe\
           """
               .split(" "));
 
-  private static final LinkedData NONE = new LinkedData(null, null, null, List.of());
+  private static final Set<String> PAGES = Set.of("WebPage", "ItemPage");
+
+  private static final int DEEPEST = 4;
 
   static LinkedData of(Document page) {
+    var things = new ArrayList<JsonNode>();
     for (Element script : page.select("script[type=application/ld+json]")) {
       try {
-        JsonNode article = article(JSON.readTree(script.data()), 0);
-        if (article != null) {
-          return new LinkedData(
-              text(article, "headline"),
-              text(article, "datePublished"),
-              text(article, "articleSection"),
-              authors(article.path("author")));
-        }
+        collect(JSON.readTree(script.data()), things, 0);
       } catch (JacksonException _) {
         // A page whose data is broken is still a page: what it says in HTML counts.
       }
     }
-    return NONE;
-  }
-
-  private static @Nullable JsonNode article(JsonNode node, int depth) {
-    if (ARTICLES.contains(node.path("@type").asString("")) || oneOf(node.path("@type"))) {
-      return node;
-    }
-    JsonNode children = node.isArray() ? node : node.path("@graph");
-    for (JsonNode child : children) {
-      JsonNode found = depth < 4 ? article(child, depth + 1) : null;
-      if (found != null) {
-        return found;
+    Map<String, JsonNode> named = new HashMap<>();
+    for (JsonNode thing : things) {
+      if (thing.has("name")) {
+        named.putIfAbsent(thing.path("@id").asString(""), thing);
       }
     }
-    return null;
+    JsonNode none = JSON.createObjectNode();
+    JsonNode article = things.stream().filter(t -> isA(t, ARTICLES)).findFirst().orElse(none);
+    JsonNode sheet = things.stream().filter(t -> isA(t, PAGES)).findFirst().orElse(none);
+    String published = text(article, "datePublished");
+    return new LinkedData(
+        text(article, "headline"),
+        published == null ? text(sheet, "datePublished") : published,
+        text(article, "articleSection"),
+        names(article.path("author"), named),
+        names(article.path("publisher"), named).stream().findFirst().orElse(null));
   }
 
-  private static boolean oneOf(JsonNode types) {
-    return types.isArray() && types.valueStream().anyMatch(t -> ARTICLES.contains(t.asString("")));
+  private static void collect(JsonNode node, List<JsonNode> things, int depth) {
+    if (node.isObject() && node.has("@type")) {
+      things.add(node);
+    }
+    if (depth < DEEPEST) {
+      Stream.of(node, node.path("@graph"), node.path("mainEntity"), node.path("mainEntityOfPage"))
+          .filter(child -> child.isArray() || (child != node && child.isObject()))
+          .flatMap(child -> child.isArray() ? child.valueStream() : Stream.of(child))
+          .forEach(child -> collect(child, things, depth + 1));
+    }
   }
 
-  private static List<String> authors(JsonNode author) {
+  private static boolean isA(JsonNode thing, Set<String> types) {
+    JsonNode type = thing.path("@type");
+    return (type.isArray() ? type.valueStream() : Stream.of(type))
+        .anyMatch(each -> types.contains(each.asString("")));
+  }
+
+  private static List<String> names(JsonNode someone, Map<String, JsonNode> named) {
     var names = new ArrayList<String>();
-    if (author.isString()) {
-      names.add(author.asString());
-    } else if (author.isArray()) {
-      author.forEach(each -> names.addAll(authors(each)));
+    if (someone.isString()) {
+      names.add(unescaped(someone.asString()));
+    } else if (someone.isArray()) {
+      someone.forEach(each -> names.addAll(names(each, named)));
     } else {
-      String name = text(author, "name");
+      JsonNode known = named.getOrDefault(someone.path("@id").asString(""), someone);
+      String name = text(someone, "name");
+      name = name == null ? text(known, "name") : name;
       if (name != null) {
         names.add(name);
       }
@@ -85,6 +107,11 @@ record LinkedData(
   private static @Nullable String text(JsonNode node, String field) {
     JsonNode value = node.path(field).isArray() ? node.path(field).path(0) : node.path(field);
     String text = value.isString() ? value.asString() : "";
-    return text.isBlank() ? null : Words.spaced(text);
+    return text.isBlank() ? null : unescaped(text);
+  }
+
+  // Some systems escape twice.
+  private static String unescaped(String text) {
+    return Words.spaced(Parser.unescapeEntities(text, false));
   }
 }

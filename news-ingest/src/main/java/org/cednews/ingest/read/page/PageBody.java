@@ -47,6 +47,8 @@ record PageBody(String html, Byline byline, List<Link> related) {
 
   private static PageBody of(Document document, @Nullable String title, boolean believing) {
     Document page = document.clone();
+    Headline above = Headline.of(page.body(), title);
+    Byline around = above == null ? Byline.NONE : above.byline(page.body());
     Captions.mark(page.body());
     List<Link> related = related(page.body());
     Clutter.removeFrom(page.body(), believing);
@@ -56,7 +58,7 @@ record PageBody(String html, Byline byline, List<Link> related) {
     List<Element> lead = headline == null || text.stream().anyMatch(e -> e == headline.element()) ? List.of() : headline.leadTo(page.body(), text);
     Leftovers.removeFrom(text);
     text.prependChildren(lead.stream().map(e -> new Element("p").appendChildren(e.childNodesCopy())).toList());
-    Byline byline = header(text, title);
+    Byline byline = around.and(header(text, title));
     text.select("img[data-src]:not([src])").forEach(img -> img.attr("src", img.attr("data-src")));
     page.outputSettings().prettyPrint(false);
     return new PageBody(text.html(), byline, related);

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cednews.ingest.read.Addresses;
 import org.cednews.ingest.read.Byline;
@@ -27,17 +26,17 @@ import org.jspecify.annotations.Nullable;
 /// in sight where they say nothing.
 public final class PageReader {
 
-  private static final Pattern TITLE_SEPARATOR = Pattern.compile("\\s+[|·•«»–—-]\\s+");
-
   private static final int LONGEST = 4 * 1024 * 1024;
   private static final int DEEPEST = 200;
   private static final long MOST_ELEMENTS = 50_000;
 
   private final Document page;
+  private final Head head;
   private final LinkedData data;
 
   private PageReader(Document page) {
     this.page = page;
+    this.head = new Head(page);
     this.data = LinkedData.of(page);
   }
 
@@ -59,7 +58,7 @@ public final class PageReader {
 
   private RawPost post(Capture capture) {
     URI canonical = canonical(capture.url());
-    String title = title();
+    String title = Titles.of(page, head, data);
     PageBody body = PageBody.of(page, title);
     var post =
         RawPost.of(
@@ -69,8 +68,8 @@ public final class PageReader {
             .title(title)
             .summary(first(meta("og:description"), meta("description")))
             .kind(kind(body.byline()))
-            .publishedAt(published(body.byline()))
-            .authors(authors(body.byline()))
+            .publishedAt(Dates.published(page, head, data, body.byline(), address(capture), capture.fetchedAt()))
+            .authors(Authors.of(page, head, data, body.byline(), capture.url() == null ? null : capture.url().getHost()))
             .categories(categories(body.byline()))
             .tags(tags(body.byline()))
             .language(first(page.select("html").attr("lang"), meta("og:locale")))
@@ -99,61 +98,8 @@ public final class PageReader {
         .orElse(Addresses.isPage(url) ? url : null);
   }
 
-  private @Nullable String title() {
-    String heading =
-        page.select("article h1, main h1, [role=main] h1, h1").stream()
-            .map(Element::text)
-            .filter(text -> !text.isBlank())
-            .findFirst()
-            .orElse(null);
-    String title = first(meta("og:title"), data.headline(), heading, page.title());
-    return title == null ? null : withoutSite(Words.spaced(title), heading);
-  }
-
-  // "The post | The site": the name of the site is cut off where the page shows which part it is.
-  private String withoutSite(String title, @Nullable String heading) {
-    if (heading != null && title.startsWith(heading)) {
-      return Words.spaced(heading);
-    }
-    String site = meta("og:site_name");
-    String[] parts = TITLE_SEPARATOR.split(title, -1);
-    boolean named = site != null && parts[parts.length - 1].equalsIgnoreCase(site.strip());
-    if (parts.length < 2 || (!named && !title.equals(Words.spaced(page.title())))) {
-      return title;
-    }
-    if (!named && heading != null) {
-      return title;
-    }
-    // Without a name the site's is the shorter part behind the last separator.
-    int cut = title.length() - parts[parts.length - 1].length();
-    String rest = title.substring(0, cut).replaceFirst("\\s+[|·•«»–—-]\\s+$", "");
-    return named || rest.length() > parts[parts.length - 1].length() ? rest : title;
-  }
-
-  private @Nullable String published(Byline byline) {
-    return first(
-        content("article:published_time"),
-        data.published(),
-        page.select("[itemprop=datePublished]").attr("datetime"),
-        page.select("[itemprop=datePublished]").attr("content"),
-        page.select("article time[datetime], main time[datetime], header time[datetime]")
-            .attr("datetime"),
-        byline.published() == null ? null : byline.published().toString(),
-        content("date"),
-        content("dc.date"),
-        content("dcterms.created"));
-  }
-
-  private List<String> authors(Byline byline) {
-    return Stream.of(
-            data.authors(),
-            page.select("meta[name=author]").eachAttr("content"),
-            page.select("[rel=author], [itemprop=author]").eachText(),
-            byline.authors())
-        .map(names -> names.stream().filter(n -> !n.isBlank() && !n.contains("://")).toList())
-        .filter(names -> !names.isEmpty())
-        .findFirst()
-        .orElse(List.of());
+  private static @Nullable String address(Capture capture) {
+    return capture.url() == null ? null : capture.url().toString();
   }
 
   private List<String> categories(Byline byline) {

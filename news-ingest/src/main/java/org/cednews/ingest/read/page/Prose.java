@@ -1,7 +1,6 @@
 package org.cednews.ingest.read.page;
 
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -99,9 +98,14 @@ final class Prose {
     return next instanceof Element element && element.normalName().equals("br");
   }
 
+  /// Whether it stands in a line with all that it holds.
   static boolean isInline(Element element) {
     return INLINE.contains(element.normalName())
-        && element.stream().skip(1).allMatch(e -> INLINE.contains(e.normalName()) || List.of("br", "img").contains(e.normalName()));
+        && element.stream().skip(1).allMatch(Prose::isInlineName);
+  }
+
+  static boolean isInlineName(Element element) {
+    return INLINE.contains(element.normalName()) || element.normalName().matches("br|img|wbr|svg");
   }
 
   /// What a line is worth.

@@ -17,8 +17,8 @@ import org.cednews.ingest.read.feed.FeedLinks;
 import org.cednews.ingest.source.Source.Kind;
 import org.jsoup.Jsoup;
 
-/// Finds out what stands behind an address that an editor names: a feed, a sitemap, a site that runs
-/// WordPress, a page that names its feed, or one that lists posts.
+/// Finds out what stands behind an address that an editor names: a feed, a sitemap, a site that
+/// runs WordPress, a page that names its feed, or one that lists posts.
 public final class Discovery {
 
   private static final String ANY = "text/html, " + Feed.ACCEPT;

@@ -38,25 +38,6 @@ class WordPressReaderTest {
       </channel></rss>
       """;
 
-  private static final String ITEM =
-      """
-      <item><title><![CDATA[Pumps &amp; more]]></title>
-      <link>https://old.example.org/2019/05/pumps/</link>
-      <dc:creator>ana</dc:creator><guid isPermaLink="false">https://old.example.org/?p=7</guid>
-      <content:encoded><![CDATA[%s]]></content:encoded>
-      <wp:post_id>7</wp:post_id>
-      <wp:post_date>2019-05-07 12:00:00</wp:post_date>
-      <wp:post_date_gmt>%s</wp:post_date_gmt>
-      <wp:status>%s</wp:status><wp:post_type>post</wp:post_type>
-      <wp:post_password></wp:post_password>
-      <category domain="category" nicename="r-d"><![CDATA[R&amp;D]]></category>
-      <category domain="post_tag" nicename="pump">Pump</category>
-      <category domain="post_format" nicename="aside">Aside</category>
-      <wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key>
-        <wp:meta_value>9</wp:meta_value></wp:postmeta>
-      </item>
-      """;
-
   private static final String PICTURE =
       """
       <item><wp:post_id>9</wp:post_id><wp:post_type>attachment</wp:post_type>
@@ -266,7 +247,24 @@ class WordPressReaderTest {
   }
 
   private static String item(String text, String date, String status) {
-    return ITEM.formatted(text, date, status);
+    return """
+        <item><title><![CDATA[Pumps &amp; more]]></title>
+        <link>https://old.example.org/2019/05/pumps/</link>
+        <dc:creator>ana</dc:creator><guid isPermaLink="false">https://old.example.org/?p=7</guid>
+        <content:encoded><![CDATA[%s]]></content:encoded>
+        <wp:post_id>7</wp:post_id>
+        <wp:post_date>2019-05-07 12:00:00</wp:post_date>
+        <wp:post_date_gmt>%s</wp:post_date_gmt>
+        <wp:status>%s</wp:status><wp:post_type>post</wp:post_type>
+        <wp:post_password></wp:post_password>
+        <category domain="category" nicename="r-d"><![CDATA[R&amp;D]]></category>
+        <category domain="post_tag" nicename="pump">Pump</category>
+        <category domain="post_format" nicename="aside">Aside</category>
+        <wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key>
+          <wp:meta_value>9</wp:meta_value></wp:postmeta>
+        </item>
+        """
+        .formatted(text, date, status);
   }
 
   private static String html(String text) {

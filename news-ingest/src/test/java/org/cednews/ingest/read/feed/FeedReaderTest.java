@@ -1,4 +1,4 @@
-package org.cednews.ingest.read;
+package org.cednews.ingest.read.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cednews.ingest.read.Captures.fetched;
@@ -6,10 +6,15 @@ import static org.cednews.ingest.read.Captures.fixture;
 import static org.cednews.ingest.read.Captures.posts;
 
 import java.net.URI;
+import org.cednews.ingest.read.CaptureReader;
+import org.cednews.ingest.read.Captures;
+import org.cednews.ingest.read.Identity;
+import org.cednews.ingest.read.RawPost;
 import org.cednews.ingest.read.RawPost.Body.Html;
 import org.cednews.ingest.read.RawPost.Body.PlainText;
 import org.cednews.ingest.read.RawPost.Image;
 import org.cednews.ingest.read.RawPost.Source;
+import org.cednews.ingest.read.Reading;
 import org.cednews.ingest.read.Reading.Posts;
 import org.cednews.ingest.read.Reading.RefusedEntry;
 import org.junit.jupiter.api.Test;
