@@ -64,7 +64,7 @@ final class ImportTally {
           refused(name, title.isEmpty() ? reason : title + ": " + reason);
         }
         case SKIPPED -> skipped(reason);
-        case NEW, CHANGED, UNCHANGED ->
+        case NEW, CHANGED, UNCHANGED, PROPOSED ->
             counts.merge(Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)), 1L, Long::sum);
       }
     }
@@ -93,13 +93,15 @@ final class ImportTally {
     progress("");
     leftOut.forEach((reason, count) -> out.printf("skipped   %,d: %s%n", count, reason));
     long skipped = count(Verdict.SKIPPED);
+    long proposed = count(Verdict.PROPOSED);
     out.printf(
-        "%d new, %d changed, %d unchanged, %d refused%s%n",
+        "%d new, %d changed, %d unchanged, %d refused%s%s%n",
         count(Verdict.NEW),
         count(Verdict.CHANGED),
         count(Verdict.UNCHANGED),
         count(Verdict.REFUSED),
-        skipped == 0 ? "" : ", " + skipped + " skipped");
+        skipped == 0 ? "" : ", " + skipped + " skipped",
+        proposed == 0 ? "" : ", " + proposed + " proposed to editors");
     return count(Verdict.REFUSED) == 0;
   }
 

@@ -23,8 +23,9 @@ public record ContentHash(@JsonValue String value) {
     }
   }
 
-  static ContentHash of(byte[] json) {
-    return new ContentHash(HexFormat.of().formatHex(Arrays.copyOf(sha256(json), 16)));
+  /// @param bytes what the number is of, such as the JSON of a content
+  public static ContentHash of(byte[] bytes) {
+    return new ContentHash(HexFormat.of().formatHex(Arrays.copyOf(sha256(bytes), 16)));
   }
 
   static byte[] sha256(byte[] bytes) {

@@ -3,9 +3,11 @@ package org.cednews.event;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Something that happened to a post. The public log holds these and nothing else.
 public sealed interface PostEvent {
@@ -97,10 +99,31 @@ public sealed interface PostEvent {
   /// By whom and how an event came into the log.
   ///
   /// @param by the editor, or the name of the source
-  record Origin(Door door, String by) {
+  /// @param said what the source said, for the versions that came from one
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Origin(Door door, String by, @Nullable Said said) {
     public Origin {
       requireNonNull(door, "door");
       requireNonNull(by, "by");
+    }
+
+    public Origin(Door door, String by) {
+      this(door, by, null);
+    }
+  }
+
+  /// What a source said, so that it is recognised when it says so again. The content of the version
+  /// can be another one: it keeps what an earlier version had and this item does not give.
+  ///
+  /// @param item which item it was in the words of the source, as a number; several items can be
+  ///   one post, such as the entry of a feed and its page
+  /// @param place in which feed, page or file it stood, as a number
+  /// @param hash over all that readers could tell apart
+  record Said(String item, String place, ContentHash hash) {
+    public Said {
+      requireNonNull(item, "item");
+      requireNonNull(place, "place");
+      requireNonNull(hash, "hash");
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +13,13 @@ import java.util.function.Supplier;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.util.BytesRef;
 import org.cednews.event.EventCodec;
+import org.cednews.event.LinkKey;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
@@ -31,6 +35,8 @@ public final class LuceneSearch implements PostSearch {
 
   private static final Page<?> NOTHING =
       new Page<>(0, LogPosition.START, List.of(), null, Map.of(), Reading.PLAIN);
+
+  private static final int MOST_OF_A_LINK = 8;
 
   private final Supplier<Optional<PostIndex>> served;
   private final Synonyms synonyms;
@@ -110,24 +116,63 @@ public final class LuceneSearch implements PostSearch {
     return read(
         searcher -> {
           IdLookup.Place place = new IdLookup(searcher).find(id);
-          if (place == null) {
-            return new Found.Unknown();
-          }
-          var position = new LogPosition(place.number(Fields.POSITION));
-          Document document =
-              searcher
-                  .storedFields()
-                  .document(place.globalDocument(), Set.of(Fields.POST, Fields.WITHDRAWN));
-          BytesRef withdrawn = document.getBinaryValue(Fields.WITHDRAWN);
-          if (withdrawn != null) {
-            Withdrawal withdrawal = Withdrawal.decode(withdrawn);
-            return new Found.Withdrawn(
-                id, place.number(Fields.VERSION), withdrawal.at(), withdrawal.reason(), position);
-          }
-          return new Found.Live(
-              EventCodec.decodePost(bytes(document.getBinaryValue(Fields.POST))), position);
+          return place == null ? new Found.Unknown() : found(searcher, id, place);
         },
         new Found.Unknown());
+  }
+
+  private static Found found(PostSearcher searcher, PostId id, IdLookup.Place place)
+      throws IOException {
+    var position = new LogPosition(place.number(Fields.POSITION));
+    Document document =
+        searcher
+            .storedFields()
+            .document(place.globalDocument(), Set.of(Fields.POST, Fields.WITHDRAWN));
+    BytesRef withdrawn = document.getBinaryValue(Fields.WITHDRAWN);
+    if (withdrawn != null) {
+      Withdrawal withdrawal = Withdrawal.decode(withdrawn);
+      return new Found.Withdrawn(
+          id, place.number(Fields.VERSION), withdrawal.at(), withdrawal.reason(), position);
+    }
+    return new Found.Live(
+        EventCodec.decodePost(bytes(document.getBinaryValue(Fields.POST))), position);
+  }
+
+  @Override
+  public List<Found> findByLink(LinkKey link) {
+    return read(
+        searcher -> {
+          var lookup = new IdLookup(searcher);
+          List<Found> found = new ArrayList<>();
+          for (ScoreDoc document :
+              searcher.search(
+                      new TermQuery(new Term(Fields.LINK, link.value())),
+                      MOST_OF_A_LINK,
+                      new Sort(new SortField(Fields.TIE, SortField.Type.LONG)))
+                  .scoreDocs) {
+            Document stored = searcher.storedFields().document(document.doc, Set.of(Fields.ID));
+            PostId id = new PostId(stored.get(Fields.ID));
+            IdLookup.Place place = lookup.find(id);
+            if (place != null) {
+              found.add(found(searcher, id, place));
+            }
+          }
+          found.sort(Comparator.comparing(each -> !(each instanceof Found.Live)));
+          return found;
+        },
+        List.of());
+  }
+
+  @Override
+  public Optional<History> history(PostId id) {
+    return read(
+        searcher -> {
+          IdLookup.Place place = new IdLookup(searcher).find(id);
+          return place == null
+              ? Optional.empty()
+              : Optional.of(new History(place.number(Fields.VERSION), place.past()));
+        },
+        Optional.empty());
   }
 
   @Override

@@ -5,13 +5,13 @@ package org.cednews.index.write;
 public final class Fields {
 
   /// The number of this layout, kept in each commit.
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   /// The post's id; every document has one.
   public static final String ID = "id";
 
   /// Holds [#YES] in the documents of published posts; those of withdrawn posts lack this field and
-  /// every field that a query can match.
+  /// every field that a query of a reader can match.
   public static final String LIVE = "live";
 
   public static final String YES = "y";
@@ -53,6 +53,12 @@ public final class Fields {
 
   /// Each path under which the post was found earlier.
   public static final String ALIAS = "alias";
+
+  /// The key of the canonical link, as [org.cednews.event.LinkKey] has it; withdrawn posts keep it.
+  public static final String LINK = "link";
+
+  /// The [Past] as JSON; withdrawn posts keep it.
+  public static final String PAST = "past";
 
   /// What `newest` sorts by in epoch milliseconds: the publishing time, else when it was taken in.
   public static final String WHEN = "when";

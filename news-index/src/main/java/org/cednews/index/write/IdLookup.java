@@ -2,6 +2,7 @@ package org.cednews.index.write;
 
 import java.io.IOException;
 import java.util.List;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -47,6 +48,15 @@ public final class IdLookup {
         throw new IllegalStateException("a document without " + field);
       }
       return values.longValue();
+    }
+
+    /// The past of the post.
+    public Past past() throws IOException {
+      BinaryDocValues values = leaf.reader().getBinaryDocValues(Fields.PAST);
+      if (values == null || !values.advanceExact(document)) {
+        throw new IllegalStateException("a document without " + Fields.PAST);
+      }
+      return Past.decode(values.binaryValue());
     }
   }
 

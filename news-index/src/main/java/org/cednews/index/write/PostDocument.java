@@ -55,12 +55,15 @@ public final class PostDocument {
   ///
   /// @param offset of the event in the log
   /// @param contribution to the digest
+  /// @param past with this event
   /// @param weights of its texts
-  public static Document of(PostPublished event, long offset, long contribution, Weights weights) {
+  public static Document of(
+      PostPublished event, long offset, long contribution, Past past, Weights weights) {
     Post post = event.post();
     Content content = post.content();
     var document = new Document();
     addIdentity(document, post.id(), post.version(), offset, contribution);
+    addPast(document, past);
     document.add(new StringField(Fields.LIVE, Fields.YES, Field.Store.NO));
 
     String title = content.title();
@@ -92,9 +95,10 @@ public final class PostDocument {
   }
 
   /// The document that remembers a withdrawn post.
-  public static Document of(PostWithdrawn event, long offset, long contribution) {
+  public static Document of(PostWithdrawn event, long offset, long contribution, Past past) {
     var document = new Document();
     addIdentity(document, event.id(), event.version(), offset, contribution);
+    addPast(document, past);
     document.add(
         new StoredField(
             Fields.WITHDRAWN,
@@ -104,12 +108,19 @@ public final class PostDocument {
 
   private static void addIdentity(
       Document document, PostId id, long version, long offset, long contribution) {
-    document.add(new StringField(Fields.ID, id.value(), Field.Store.NO));
+    document.add(new StringField(Fields.ID, id.value(), Field.Store.YES));
     document.add(new NumericDocValuesField(Fields.VERSION, version));
     document.add(new NumericDocValuesField(Fields.POSITION, offset));
     document.add(new NumericDocValuesField(Fields.CONTRIBUTION, contribution));
     // Base 36 reads the id's alphabet; the low 64 bits are as good as random.
     document.add(new NumericDocValuesField(Fields.TIE, new BigInteger(id.value(), 36).longValue()));
+  }
+
+  private static void addPast(Document document, Past past) {
+    document.add(new BinaryDocValuesField(Fields.PAST, new BytesRef(past.encode())));
+    if (past.link() != null) {
+      document.add(new StringField(Fields.LINK, past.link(), Field.Store.NO));
+    }
   }
 
   // Declared, or what the text looks like.

@@ -45,8 +45,8 @@ public final class PostIndex implements Closeable {
   private volatile LogPosition position;
   private volatile LogPosition committed;
 
-  private record Known(long version, long contribution) {
-    static final Known NOTHING = new Known(0, 0);
+  private record Known(long version, long contribution, Past past) {
+    static final Known NOTHING = new Known(0, 0, Past.NOTHING);
   }
 
   private PostIndex(Directory directory, CommitPoint from, Weights weights) throws IOException {
@@ -103,10 +103,12 @@ public final class PostIndex implements Closeable {
       return false;
     }
     long contribution = Digest.contribution(event);
+    Past past = known.past.with(event);
     Document document =
         switch (event) {
-          case PostPublished published -> PostDocument.of(published, offset, contribution, weights);
-          case PostWithdrawn withdrawn -> PostDocument.of(withdrawn, offset, contribution);
+          case PostPublished published ->
+              PostDocument.of(published, offset, contribution, past, weights);
+          case PostWithdrawn withdrawn -> PostDocument.of(withdrawn, offset, contribution, past);
         };
     Document indexed = PostDocument.FACETS.build(document);
     if (known.version == 0) {
@@ -114,7 +116,7 @@ public final class PostIndex implements Closeable {
     } else {
       writer.updateDocument(new Term(Fields.ID, event.id().value()), indexed);
     }
-    pending.put(event.id(), new Known(event.version(), contribution));
+    pending.put(event.id(), new Known(event.version(), contribution, past));
     digest.addAndGet(contribution - known.contribution);
     return true;
   }
@@ -123,7 +125,7 @@ public final class PostIndex implements Closeable {
     IdLookup.Place place = lookup.find(id);
     return place == null
         ? Known.NOTHING
-        : new Known(place.number(Fields.VERSION), place.number(Fields.CONTRIBUTION));
+        : new Known(place.number(Fields.VERSION), place.number(Fields.CONTRIBUTION), place.past());
   }
 
   /// Makes all that was applied searchable.

@@ -145,7 +145,7 @@ final class CaptureBinding {
     return value instanceof byte[] bytes ? bytes : value.toString().getBytes(UTF_8);
   }
 
-  private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
+  static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
     var header = record.headers().lastHeader(name);
     return header == null ? null : new String(header.value(), UTF_8);
   }

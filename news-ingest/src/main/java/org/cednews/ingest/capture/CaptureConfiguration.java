@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.cednews.ingest.clean.CleanCheck;
 import org.cednews.ingest.clean.Cleaner;
 import org.cednews.ingest.log.KafkaSettings;
 import org.cednews.ingest.log.LogQuarantine;
+import org.cednews.ingest.log.LogTopics;
 import org.cednews.ingest.log.LogWriter;
 import org.cednews.ingest.log.PostLog;
 import org.cednews.ingest.read.CaptureReader;
@@ -39,6 +41,11 @@ class CaptureConfiguration {
   }
 
   @Bean
+  CaptureItems captureItems(CaptureReader reader, Cleaner cleaner, SourceCredits credits) {
+    return new CaptureItems(reader, cleaner, credits);
+  }
+
+  @Bean
   CaptureSender captureSender(LogWriter writer, MeterRegistry metrics) {
     return new CaptureSender(writer, metrics);
   }
@@ -50,16 +57,22 @@ class CaptureConfiguration {
 
   @Bean
   CaptureBinding captureBinding(
-      CaptureReader reader,
+      CaptureItems items,
       Cleaner cleaner,
       PostLog log,
-      SourceCredits credits,
       LogQuarantine quarantine,
       LogWriter writer,
       Outcomes outcomes,
       MeterRegistry metrics) {
-    var publisher = new Publisher(reader, cleaner, log, credits, metrics);
-    return new CaptureBinding(publisher, quarantine, writer, outcomes);
+    return new CaptureBinding(new Publisher(items, new EventLines(log, new CleanCheck(cleaner)), log, metrics),
+        quarantine,
+        writer,
+        outcomes);
+  }
+
+  @Bean
+  Reclean reclean(KafkaSettings kafka, LogTopics topics, CaptureItems items, PostLog log) {
+    return new Reclean(kafka.client(), items, log);
   }
 
   @Bean

@@ -71,6 +71,10 @@ public record CaptureOutcome(
           verdict, post.id(), post.path(), position, post.content().title(), null, removed);
     }
 
+    Result because(String why) {
+      return new Result(result, id, url, position, title, why, removed);
+    }
+
     static Result refused(@Nullable String title, String reason) {
       return new Result(Verdict.REFUSED, null, null, null, title, reason, List.of());
     }
@@ -84,6 +88,8 @@ public record CaptureOutcome(
     CHANGED,
     @JsonProperty("unchanged")
     UNCHANGED,
+    @JsonProperty("proposed")
+    PROPOSED,
     @JsonProperty("refused")
     REFUSED,
     /// It is no post that readers may see, such as a draft.

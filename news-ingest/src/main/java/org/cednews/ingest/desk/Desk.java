@@ -16,7 +16,10 @@ import org.cednews.ingest.clean.Cleaner;
 import org.cednews.ingest.clean.Cleaning;
 import org.cednews.ingest.log.Answer;
 import org.cednews.ingest.log.Expected;
+import org.cednews.ingest.log.LogWriter;
 import org.cednews.ingest.log.PostLog;
+import org.cednews.ingest.log.Proposals;
+import org.cednews.ingest.log.Proposals.Proposal;
 import org.cednews.ingest.read.Identity;
 import org.cednews.ingest.read.RawPost;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +34,13 @@ final class Desk {
   record Preview(String bodyHtml, List<String> removed) {}
 
   private final PostLog log;
+  private final Proposals proposals;
   private final Cleaner cleaner;
   private final IdempotencyKeys keys = new IdempotencyKeys();
 
-  Desk(PostLog log, Cleaner cleaner) {
+  Desk(PostLog log, Proposals proposals, Cleaner cleaner) {
     this.log = log;
+    this.proposals = proposals;
     this.cleaner = cleaner;
   }
 
@@ -59,6 +64,7 @@ final class Desk {
           case Answer.Accepted(var event, var position) -> stored(event, position);
           case Answer.Unchanged(var post, var position) -> Stored.of(post, position);
           case Answer.Lost _, Answer.NotPossible _ -> throw keyReused(id);
+          case Answer.Proposed _ -> throw new IllegalStateException("an editor proposes nothing");
           case Answer.Refused(String reason) -> throw refused(reason);
           case Answer.Unavailable(String reason, var retryAfter) ->
               throw DeskProblem.unavailable(reason, retryAfter);
@@ -93,6 +99,54 @@ final class Desk {
     };
   }
 
+  /// Publishes what a source proposes, as the next version.
+  ///
+  /// @param meant the number of the proposal, if the editor says it
+  Stored accept(String editor, PostId id, @Nullable String meant, IfMatch read) {
+    Proposal proposal = proposal(id, meant);
+    var origin = new Origin(Door.DESK, editor, proposal.origin().said());
+    Expected expected = expected(id, read);
+    Stored stored = stored(id, log.publish(id, proposal.content(), origin, expected));
+    decided(proposals.accepted(id, proposal.hash()));
+    return stored;
+  }
+
+  /// The source's text is not wanted; it does not come back.
+  ///
+  /// @param meant the number of the proposal, if the editor says it
+  void reject(PostId id, @Nullable String meant) {
+    decided(proposals.rejected(id, proposal(id, meant).hash()));
+  }
+
+  private Proposal proposal(PostId id, @Nullable String meant) {
+    Proposal proposal = proposal(id);
+    if (meant != null && !proposal.hash().value().equals(meant)) {
+      throw conflict("proposal-replaced", "The source of " + id + " proposes something newer.");
+    }
+    return proposal;
+  }
+
+  Proposal proposal(PostId id) {
+    return proposals
+        .waiting(id)
+        .orElseThrow(
+            () ->
+                DeskProblem.of(
+                    HttpStatus.NOT_FOUND,
+                    "proposal-not-found",
+                    "No source proposes anything for " + id + "."));
+  }
+
+  private static void decided(LogWriter.Written written) {
+    switch (written) {
+      case LogWriter.Written.Durable _ -> {}
+      // The source has said something else meanwhile: that waits on its own.
+      case LogWriter.Written.Rejected _ -> {}
+      case LogWriter.Written.Unanswered(String reason, var retryAfter) ->
+          throw DeskProblem.unavailable(reason, retryAfter);
+    }
+  }
+
   Preview preview(byte[] json) {
     Cleaning.Clean clean = clean(DeskPost.preview(json));
     return new Preview(clean.content().body().value(), clean.removed());
@@ -124,6 +178,7 @@ final class Desk {
     return switch (answer) {
       case Answer.Accepted(var event, var position) -> stored(event, position);
       case Answer.Unchanged(var post, var position) -> Stored.of(post, position);
+      case Answer.Proposed _ -> throw new IllegalStateException("an editor proposes nothing");
       case Answer.Lost(Found winner) -> throw lost(winner);
       case Answer.NotPossible(Found.Unknown _) -> throw DeskProblem.notFound(id.value());
       case Answer.NotPossible(Found.Live _) ->

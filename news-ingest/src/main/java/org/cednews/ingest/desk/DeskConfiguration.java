@@ -2,6 +2,7 @@ package org.cednews.ingest.desk;
 
 import org.cednews.ingest.clean.Cleaner;
 import org.cednews.ingest.log.PostLog;
+import org.cednews.ingest.log.Proposals;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class DeskConfiguration {
 
   @Bean
-  Desk desk(PostLog log, Cleaner cleaner) {
-    return new Desk(log, cleaner);
+  Desk desk(PostLog log, Proposals proposals, Cleaner cleaner) {
+    return new Desk(log, proposals, cleaner);
   }
 }

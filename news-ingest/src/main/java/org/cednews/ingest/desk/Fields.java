@@ -79,6 +79,15 @@ final class Fields {
     return texts;
   }
 
+  /// Whether it says `true`; absent is `false`.
+  boolean truth(String name) {
+    JsonNode node = node(name);
+    if (node != null && !node.isBoolean()) {
+      throw DeskProblem.invalid(path(name), "true or false is wanted");
+    }
+    return node != null && node.booleanValue();
+  }
+
   /// A time with its offset, as RFC 3339 writes it.
   @Nullable Instant time(String name) {
     String text = text(name);

@@ -17,6 +17,12 @@ public sealed interface Answer {
   /// @param position of the event that made the version
   record Unchanged(Post post, LogPosition position) implements Answer {}
 
+  /// Editors have changed the post, so what the source says waits for them, durably.
+  ///
+  /// @param post as it is
+  /// @param position of the event that made its version
+  record Proposed(Post post, LogPosition position) implements Answer {}
+
   /// Someone else was first.
   ///
   /// @param winner the post as it is now

@@ -1,16 +1,22 @@
 package org.cednews.ingest.log;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.cednews.event.Content;
+import org.cednews.event.LinkKey;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
 import org.cednews.index.PostView;
 import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostSearch.History;
+import org.cednews.index.write.Past;
 import org.cednews.ingest.read.Identity;
-import org.jspecify.annotations.Nullable;
 
 /// What this node knows of posts: from its view, and where that forgets, from the log.
 final class KnownPosts {
+
+  private static final History NO_HISTORY = new History(0, Past.NOTHING);
 
   private final PostView view;
   private final EarlierVersions earlier;
@@ -40,24 +46,66 @@ final class KnownPosts {
     return earlier.published(withdrawn.id(), withdrawn.version() - 1, withdrawn.position());
   }
 
-  /// Which post a source means. A name that is not certain means the post that has it already if
-  /// the two contents are alike, and otherwise a post of its own.
+  /// A post and its past, of one version.
+  record Known(Found found, Past past) {}
+
+  Known know(PostId id) {
+    while (true) {
+      Found found = find(id);
+      var history = view.search().history(id).orElse(NO_HISTORY);
+      if (history.version() == version(found)) {
+        return new Known(found, history.past());
+      }
+      // The view moved on between the two questions.
+    }
+  }
+
+  /// Which post a source means: the one that was made of the same name, or the one that has one of
+  /// its addresses. If neither the name nor the address is certain, the two contents have to be
+  /// alike.
   ///
   /// @throws org.apache.kafka.common.KafkaException if the log cannot be read now
-  PostId id(Identity identity, Content content) {
+  PostId id(SourceItem item, Content content) {
+    Identity identity = item.identity();
     PostId id = identity.postId();
-    if (identity.certain()) {
+    Found own = find(id);
+    boolean unknown = own instanceof Found.Unknown;
+    if (!unknown && (identity.certain() || is(own, content, Likeness::alike))) {
       return id;
     }
-    @Nullable Content before =
-        switch (find(id)) {
-          case Found.Unknown _ -> null;
-          case Found.Live(Post post, _) -> post.content();
-          case Found.Withdrawn withdrawn ->
-              lastPublished(withdrawn).map(Post::content).orElse(null);
-        };
-    return before == null || Likeness.alike(before, content)
-        ? id
-        : PostId.derive(identity.source(), identity.key(), content.slug());
+    Optional<PostId> linked =
+        item.links().stream().flatMap(link -> linked(item, link, content).stream()).findFirst();
+    if (linked.isPresent()) {
+      return linked.get();
+    }
+    return unknown ? id : PostId.derive(identity.source(), identity.key(), content.slug());
+  }
+
+  private Optional<PostId> linked(SourceItem item, LinkKey link, Content content) {
+    List<Found> found = view.search().findByLink(link);
+    boolean certain = found.size() == 1 && item.isNamedByItsLink();
+    return found.stream()
+        .filter(post -> certain || is(post, content, Likeness::isOneItem))
+        .findFirst()
+        .flatMap(KnownPosts::id);
+  }
+
+  private boolean is(Found found, Content content, BiPredicate<Content, Content> like) {
+    return switch (found) {
+      case Found.Unknown _ -> false;
+      case Found.Live(Post post, _) -> like.test(post.content(), content);
+      case Found.Withdrawn withdrawn ->
+          lastPublished(withdrawn)
+              .map(post -> like.test(post.content(), content))
+              .orElse(true);
+    };
+  }
+
+  private static Optional<PostId> id(Found found) {
+    return switch (found) {
+      case Found.Live(Post post, _) -> Optional.of(post.id());
+      case Found.Withdrawn withdrawn -> Optional.of(withdrawn.id());
+      case Found.Unknown _ -> Optional.empty();
+    };
   }
 }

@@ -1,8 +1,7 @@
 package org.cednews.ingest.log;
 
-import static java.util.stream.Collectors.toSet;
-
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,18 +16,44 @@ final class Likeness {
 
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final double ENOUGH = 0.5;
+  private static final double PART = 0.8;
+  private static final int FEWEST = 8;
 
   private Likeness() {}
 
   static boolean alike(Content one, Content other) {
     return one.slug().equals(other.slug())
         || (one.publishedAt() != null && one.publishedAt().equals(other.publishedAt()))
-        || jaccard(words(one), words(other)) >= ENOUGH;
+        || jaccard(new HashSet<>(words(one)), new HashSet<>(words(other))) >= ENOUGH;
   }
 
-  private static Set<String> words(Content content) {
-    String text = Jsoup.parseBodyFragment(content.body().value()).text().toLowerCase(Locale.ROOT);
-    return NO_WORD.splitAsStream(text).filter(word -> !word.isEmpty()).collect(toSet());
+  /// Whether two contents under one address are one item, for the case that their sources give them
+  /// different names: the same title, half of all words in common, or one text a part of the other.
+  static boolean isOneItem(Content one, Content other) {
+    Set<String> words = new HashSet<>(words(one));
+    Set<String> others = new HashSet<>(words(other));
+    return one.slug().equals(other.slug())
+        || jaccard(words, others) >= ENOUGH
+        || isPart(words, others)
+        || isPart(others, words);
+  }
+
+  private static boolean isPart(Set<String> words, Set<String> others) {
+    return words.size() >= FEWEST
+        && words.stream().filter(others::contains).count() >= PART * words.size();
+  }
+
+  /// The text of a body, without markup.
+  static String text(Content content) {
+    return Jsoup.parseBodyFragment(content.body().value()).text();
+  }
+
+  /// The words of a body, in their order and in lower case.
+  static List<String> words(Content content) {
+    return NO_WORD
+        .splitAsStream(text(content).toLowerCase(Locale.ROOT))
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   // Two texts without words have nothing in common.

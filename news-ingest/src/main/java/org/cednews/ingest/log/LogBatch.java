@@ -46,7 +46,7 @@ final class LogBatch {
 
   void add(PostId id, Function<Found, Step> next) {
     if (!log.viewIsReady()) {
-      add(PostLog.unavailable("the view of this node has not caught up with the log"));
+      add(PostLog.behind());
       return;
     }
     switch (next.apply(log.find(id))) {

@@ -2,6 +2,7 @@ package org.cednews.ingest.log;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import org.cednews.event.Topics;
 import org.cednews.index.PostView;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,15 +29,32 @@ class LogConfiguration {
   }
 
   @Bean
+  CompactedLog proposalLog(KafkaSettings kafka, LogTopics topics, LogWriter writer) {
+    return CompactedLog.open(kafka.client(), Topics.PROPOSALS, writer);
+  }
+
+  @Bean
+  Proposals proposals(CompactedLog proposalLog, MeterRegistry metrics) {
+    return new Proposals(proposalLog, metrics);
+  }
+
+  @Bean
   PostLog postLog(
       LogWriter writer,
       PostView view,
+      Proposals proposals,
       KafkaSettings kafka,
       LogSettings settings,
       InstantSource clock,
       MeterRegistry metrics) {
     return new PostLog(
-        writer, view, new EarlierVersions(kafka.client()), clock, settings.waitForView(), metrics);
+        writer,
+        view,
+        new EarlierVersions(kafka.client()),
+        proposals,
+        clock,
+        settings.waitForView(),
+        metrics);
   }
 
   @Bean

@@ -9,7 +9,7 @@ public final class PostCounter {
 
   private PostCounter() {}
 
-  /// @param result `new`, `changed`, `unchanged` or `refused`
+  /// @param result `new`, `changed`, `unchanged`, `proposed` or `refused`
   public static void count(MeterRegistry metrics, String result, Door door) {
     metrics
         .counter(

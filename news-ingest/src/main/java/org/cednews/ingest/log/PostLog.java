@@ -1,21 +1,27 @@
 package org.cednews.ingest.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.cednews.event.Content;
 import org.cednews.event.EventCodec;
+import org.cednews.event.LinkKey;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostEvent;
@@ -23,6 +29,7 @@ import org.cednews.event.PostEvent.Door;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostEvent.PostWithdrawn;
+import org.cednews.event.PostEvent.Said;
 import org.cednews.event.PostId;
 import org.cednews.event.Topics;
 import org.cednews.index.PostView;
@@ -30,7 +37,9 @@ import org.cednews.index.search.PostSearch.Found;
 import org.cednews.index.search.PostSearch.Found.Live;
 import org.cednews.index.search.PostSearch.Found.Unknown;
 import org.cednews.index.search.PostSearch.Found.Withdrawn;
+import org.cednews.ingest.log.Prospect.Outcome;
 import org.cednews.ingest.read.Identity;
+import org.jspecify.annotations.Nullable;
 
 /// The public log, to be written: the only appender to it.
 ///
@@ -49,6 +58,8 @@ public final class PostLog {
   private final LogWriter writer;
   private final PostView view;
   private final KnownPosts known;
+  private final Proposals proposals;
+  private final LinksInUse links = new LinksInUse();
   private final InstantSource clock;
   private final Duration waitForView;
   private final MeterRegistry metrics;
@@ -59,12 +70,14 @@ public final class PostLog {
       LogWriter writer,
       PostView view,
       EarlierVersions earlier,
+      Proposals proposals,
       InstantSource clock,
       Duration waitForView,
       MeterRegistry metrics) {
     this.writer = writer;
     this.view = view;
     this.known = new KnownPosts(view, earlier);
+    this.proposals = proposals;
     this.clock = clock;
     this.waitForView = waitForView;
     this.metrics = metrics;
@@ -79,18 +92,85 @@ public final class PostLog {
   /// withdrawn stays withdrawn: only [#restore] brings it back.
   public Answer publish(PostId id, Content content, Origin origin, Expected expected) {
     Answer answer = append(id, expected, found -> publishing(id, found, content, origin));
-    result(answer).ifPresent(result -> PostCounter.count(metrics, result, origin.door()));
-    return answer;
+    return counted(answer, origin.door());
   }
 
-  /// Publishes what a source says. An identity that is not certain, a plain file's name, means the
-  /// post that has it already if the two are alike, and otherwise a post of its own.
-  public Answer publish(Identity identity, Content content, Origin origin) {
-    try {
-      return publish(known.id(identity, content), content, origin, Expected.newest());
-    } catch (KafkaException e) {
-      return unavailable("reading the log: " + e);
+  /// What a source says of a post.
+  public record Entry(SourceItem item, Content content) {}
+
+  /// Publishes what a source says, each as the next version of the post that it means, unless that
+  /// is no news. What editors have written stays: there it waits as a proposal. It is as if one was
+  /// published after the other, but they share the ways to the log and into the view.
+  ///
+  /// @return an answer for each, in the same order
+  public List<Answer> publish(List<Entry> entries, Origin origin) {
+    List<Saying> sayings =
+        entries.stream().map(entry -> new Saying(entry, said(entry, origin))).toList();
+    Set<LinkKey> addresses =
+        entries.stream().flatMap(entry -> entry.item().links().stream()).collect(toSet());
+    List<Answer> answers = links.alone(addresses, () -> publish(sayings));
+    answers.forEach(answer -> counted(answer, origin.door()));
+    return answers;
+  }
+
+  private record Saying(Entry entry, Origin origin) {}
+
+  private static Origin said(Entry entry, Origin origin) {
+    return new Origin(origin.door(), origin.by(), entry.item().said(entry.content()));
+  }
+
+  private List<Answer> publish(List<Saying> sayings) {
+    var batch = new LogBatch(this);
+    for (Saying saying : sayings) {
+      // A view that is behind would take a known post for a new one.
+      if (!viewIsReady()) {
+        batch.add(behind());
+        continue;
+      }
+      Entry entry = saying.entry();
+      try {
+        PostId id = batch.settled(known.id(entry.item(), entry.content()));
+        batch.add(
+            id,
+            _ -> said(prospect(id, entry.content(), saying.origin()), saying.origin()));
+      } catch (KafkaException e) {
+        batch.add(unavailable("reading the log: " + e));
+      }
     }
+    return batch.answers();
+  }
+
+  /// The same for one item that has no address but the canonical link of its content.
+  public Answer publish(Identity identity, Content content, Origin origin) {
+    List<@Nullable URI> addresses = Stream.ofNullable(content.canonicalLink()).toList();
+    var entry = new Entry(SourceItem.of(identity, identity.key(), addresses), content);
+    return publish(List.of(entry), origin).getFirst();
+  }
+
+  /// What would become of publishing it; nothing is written.
+  ///
+  /// @throws KafkaException if the log cannot be read now
+  public Prospect prospect(Entry entry, Origin origin) {
+    return prospect(
+        known.id(entry.item(), entry.content()), entry.content(), said(entry, origin));
+  }
+
+  private Prospect prospect(PostId id, Content content, Origin origin) {
+    Said said = requireNonNull(origin.said(), "a source says something");
+    KnownPosts.Known now = known.know(id);
+    Optional<Content> next =
+        now.found() instanceof Live(Post post, _)
+            ? SourceEdition.next(content, said, post.content(), now.past())
+            : Optional.of(content);
+    Outcome outcome =
+        switch (now.found()) {
+          case Unknown _ -> Outcome.NEW;
+          case Withdrawn _ -> Outcome.WITHDRAWN;
+          case Live _ when next.isEmpty() -> Outcome.UNCHANGED;
+          case Live _ when !now.past().edited() -> Outcome.CHANGED;
+          case Live _ -> proposals.isNews(id, said) ? Outcome.PROPOSED : Outcome.PROPOSED_BEFORE;
+        };
+    return new Prospect(outcome, id, now.found(), now.past(), next.orElse(content), said);
   }
 
   /// Takes a post back.
@@ -120,30 +200,6 @@ public final class PostLog {
             });
   }
 
-  /// Publishes many posts of a source as one after the other would be, but lets them share the ways
-  /// to the log and into the view.
-  ///
-  /// @return an answer for each, in the same order
-  public List<Answer> publish(List<Entry> entries, Origin origin) {
-    var batch = new LogBatch(this);
-    for (Entry entry : entries) {
-      try {
-        PostId id = batch.settled(known.id(entry.identity(), entry.content()));
-        batch.add(id, found -> publishing(id, found, entry.content(), origin));
-      } catch (KafkaException e) {
-        batch.add(unavailable("reading the log: " + e));
-      }
-    }
-    List<Answer> answers = batch.answers();
-    answers.forEach(
-        answer ->
-            result(answer).ifPresent(result -> PostCounter.count(metrics, result, origin.door())));
-    return answers;
-  }
-
-  /// What a source says of a post.
-  public record Entry(Identity identity, Content content) {}
-
   /// Takes over events of another log as they are, each if it is the next of its post. What this
   /// log holds already, or has gone beyond, is [Answer.Unchanged] or, where the post is withdrawn,
   /// [Answer.NotPossible]; what contradicts it is [Answer.Refused].
@@ -172,7 +228,7 @@ public final class PostLog {
 
   Answer append(PostId id, Expected expected, Function<Found, Step> next) {
     if (!viewIsReady()) {
-      return unavailable("the view of this node has not caught up with the log");
+      return behind();
     }
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Found found = find(id);
@@ -198,9 +254,9 @@ public final class PostLog {
     return unavailable(ATTEMPTS + " times another writer of " + id + " was faster");
   }
 
-  // A view that is far behind would let losers into the log by the thousand. Its state is not for
-  // free, so a good answer holds for a while.
-  boolean viewIsReady() {
+  /// Whether the view knows what the log holds. One that is far behind would let losers into the
+  /// log by the thousand. Its state is not for free, so a good answer holds for a while.
+  public boolean viewIsReady() {
     long now = System.nanoTime();
     if (now - readyAt < TRUSTED.toNanos()) {
       return true;
@@ -277,6 +333,41 @@ public final class PostLog {
     };
   }
 
+  private Step said(Prospect prospect, Origin origin) {
+    PostId id = prospect.id();
+    return switch (prospect.found()) {
+      case Unknown _, Withdrawn _ -> publishing(id, prospect.found(), prospect.next(), origin);
+      case Live(Post post, LogPosition position) ->
+          switch (prospect.outcome()) {
+            case CHANGED -> publishing(id, prospect.found(), prospect.next(), origin);
+            case PROPOSED ->
+                new Step.Stop(
+                    propose(
+                        new Proposals.Proposal(id, prospect.next(), origin, now()),
+                        post,
+                        position));
+            case PROPOSED_BEFORE -> new Step.Stop(new Answer.Unchanged(post, position));
+            case NEW, UNCHANGED, WITHDRAWN -> new Step.Stop(unchanged(prospect, post, position));
+          };
+    };
+  }
+
+  private Answer propose(Proposals.Proposal proposal, Post post, LogPosition position) {
+    return switch (proposals.offer(proposal)) {
+      case Proposals.Offered.Waits _ -> new Answer.Proposed(post, position);
+      case Proposals.Offered.NoNews _ -> new Answer.Unchanged(post, position);
+      case Proposals.Offered.NotKept(Answer answer) -> answer;
+    };
+  }
+
+  private Answer unchanged(Prospect prospect, Post post, LogPosition position) {
+    Optional<Answer> failed =
+        prospect.past().edited()
+            ? proposals.takeBack(post.id(), prospect.said())
+            : Optional.empty();
+    return failed.orElse(new Answer.Unchanged(post, position));
+  }
+
   private Step restoring(Withdrawn withdrawn, Origin origin) {
     try {
       Optional<Post> last = known.lastPublished(withdrawn);
@@ -299,7 +390,16 @@ public final class PostLog {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  static Answer unavailable(String reason) {
+  private Answer counted(Answer answer, Door door) {
+    result(answer).ifPresent(result -> PostCounter.count(metrics, result, door));
+    return answer;
+  }
+
+  static Answer behind() {
+    return unavailable("the view of this node has not caught up with the log");
+  }
+
+  private static Answer unavailable(String reason) {
     return new Answer.Unavailable(reason, RETRY_AFTER);
   }
 
@@ -308,6 +408,7 @@ public final class PostLog {
       case Answer.Accepted(PostEvent event, _) ->
           Optional.of(event.version() == 1 ? "new" : "changed");
       case Answer.Unchanged _ -> Optional.of("unchanged");
+      case Answer.Proposed _ -> Optional.of("proposed");
       case Answer.Refused _ -> Optional.of("refused");
       case Answer.Lost _, Answer.NotPossible _, Answer.Unavailable _ -> Optional.empty();
     };

@@ -24,6 +24,7 @@ import org.cednews.event.PostEvent.Door;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostId;
+import org.cednews.event.Topics;
 import org.cednews.index.PostView;
 import org.cednews.index.search.PostSearch.Found;
 import org.cednews.index.tail.Quarantine;
@@ -273,8 +274,16 @@ class PostLogIT {
     LogWriter writer = LogWriter.open(kafka);
     resources.add(writer);
     InstantSource clock = () -> now;
+    CompactedLog proposals = CompactedLog.open(kafka, Topics.PROPOSALS, writer);
+    resources.add(proposals);
     return new PostLog(
-        writer, over, new EarlierVersions(kafka), clock, Duration.ofSeconds(10), metrics);
+        writer,
+        over,
+        new EarlierVersions(kafka),
+        new Proposals(proposals, metrics),
+        clock,
+        Duration.ofSeconds(10),
+        metrics);
   }
 
   private static void awaitReady(PostView opened) throws InterruptedException {

@@ -1,0 +1,135 @@
+package org.cednews.index.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.cednews.event.CleanHtml;
+import org.cednews.event.Content;
+import org.cednews.event.ContentHash;
+import org.cednews.event.Kind;
+import org.cednews.event.LinkKey;
+import org.cednews.event.Post;
+import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Origin;
+import org.cednews.event.PostEvent.PostPublished;
+import org.cednews.event.PostEvent.Said;
+import org.cednews.index.SamplePosts;
+import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.write.Past;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FindByLinkTest {
+
+  private static final LinkKey PUMPS = new LinkKey("example.org/pumps");
+  private static final Said ENTRY = new Said("item", "feed", new ContentHash("0".repeat(32)));
+  private static final Said LATER = new Said("item", "feed", new ContentHash("1".repeat(32)));
+  private static final Said PAGE = new Said("item", "page", new ContentHash("2".repeat(32)));
+  private static final Origin EDITOR = new Origin(Door.DESK, "ada");
+
+  @TempDir Path folder;
+
+  @Test
+  void findsAPostByAnySpellingOfItsLink() throws IOException {
+    try (var fixture = new SearchFixture(folder)) {
+      fixture.apply(published(1, 1, "One", "https://www.example.org/pumps/", source(ENTRY)));
+
+      assertThat(fixture.search.findByLink(PUMPS))
+          .singleElement()
+          .isEqualTo(fixture.search.find(SamplePosts.id(1)));
+      assertThat(fixture.search.findByLink(new LinkKey("example.org/valves"))).isEmpty();
+
+      fixture.apply(published(1, 2, "One", "https://example.org/valves", source(ENTRY)));
+      assertThat(fixture.search.findByLink(PUMPS)).isEmpty();
+    }
+  }
+
+  @Test
+  void aWithdrawnPostKeepsItsLinkAndItsPast() throws IOException {
+    try (var fixture = new SearchFixture(folder)) {
+      fixture.apply(
+          published(1, 1, "One", "https://example.org/pumps", source(ENTRY)),
+          SamplePosts.withdrawn(1, 2));
+      fixture.apply(published(2, 1, "Two", "https://example.org/pumps", source(ENTRY)));
+
+      assertThat(fixture.search.findByLink(PUMPS))
+          .extracting(Object::getClass)
+          .containsExactly(Found.Live.class, Found.Withdrawn.class);
+      assertThat(fixture.search.findByLink(PUMPS).getLast())
+          .isEqualTo(fixture.search.find(SamplePosts.id(1)));
+      assertThat(past(fixture).said()).containsExactly(ENTRY);
+      assertThat(fixture.search.search(SearchFixture.request("")).total()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void remembersWhatWasSaidLastInEachPlace() throws IOException {
+    try (var fixture = new SearchFixture(folder)) {
+      fixture.apply(published(1, 1, "One", "https://example.org/pumps", source(ENTRY)));
+      fixture.apply(published(1, 2, "Two", "https://example.org/pumps", source(PAGE)));
+      fixture.apply(published(1, 3, "Three", "https://example.org/pumps", source(LATER)));
+
+      assertThat(past(fixture).said()).containsExactly(LATER, PAGE);
+      assertThat(past(fixture).lastSaid("item", "page")).contains(PAGE.hash());
+      assertThat(past(fixture).lastSaid("other", "page")).isEmpty();
+      assertThat(fixture.search.history(SamplePosts.id(1)).orElseThrow().version()).isEqualTo(3);
+      assertThat(fixture.search.history(SamplePosts.id(2))).isEmpty();
+    }
+  }
+
+  @Test
+  void tellsWhetherAnEditorWroteWhatItSays() throws IOException {
+    try (var fixture = new SearchFixture(folder)) {
+      fixture.apply(published(1, 1, "One", "https://example.org/pumps", source(ENTRY)));
+      assertThat(past(fixture).edited()).isFalse();
+      fixture.apply(
+          SamplePosts.withdrawn(1, 2), published(1, 3, "One", "https://example.org/pumps", EDITOR));
+      assertThat(past(fixture).edited()).as("only restored").isFalse();
+
+      fixture.apply(published(1, 4, "Better", "https://example.org/pumps", EDITOR));
+      assertThat(past(fixture).edited()).isTrue();
+      fixture.apply(
+          SamplePosts.withdrawn(1, 5),
+          published(1, 6, "Better", "https://example.org/pumps", EDITOR));
+      assertThat(past(fixture).edited()).isTrue();
+      assertThat(past(fixture).said()).containsExactly(ENTRY);
+    }
+  }
+
+  private static Past past(SearchFixture fixture) {
+    return fixture.search.history(SamplePosts.id(1)).orElseThrow().past();
+  }
+
+  private static Origin source(Said said) {
+    return new Origin(Door.FEED, "partner", said);
+  }
+
+  private static PostPublished published(
+      int number, long version, String title, String link, Origin origin) {
+    var content =
+        new Content(
+            Kind.NEWS,
+            "slug",
+            title,
+            null,
+            CleanHtml.cleaned("<p>Text.</p>"),
+            List.of(),
+            List.of(),
+            List.of(),
+            "en",
+            SamplePosts.TIME,
+            null,
+            URI.create(link),
+            List.of(),
+            null,
+            null,
+            null,
+            List.of());
+    return PostPublished.of(
+        new Post(SamplePosts.id(number), version, content, SamplePosts.TIME, SamplePosts.TIME),
+        origin);
+  }
+}

@@ -1,0 +1,145 @@
+package org.cednews.ingest.capture;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cednews.event.Content;
+import org.cednews.event.LinkKey;
+import org.cednews.ingest.clean.Cleaner;
+import org.cednews.ingest.clean.Cleaning;
+import org.cednews.ingest.log.PostLog;
+import org.cednews.ingest.log.SourceItem;
+import org.cednews.ingest.read.Capture;
+import org.cednews.ingest.read.CaptureReader;
+import org.cednews.ingest.read.Identity;
+import org.cednews.ingest.read.RawPost;
+import org.cednews.ingest.read.Reading;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a capture and cleans what is in it.
+final class CaptureItems {
+
+  /// What became of an item.
+  sealed interface Item {
+
+    /// It can be published.
+    ///
+    /// @param removed what cleaning took away, in words
+    record Clean(PostLog.Entry entry, List<String> removed) implements Item {}
+
+    /// It is no mistake that it is left out, such as a draft.
+    record Skipped(String title, String reason) implements Item {}
+
+    /// It cannot.
+    ///
+    /// @param title absent where nothing could be read
+    record Refused(@Nullable String title, String reason) implements Item {}
+  }
+
+  private final CaptureReader reader;
+  private final Cleaner cleaner;
+  private final SourceCredits credits;
+
+  CaptureItems(CaptureReader reader, Cleaner cleaner, SourceCredits credits) {
+    this.reader = reader;
+    this.cleaner = cleaner;
+    this.credits = credits;
+  }
+
+  List<Item> of(Capture capture) {
+    return switch (reader.read(capture)) {
+      case Reading.Unreadable(String reason) -> List.of(new Item.Refused(null, reason));
+      case Reading.Posts(List<RawPost> posts, var refused) -> {
+        List<Cleaning> cleaned =
+            posts.stream().map(post -> cleaner.clean(credited(capture, post))).toList();
+        Set<LinkKey> shared = shared(cleaned);
+        var items = new ArrayList<Item>();
+        for (int i = 0; i < cleaned.size(); i++) {
+          items.add(
+              switch (cleaned.get(i)) {
+                case Cleaning.Clean(Identity identity, Content content, List<String> removed) ->
+                    new Item.Clean(
+                        new PostLog.Entry(item(capture, identity, content, shared, cleaned.size() == 1),
+                            content),
+                        removed);
+                case Cleaning.Refused(String reason) ->
+                    new Item.Refused(
+                        requireNonNullElse(posts.get(i).title(), posts.get(i).identity().key()),
+                        reason);
+              });
+        }
+        for (Reading.RefusedEntry entry : refused) {
+          items.add(
+              entry.skipped()
+                  ? new Item.Skipped(entry.entry(), entry.reason())
+                  : new Item.Refused(entry.entry(), entry.reason()));
+        }
+        yield items;
+      }
+    };
+  }
+
+  // An address that several items call theirs, such as that of a list, is of none of them.
+  private static Set<LinkKey> shared(List<Cleaning> cleaned) {
+    Map<LinkKey, String> firsts = new HashMap<>();
+    Set<LinkKey> shared = new HashSet<>();
+    for (Cleaning cleaning : cleaned) {
+      if (cleaning instanceof Cleaning.Clean(Identity identity, Content content, _)) {
+        LinkKey.of(content.canonicalLink())
+            .filter(
+                link -> !firsts.computeIfAbsent(link, _ -> identity.key()).equals(identity.key()))
+            .ifPresent(shared::add);
+      }
+    }
+    return shared;
+  }
+
+  private static SourceItem item(
+      Capture capture, Identity identity, Content content, Set<LinkKey> shared, boolean alone) {
+    var addresses = new ArrayList<@Nullable URI>();
+    URI link = content.canonicalLink();
+    var key = LinkKey.of(link);
+    if (key.isPresent() && !shared.contains(key.get())) {
+      addresses.add(link);
+      // A page has the addresses too that led to it.
+      if (alone && key.equals(LinkKey.of(address(identity.key())))) {
+        addresses.add(capture.url());
+        addresses.add(address(capture.location()));
+      }
+    }
+    return SourceItem.of(identity, capture.location(), addresses);
+  }
+
+  private static @Nullable URI address(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      return null; // the name of a file, or of an item
+    }
+  }
+
+  private RawPost credited(Capture capture, RawPost post) {
+    return credits
+        .of(capture.source())
+        .map(credit -> post.toBuilder().source(merged(credit, post)).build())
+        .orElse(post);
+  }
+
+  private static RawPost.Source merged(RawPost.Source credit, RawPost post) {
+    RawPost.Source own = post.source();
+    if (own == null) {
+      return credit;
+    }
+    return new RawPost.Source(
+        credit.name(),
+        own.url() == null ? credit.url() : own.url(),
+        credit.licence() == null ? own.licence() : credit.licence());
+  }
+}

@@ -1,0 +1,40 @@
+package org.cednews.ingest.desk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import org.cednews.ingest.capture.Reclean;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Captures, read and cleaned again.
+@RestController
+@RequestMapping("/api/desk/reclean")
+class RecleanController {
+
+  private static final int MOST_BYTES = 10_000;
+
+  private final Reclean reclean;
+
+  RecleanController(Reclean reclean) {
+    this.reclean = reclean;
+  }
+
+  /// Reports what would change if the captures that are kept were read by the program of today, and
+  /// with `apply` publishes it. Answers when all are read.
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  Reclean.Report reclean(InputStream body) throws IOException {
+    Fields fields = Fields.of(Body.read(body, MOST_BYTES), Set.of("source", "apply"));
+    return switch (reclean.run(fields.text("source"), fields.truth("apply"))) {
+      case Reclean.Ended(Reclean.Report report) -> report;
+      case Reclean.Busy _ ->
+          throw DeskProblem.of(
+              HttpStatus.CONFLICT, "reclean-running", "Captures are being read again already.");
+      case Reclean.Broken(String reason, var retryAfter) ->
+          throw DeskProblem.unavailable(reason, retryAfter);
+    };
+  }
+}
