@@ -212,8 +212,7 @@ class IdentityIT {
           String source = "race-" + door;
           String guid = "tag:%d-%d".formatted(i, door);
           answers.add(
-              threads.submit(
-                  () -> publish(source, guid, link, "Race", "<p>" + TEXT + "</p>")));
+              threads.submit(() -> publish(source, guid, link, "Race", "<p>" + TEXT + "</p>")));
         }
       }
       assertThat(answers.stream().map(Future::resultNow))
@@ -225,8 +224,7 @@ class IdentityIT {
   @Test
   void whatWasWithdrawnDoesNotComeBackUnderAnotherName() throws Exception {
     String site = "https://withdrawn.example.org";
-    String id =
-        id(feed("withdrawn", site, new Entry("tag:1", site + "/pumps", "Pumps", TEXT)));
+    String id = id(feed("withdrawn", site, new Entry("tag:1", site + "/pumps", "Pumps", TEXT)));
     side.post("/api/desk/posts/" + id + "/withdraw", "{\"reason\": \"A mistake.\"}");
 
     for (JsonNode again :
@@ -257,8 +255,7 @@ class IdentityIT {
     JsonNode line = line(id);
     assertThat(line.path("title").stringValue()).isEqualTo("Pumps of the society");
     assertThat(line.path("source").stringValue()).isEqualTo("edited");
-    assertThat(
-            line.path("differences").values().stream().map(d -> d.path("field").stringValue()))
+    assertThat(line.path("differences").values().stream().map(d -> d.path("field").stringValue()))
         .contains("title", "body");
     HttpResponse<String> whole = get("/api/desk/proposals/" + id);
     assertThat(whole.headers().firstValue("ETag")).contains("\"2\"");
@@ -356,7 +353,10 @@ class IdentityIT {
   }
 
   private static JsonNode line(String id) throws Exception {
-    return WriteSide.JSON.readTree(get("/api/desk/proposals").body()).path("proposals").values()
+    return WriteSide.JSON
+        .readTree(get("/api/desk/proposals").body())
+        .path("proposals")
+        .values()
         .stream()
         .filter(line -> line.path("id").stringValue().equals(id))
         .findFirst()
@@ -405,8 +405,7 @@ class IdentityIT {
           "url": "%s?utm_id=%d", "id": "%s"} ], "home_page_url": "%s", "title": "Feed",
           "version": "https://jsonfeed.org/version/1.1"}
         """
-        .formatted(
-            entry.text(), serial, entry.title(), entry.link(), serial, entry.guid(), site)
+        .formatted(entry.text(), serial, entry.title(), entry.link(), serial, entry.guid(), site)
         .getBytes(UTF_8);
   }
 
@@ -435,8 +434,7 @@ class IdentityIT {
   }
 
   private static Capture capture(String source, String location, byte[] body) {
-    return new Capture(
-        Door.FEED, source, location, URI.create(location), "", body, Instant.now());
+    return new Capture(Door.FEED, source, location, URI.create(location), "", body, Instant.now());
   }
 
   private static JsonNode outcome(Capture capture) throws Exception {

@@ -64,7 +64,8 @@ class CaptureConfiguration {
       LogWriter writer,
       Outcomes outcomes,
       MeterRegistry metrics) {
-    return new CaptureBinding(new Publisher(items, new EventLines(log, new CleanCheck(cleaner)), log, metrics),
+    return new CaptureBinding(
+        new Publisher(items, new EventLines(log, new CleanCheck(cleaner)), log, metrics),
         quarantine,
         writer,
         outcomes);

@@ -66,8 +66,8 @@ final class CaptureItems {
               switch (cleaned.get(i)) {
                 case Cleaning.Clean(Identity identity, Content content, List<String> removed) ->
                     new Item.Clean(
-                        new PostLog.Entry(item(capture, identity, content, shared, cleaned.size() == 1),
-                            content),
+                        new PostLog.Entry(
+                            item(capture, identity, content, shared, cleaned.size() == 1), content),
                         removed);
                 case Cleaning.Refused(String reason) ->
                     new Item.Refused(

@@ -101,11 +101,19 @@ final class EventLines {
               "/posts/" + event.id(),
               position,
               title(event),
-              null);
+              null,
+              List.of());
       case Answer.Unchanged(Post post, var position) ->
           Result.of(Verdict.UNCHANGED, post, position, List.of());
       case Answer.NotPossible(Found.Withdrawn withdrawn) ->
-          new Result(Verdict.UNCHANGED, event.id(), null, withdrawn.position(), title(event), null, List.of());
+          new Result(
+              Verdict.UNCHANGED,
+              event.id(),
+              null,
+              withdrawn.position(),
+              title(event),
+              null,
+              List.of());
       case Answer.Refused(String reason) -> Result.refused(title(event), reason);
       case Answer.Unavailable(String reason, _) -> throw new NotNowException(id, reason);
       case Answer.Lost _, Answer.NotPossible _, Answer.Proposed _ ->

@@ -95,9 +95,7 @@ final class KnownPosts {
       case Found.Unknown _ -> false;
       case Found.Live(Post post, _) -> like.test(post.content(), content);
       case Found.Withdrawn withdrawn ->
-          lastPublished(withdrawn)
-              .map(post -> like.test(post.content(), content))
-              .orElse(true);
+          lastPublished(withdrawn).map(post -> like.test(post.content(), content)).orElse(true);
     };
   }
 

@@ -130,9 +130,7 @@ public final class PostLog {
       Entry entry = saying.entry();
       try {
         PostId id = batch.settled(known.id(entry.item(), entry.content()));
-        batch.add(
-            id,
-            _ -> said(prospect(id, entry.content(), saying.origin()), saying.origin()));
+        batch.add(id, _ -> said(prospect(id, entry.content(), saying.origin()), saying.origin()));
       } catch (KafkaException e) {
         batch.add(unavailable("reading the log: " + e));
       }
@@ -151,8 +149,7 @@ public final class PostLog {
   ///
   /// @throws KafkaException if the log cannot be read now
   public Prospect prospect(Entry entry, Origin origin) {
-    return prospect(
-        known.id(entry.item(), entry.content()), entry.content(), said(entry, origin));
+    return prospect(known.id(entry.item(), entry.content()), entry.content(), said(entry, origin));
   }
 
   private Prospect prospect(PostId id, Content content, Origin origin) {

@@ -18,7 +18,8 @@ class SourceEditionTest {
 
   private static final String BEGINNING = "Every infusion pump of the wards is to be checked";
   private static final String WHOLE =
-      BEGINNING + " before the end of the month, and its battery is to be replaced by the workshop.";
+      BEGINNING
+          + " before the end of the month, and its battery is to be replaced by the workshop.";
   private static final Instant MORNING = Instant.parse("2026-03-14T09:30:00Z");
   private static final Instant MIDNIGHT = Instant.parse("2026-03-14T00:00:00Z");
 

@@ -14,12 +14,13 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/// Finds who wrote an article. No author is better than a wrong one: the site itself, its
-/// software and its newsroom are none.
+/// Finds who wrote an article. No author is better than a wrong one: the site itself, its software
+/// and its newsroom are none.
 final class Authors {
 
   private static final String[] NAMES =
-      "author article:author parsely-author sailthru.author citation_author dc.creator dcterms.creator byl og:author article:author_name og:article:author cxenseparse:author".split(" ");
+      "author article:author parsely-author sailthru.author citation_author dc.creator dcterms.creator byl og:author article:author_name og:article:author cxenseparse:author"
+          .split(" ");
 
   private static final String MARKED =
       "[itemprop~=author] [itemprop=name], [itemprop~=author], [rel~=author], .p-author, .vcard .fn";
@@ -31,14 +32,20 @@ final class Authors {
       Pattern.compile(
           "(?i)admin\\w*|redaktion|redacci[oó]n|redaction|redakcja|editors?|editorial(?: team| staff)?|web-?master|unknown|anonymous|super user|publisher|guest|user|staff|none|null|online|news|team|author|autor|ph\\.?d\\.?|m\\.?d\\.?|mba|msc|rd|rn|jr\\.?|.*\\b(?:gmbh|ag|e\\.\\s?v\\.|inc|ltd|llc|redaktion|redacci[oó]n|redakcja|newsroom)(?!\\p{L}).*");
 
-  private static final Pattern ADDRESS = Pattern.compile("\\S*@\\S+|\\S+\\.(?:com|org|net|de|at|ch|co|info|eu|pl|fr|es|it|uk|us)\\b\\S*|https?:\\S+");
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "\\S*@\\S+|\\S+\\.(?:com|org|net|de|at|ch|co|info|eu|pl|fr|es|it|uk|us)\\b\\S*|https?:\\S+");
 
   private static final Pattern LABEL =
-      Pattern.compile("(?i)^(?:(?:written |posted |published |story |text |article |words )?by|von|por|par|di|door|av|autor(?:in|en)?|author|text|foto|redakteur(?:in)?|verfasst von|(?:ein |eine )?(?:beitrag|artikel|gastbeitrag|pressemitteilung) von|eingestellt von|gepostet von|geschrieben von)\\b\\s*:?\\s+");
+      Pattern.compile(
+          "(?i)^(?:(?:written |posted |published |story |text |article |words )?by|von|por|par|di|door|av|autor(?:in|en)?|author|text|foto|redakteur(?:in)?|verfasst von|(?:ein |eine )?(?:beitrag|artikel|gastbeitrag|pressemitteilung) von|eingestellt von|gepostet von|geschrieben von)\\b\\s*:?\\s+");
 
-  private static final Pattern WHEN = Pattern.compile("(?i)\\s*(?:,|\\||-|–)?\\s+(?:am|on|vom|le|el|il)\\s.*|\\s*\\d.*|,?\\s+(?:(?:chef)?redakteur(?:in)?|reporter(?:in)?|korrespondent(?:in)?|staff(?: writer)?|(?:senior |chief )?editor|correspondent|contributor)$");
+  private static final Pattern WHEN =
+      Pattern.compile(
+          "(?i)\\s*(?:,|\\||-|–)?\\s+(?:am|on|vom|le|el|il)\\s.*|\\s*\\d.*|,?\\s+(?:(?:chef)?redakteur(?:in)?|reporter(?:in)?|korrespondent(?:in)?|staff(?: writer)?|(?:senior |chief )?editor|correspondent|contributor)$");
 
-  private static final Pattern AND = Pattern.compile("\\s*(?:[,;|•·]|\\s(?:and|und|y|et|e|&)\\s)\\s*");
+  private static final Pattern AND =
+      Pattern.compile("\\s*(?:[,;|•·]|\\s(?:and|und|y|et|e|&)\\s)\\s*");
 
   private static final int MOST_WORDS = 5;
   private static final int MOST = 6;
@@ -49,9 +56,15 @@ final class Authors {
     this.sites = sites;
   }
 
-  static List<String> of(Document page, Head head, LinkedData data, Byline byline, @Nullable String host) {
+  static List<String> of(
+      Document page, Head head, LinkedData data, Byline byline, @Nullable String host) {
     Set<String> sites =
-        Stream.of(head.first("og:site_name"), head.first("application-name"), head.first("publisher"), data.publisher(), host)
+        Stream.of(
+                head.first("og:site_name"),
+                head.first("application-name"),
+                head.first("publisher"),
+                data.publisher(),
+                host)
             .filter(s -> s != null && !s.isBlank())
             .map(Authors::key)
             .collect(Collectors.toSet());
@@ -61,7 +74,11 @@ final class Authors {
             texts(page, MARKED),
             byline.authors(),
             labelled(head),
-            Stream.of(NAMES).map(head::all).filter(all -> !authors.each(all).isEmpty()).findFirst().orElse(List.of()),
+            Stream.of(NAMES)
+                .map(head::all)
+                .filter(all -> !authors.each(all).isEmpty())
+                .findFirst()
+                .orElse(List.of()),
             texts(page, NAMED))
         .map(authors::each)
         .filter(names -> !names.isEmpty() && names.size() <= MOST)
@@ -72,7 +89,9 @@ final class Authors {
   // What is shown with a link to the page: "Written by" and who.
   private static List<String> labelled(Head head) {
     String label = head.first("twitter:label1");
-    return label == null || !LABEL.matcher(label + " ").find() ? List.of() : head.all("twitter:data1");
+    return label == null || !LABEL.matcher(label + " ").find()
+        ? List.of()
+        : head.all("twitter:data1");
   }
 
   private static List<String> texts(Document page, String selector) {
@@ -92,14 +111,20 @@ final class Authors {
         names.addAll(line.authors().stream().filter(this::isSomebody).toList());
         continue;
       }
-      String bare = LABEL.matcher(ADDRESS.matcher(Words.spaced(some)).replaceAll(" ").strip()).replaceFirst("");
+      String bare =
+          LABEL
+              .matcher(ADDRESS.matcher(Words.spaced(some)).replaceAll(" ").strip())
+              .replaceFirst("");
       bare = WHEN.matcher(bare).replaceFirst("");
-      List<String> parts = Words.isName(bare) ? List.of(bare) : Stream.of(AND.split(bare, -1)).map(String::strip).toList();
+      List<String> parts =
+          Words.isName(bare)
+              ? List.of(bare)
+              : Stream.of(AND.split(bare, -1)).map(String::strip).toList();
       for (String part : parts) {
         String name = LABEL.matcher(part).replaceFirst("").strip();
         if (isSomebody(name)) {
           names.add(name);
-        } 
+        }
       }
     }
     return new ArrayList<>(names);
@@ -109,13 +134,25 @@ final class Authors {
     String key = key(name);
     return name.length() > 1
         && name.split(" ").length <= MOST_WORDS
-        && name.chars().noneMatch(c -> Character.isDigit(c) || c == ':' || c == '@' || c == '?' || c == '!')
+        && name.chars()
+            .noneMatch(c -> Character.isDigit(c) || c == ':' || c == '@' || c == '?' || c == '!')
         && !NOBODY.matcher(name).matches()
         && key.length() > 1
-        && sites.stream().noneMatch(site -> site.equals(key) || site.equals(key(name.replaceAll("(?i)\\b(?:redaktion|redacci[oó]n|online|team|staff|news)\\b", ""))));
+        && sites.stream()
+            .noneMatch(
+                site ->
+                    site.equals(key)
+                        || site.equals(
+                            key(
+                                name.replaceAll(
+                                    "(?i)\\b(?:redaktion|redacci[oó]n|online|team|staff|news)\\b",
+                                    ""))));
   }
 
   private static String key(String name) {
-    return Words.folded(name).replaceAll("^www\\.|\\.(?:com|org|net|de|at|ch)$", "").replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+    return Words.folded(name)
+        .replaceAll("^www\\.|\\.(?:com|org|net|de|at|ch)$", "")
+        .replaceAll("[^\\p{L}\\p{N}]", "")
+        .toLowerCase(Locale.ROOT);
   }
 }

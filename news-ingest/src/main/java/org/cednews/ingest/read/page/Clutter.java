@@ -105,7 +105,10 @@ final class Clutter {
   static boolean isElsewhere(Element element) {
     return element.parents().stream()
         .takeWhile(around -> !around.normalName().equals("body"))
-        .anyMatch(around -> around.is(ELSEWHERE) || (around.normalName().equals("footer") && around.closest("article") == null));
+        .anyMatch(
+            around ->
+                around.is(ELSEWHERE)
+                    || (around.normalName().equals("footer") && around.closest("article") == null));
   }
 
   private static Pattern words(String words) {

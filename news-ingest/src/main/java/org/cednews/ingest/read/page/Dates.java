@@ -35,13 +35,15 @@ final class Dates {
   private static final int LONGEST = 100;
 
   private static final Pattern IN_ADDRESS =
-      Pattern.compile("(?<!\\d)((?:19|20)\\d{2})[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\\d|3[01])(?!\\d)");
+      Pattern.compile(
+          "(?<!\\d)((?:19|20)\\d{2})[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\\d|3[01])(?!\\d)");
 
   private static final Pattern TOGETHER =
       Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?!\\d)");
 
   private static final Pattern UPDATED =
-      Pattern.compile("(?i)update|modifi|aktualisier|actualizad|mis à jour|geändert|stand:|atualiz|aggiorn");
+      Pattern.compile(
+          "(?i)update|modifi|aktualisier|actualizad|mis à jour|geändert|stand:|atualiz|aggiorn");
 
   private static final Instant EARLIEST = Instant.parse("1995-01-01T00:00:00Z");
 
@@ -54,7 +56,12 @@ final class Dates {
   }
 
   static @Nullable String published(
-      Document page, Head head, LinkedData data, Byline byline, @Nullable String address, Instant fetched) {
+      Document page,
+      Head head,
+      LinkedData data,
+      Byline byline,
+      @Nullable String address,
+      Instant fetched) {
     var dates = new Dates(page, fetched);
     return Stream.<Stream<String>>of(
             Stream.of(NAMES).flatMap(name -> head.all(name).stream()),
@@ -71,7 +78,10 @@ final class Dates {
   }
 
   private Stream<String> marked() {
-    return page.select("[itemprop=datePublished], [itemprop=dateCreated], [property=schema:datePublished], [property=datePublished], abbr.published, .dt-published").stream()
+    return page
+        .select(
+            "[itemprop=datePublished], [itemprop=dateCreated], [property=schema:datePublished], [property=datePublished], abbr.published, .dt-published")
+        .stream()
         .flatMap(Dates::values);
   }
 
@@ -79,7 +89,10 @@ final class Dates {
     return page.select("time").stream()
         .filter(time -> !Clutter.isElsewhere(time))
         .filter(time -> !UPDATED.matcher(time.className()).find())
-        .filter(time -> !(time.previousSibling() != null && UPDATED.matcher(time.previousSibling().outerHtml()).find()))
+        .filter(
+            time ->
+                !(time.previousSibling() != null
+                    && UPDATED.matcher(time.previousSibling().outerHtml()).find()))
         .limit(1)
         .flatMap(Dates::values);
   }
@@ -94,9 +107,17 @@ final class Dates {
   }
 
   private static Stream<String> values(Element element) {
-    return Stream.of(element.attr("content"), element.attr("datetime"), element.attr("title"), element.text())
+    return Stream.of(
+            element.attr("content"),
+            element.attr("datetime"),
+            element.attr("title"),
+            element.text())
         .filter(text -> !text.isBlank())
-        .flatMap(text -> isDate(text) ? Stream.of(text) : WrittenDate.find(text).map(d -> d.instant().toString()).stream());
+        .flatMap(
+            text ->
+                isDate(text)
+                    ? Stream.of(text)
+                    : WrittenDate.find(text).map(d -> d.instant().toString()).stream());
   }
 
   private static boolean isDate(String text) {
@@ -107,7 +128,13 @@ final class Dates {
     return Stream.of(IN_ADDRESS, TOGETHER)
         .map(pattern -> pattern.matcher(address))
         .filter(Matcher::find)
-        .map(found -> "%s-%02d-%02d".formatted(found.group(1), Integer.parseInt(found.group(2)), Integer.parseInt(found.group(3))));
+        .map(
+            found ->
+                "%s-%02d-%02d"
+                    .formatted(
+                        found.group(1),
+                        Integer.parseInt(found.group(2)),
+                        Integer.parseInt(found.group(3))));
   }
 
   private boolean isPlausible(String written) {

@@ -33,7 +33,8 @@ final class Head {
     var said = new ArrayList<String>();
     for (Element meta : page.select("meta[content]")) {
       String content = Words.spaced(meta.attr("content"));
-      if (!content.isEmpty() && (is(meta, "property", name) || is(meta, "name", name) || is(meta, "itemprop", name))) {
+      if (!content.isEmpty()
+          && (is(meta, "property", name) || is(meta, "name", name) || is(meta, "itemprop", name))) {
         said.add(content);
       }
     }

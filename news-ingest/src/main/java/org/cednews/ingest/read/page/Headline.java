@@ -49,8 +49,11 @@ record Headline(Element element) {
       byline = byline.and(Byline.parse(line).orElse(Byline.NONE));
       paragraphs += line.length() > LONG ? 1 : 0;
     }
-    for (int i = Math.min(at, lines.size()) - 1; i >= Math.max(0, at - ABOVE) && byline.published() == null; i--) {
-      Instant published = Byline.parse(Words.spaced(lines.get(i).text())).orElse(Byline.NONE).published();
+    for (int i = Math.min(at, lines.size()) - 1;
+        i >= Math.max(0, at - ABOVE) && byline.published() == null;
+        i--) {
+      Instant published =
+          Byline.parse(Words.spaced(lines.get(i).text())).orElse(Byline.NONE).published();
       byline = byline.and(new Byline(published, List.of(), List.of(), List.of()));
     }
     return byline;

@@ -1,14 +1,10 @@
 package org.cednews.ingest.read.page;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.cednews.ingest.read.Byline;
 import org.cednews.ingest.read.Furniture;
 import org.cednews.ingest.read.RawPost.Link;
@@ -55,9 +51,13 @@ record PageBody(String html, Byline byline, List<Link> related) {
     furniture(page.body());
     Headline headline = Headline.of(page.body(), title);
     Element text = MainText.in(page.body(), Prose.of(page.body()), headline);
-    List<Element> lead = headline == null || text.stream().anyMatch(e -> e == headline.element()) ? List.of() : headline.leadTo(page.body(), text);
+    List<Element> lead =
+        headline == null || text.stream().anyMatch(e -> e == headline.element())
+            ? List.of()
+            : headline.leadTo(page.body(), text);
     Leftovers.removeFrom(text);
-    text.prependChildren(lead.stream().map(e -> new Element("p").appendChildren(e.childNodesCopy())).toList());
+    text.prependChildren(
+        lead.stream().map(e -> new Element("p").appendChildren(e.childNodesCopy())).toList());
     Byline byline = around.and(header(text, title));
     text.select("img[data-src]:not([src])").forEach(img -> img.attr("src", img.attr("data-src")));
     page.outputSettings().prettyPrint(false);

@@ -68,8 +68,16 @@ public final class PageReader {
             .title(title)
             .summary(first(meta("og:description"), meta("description")))
             .kind(kind(body.byline()))
-            .publishedAt(Dates.published(page, head, data, body.byline(), address(capture), capture.fetchedAt()))
-            .authors(Authors.of(page, head, data, body.byline(), capture.url() == null ? null : capture.url().getHost()))
+            .publishedAt(
+                Dates.published(
+                    page, head, data, body.byline(), address(capture), capture.fetchedAt()))
+            .authors(
+                Authors.of(
+                    page,
+                    head,
+                    data,
+                    body.byline(),
+                    capture.url() == null ? null : capture.url().getHost()))
             .categories(categories(body.byline()))
             .tags(tags(body.byline()))
             .language(first(page.select("html").attr("lang"), meta("og:locale")))

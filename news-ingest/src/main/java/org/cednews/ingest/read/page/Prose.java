@@ -46,7 +46,8 @@ final class Prose {
   private static final double LONG = 150;
   private static final int SHORT = 25;
 
-  private static final Pattern SENTENCE = Pattern.compile("[.!?:;…。！？」]['\"”’»)]*\\s*$|[.!?]\\s+\\p{L}|,\\s|[，。、]");
+  private static final Pattern SENTENCE =
+      Pattern.compile("[.!?:;…。！？」]['\"”’»)]*\\s*$|[.!?]\\s+\\p{L}|,\\s|[，。、]");
   private static final double NO_SENTENCE = 0.3;
 
   private final Map<Element, Amount> amounts = new IdentityHashMap<>();

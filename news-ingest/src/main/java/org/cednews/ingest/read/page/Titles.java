@@ -18,7 +18,8 @@ final class Titles {
   private static final Pattern SEPARATOR = Pattern.compile("\\s+[|·•«»–—-]\\s+|\\s*[|»]\\s*");
 
   private static final Pattern KICKER =
-      Pattern.compile("kicker|topline|overline|roofline|dachzeile|spitzmarke|eyebrow|(?:pre|super|over|sub|above|ober|unter)-?(?:title|titel|head|headline|line)|category|flag|label|pretitle|visually-hidden|sr-only|hidden");
+      Pattern.compile(
+          "kicker|topline|overline|roofline|dachzeile|spitzmarke|eyebrow|(?:pre|super|over|sub|above|ober|unter)-?(?:title|titel|head|headline|line)|category|flag|label|pretitle|visually-hidden|sr-only|hidden");
 
   private static final double ALIKE = 0.3;
   private static final int SHORTEST = 12;
@@ -30,7 +31,12 @@ final class Titles {
 
   private Titles(Document page, Head head, LinkedData data) {
     this.page = page;
-    this.said = first(head.first("og:title"), data.headline(), head.first("twitter:title", "dc.title"), page.title());
+    this.said =
+        first(
+            head.first("og:title"),
+            data.headline(),
+            head.first("twitter:title", "dc.title"),
+            page.title());
     this.site = head.first("og:site_name", "application-name");
   }
 
@@ -44,7 +50,9 @@ final class Titles {
     if (cut != null) {
       return cut;
     }
-    return titles.said == null ? first(page.select("h2, h3").eachText().toArray(String[]::new)) : titles.withoutSite(titles.said);
+    return titles.said == null
+        ? first(page.select("h2, h3").eachText().toArray(String[]::new))
+        : titles.withoutSite(titles.said);
   }
 
   private @Nullable String headline() {
@@ -52,7 +60,9 @@ final class Titles {
         page.select("h1").stream()
             .filter(h1 -> h1.closest("nav, aside, footer") == null)
             .map(Titles::withoutKicker)
-            .filter(text -> text.length() > 1 && text.length() <= LONGEST && !text.equalsIgnoreCase(site))
+            .filter(
+                text ->
+                    text.length() > 1 && text.length() <= LONGEST && !text.equalsIgnoreCase(site))
             .distinct()
             .toList();
     String best = null;
@@ -111,11 +121,16 @@ final class Titles {
       return title;
     }
     // Without a name the site's is the shorter part behind the last separator.
-    String rest = title.substring(0, title.length() - last.length()).replaceFirst("\\s*[|·•«»–—-]\\s*$", "");
+    String rest =
+        title.substring(0, title.length() - last.length()).replaceFirst("\\s*[|·•«»–—-]\\s*$", "");
     return named || rest.length() > last.length() ? rest : title;
   }
 
   private static @Nullable String first(@Nullable String... texts) {
-    return Stream.of(texts).filter(text -> text != null && !text.isBlank()).map(Words::spaced).findFirst().orElse(null);
+    return Stream.of(texts)
+        .filter(text -> text != null && !text.isBlank())
+        .map(Words::spaced)
+        .findFirst()
+        .orElse(null);
   }
 }
