@@ -1,5 +1,6 @@
 package org.cednews.ingest.read.page;
 
+import org.cednews.ingest.read.Furniture;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +45,19 @@ final class Leftovers {
     return last == null ? null : last.closest("h2, h3, h4, h5, h6");
   }
 
+  // "These papers were read:" stands over a list that belongs to the text.
+  private static boolean isAnnounced(Element list) {
+    Element before = list.previousElementSibling();
+    return before != null && before.normalName().equals("p") && before.text().endsWith(":") && Furniture.of(before.text()) == Furniture.NONE;
+  }
+
   private static boolean isLinks(Element box, Prose prose) {
     if (box.normalName().matches("h[2-6]")) {
       // A heading that is a link announces another text
       return !box.select("a[href]").isEmpty() && box.select("a[href]").text().length() > 0.8 * box.text().length();
+    }
+    if (box.normalName().matches("[uod]l|table") && isAnnounced(box)) {
+      return false;
     }
     Prose.Amount amount = prose.in(box);
     return amount.text() > 0 && amount.linked() > (box.normalName().equals("p") ? MOST_LINKED_LINE : MOST_LINKED) && amount.prose() < LONG;
