@@ -32,7 +32,7 @@ final class Clutter {
           |player|upsell|donat\\w+|spenden|feedback|hinweis|infobox|disclaimer\
           """);
 
-  private static final Pattern COMMENTS = words("comments?|commentlist|kommentare?|disqus|respond");
+  private static final Pattern COMMENTS = words("comments?|commentlist|kommentare?|disqus|respond|related");
 
   private static final Pattern STATE =
       Pattern.compile("(?<!\\S)(?:has|no|not|with|without|enable|is|hide|show)-\\S*");

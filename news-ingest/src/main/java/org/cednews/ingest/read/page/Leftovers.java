@@ -13,14 +13,18 @@ final class Leftovers {
   private static final double MOST_LINKED = 0.5;
   private static final double MOST_LINKED_LINE = 0.7;
   private static final int LONG = 400;
+  private static final int TEASER = 350;
 
   private Leftovers() {}
 
   static void removeFrom(Element text) {
     Prose prose = Prose.of(text);
     for (Element box : text.select(BOXES)) {
-      if (box != text && isLinks(box, prose)) {
-        box.remove();
+      if (box == text || box.parent() == null) {
+        continue;
+      }
+      if (isLinks(box, prose)) {
+        (box.normalName().matches("h[2-6]") ? teaser(box, text, prose) : box).remove();
       }
     }
     lastHeadings(text);
@@ -45,6 +49,15 @@ final class Leftovers {
     return last == null ? null : last.closest("h2, h3, h4, h5, h6");
   }
 
+  // A heading that is a link announces another text; what little stands with it goes with it.
+  private static Element teaser(Element heading, Element text, Prose prose) {
+    Element box = heading;
+    while (box.parent() != null && box.parent() != text && prose.in(box.parent()).text() <= TEASER) {
+      box = box.parent();
+    }
+    return box;
+  }
+
   // "These papers were read:" stands over a list that belongs to the text.
   private static boolean isAnnounced(Element list) {
     Element before = list.previousElementSibling();
@@ -53,7 +66,6 @@ final class Leftovers {
 
   private static boolean isLinks(Element box, Prose prose) {
     if (box.normalName().matches("h[2-6]")) {
-      // A heading that is a link announces another text
       return !box.select("a[href]").isEmpty() && box.select("a[href]").text().length() > 0.8 * box.text().length();
     }
     if (box.normalName().matches("[uod]l|table") && isAnnounced(box)) {
