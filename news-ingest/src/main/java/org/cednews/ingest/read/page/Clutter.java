@@ -29,10 +29,10 @@ final class Clutter {
           |outbrain|taboola|popup|modal|overlay|lightbox|login|rating|ratings|voting|print|skip|sr-only|screen-reader\\w*\
           |visuallyhidden|visually-hidden|byline|author|authors|authorbox|bio|credits?|copyright|meta|metadata\
           |read-more|more|post-navigation|jp-relatedposts|similar|trending|popular|most-read|mostread|latest|topstories|carousel|slider\
-          |toc|noprint|player|upsell|donat\\w+|spenden|feedback|hinweis|infobox|disclaimer\
+          |player|upsell|donat\\w+|spenden|feedback|hinweis|infobox|disclaimer\
           """);
 
-  private static final Pattern COMMENTS = words("comments?|commentlist|kommentare?|disqus|respond");
+  private static final Pattern COMMENTS = words("comments?|commentlist|kommentare?|disqus|respond|related");
 
   private static final Pattern STATE =
       Pattern.compile("(?<!\\S)(?:has|no|not|with|without|enable|is|hide|show)-\\S*");

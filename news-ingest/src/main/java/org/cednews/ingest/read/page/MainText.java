@@ -19,7 +19,7 @@ final class MainText {
   private static final Set<String> ARTICLES = Set.of("article", "main");
 
   private static final double ENOUGH = 300;
-  private static final double ENOUGH_SHARE = 0.3;
+  private static final double ENOUGH_SHARE = 0.2;
   private static final double SMALLEST = 10;
   private static final double UNLIKELY = 0.6;
   private static final double MOST = 0.7;
