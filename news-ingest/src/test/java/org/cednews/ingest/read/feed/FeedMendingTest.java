@@ -42,7 +42,11 @@ class FeedMendingTest {
     assertThat(broken)
         .allSatisfy(
             (what, text) -> {
-              RawPost post = Captures.post(Captures.of("feed.xml", "<rss><!-- %s --><channel><item>".formatted("-".repeat(99)) + text));
+              RawPost post =
+                  Captures.post(
+                      Captures.of(
+                          "feed.xml",
+                          "<rss><!-- %s --><channel><item>".formatted("-".repeat(99)) + text));
               assertThat(post.title()).as(what).isEqualTo("A & B");
               assertThat(post.identity().key()).as(what).isEqualTo("1");
             });
@@ -206,7 +210,7 @@ class FeedMendingTest {
                 "\"Jane Doe\" <mailto:jane@example.org>"))
         .allSatisfy(
             line ->
-                assertThat(PersonName.parse(line))
+                assertThat(Person.parse(line))
                     .isEqualTo(new Person("Jane Doe", "jane@example.org", null)));
     RawPost post =
         Captures.post(
