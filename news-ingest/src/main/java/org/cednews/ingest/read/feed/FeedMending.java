@@ -203,6 +203,7 @@ final class FeedMending {
 
   private static Optional<String> link(Element item) {
     return FeedXml.children(item, "link").stream()
+        .filter(link -> link.attr("rel").isBlank() || link.attr("rel").equals("alternate"))
         .map(link -> link.hasAttr("href") ? link.attr("href") : link.text())
         .filter(link -> link.matches("(?i)https?://.+"))
         .findFirst();

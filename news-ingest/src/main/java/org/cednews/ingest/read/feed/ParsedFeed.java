@@ -2,6 +2,8 @@ package org.cednews.ingest.read.feed;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A feed as its words say it, whatever its dialect: what it says of itself, and its entries.
@@ -68,7 +70,28 @@ public record ParsedFeed(String dialect, Item about, List<Item> entries) {
   }
 
   /// Somebody, of whom at least one thing is known.
-  public record Person(@Nullable String name, @Nullable String email, @Nullable String url) {}
+  public record Person(@Nullable String name, @Nullable String email, @Nullable String url) {
+
+    private static final Pattern ADDRESS =
+        Pattern.compile("(?:mailto:)?([^\\s()<>@]{1,64}@[^\\s()<>@]{1,255})");
+
+    /// As RSS writes persons, in one line: `editor@example.org (Education Committee)`. Nobody at all
+    /// in an empty line.
+    static Person parse(@Nullable String line) {
+      if (line == null || line.isBlank()) {
+        return new Person(null, null, null);
+      }
+      Matcher address = ADDRESS.matcher(line);
+      if (!address.find()) {
+        return new Person(line.strip(), null, null);
+      }
+      String name =
+          (line.substring(0, address.start()) + line.substring(address.end()))
+              .replaceAll("[()<>\"]", " ")
+              .strip();
+      return new Person(name.isEmpty() ? null : name, address.group(1), null);
+    }
+  }
 
   /// A category, keyword or subject.
   public record Tag(String term, @Nullable String scheme, @Nullable String label) {}

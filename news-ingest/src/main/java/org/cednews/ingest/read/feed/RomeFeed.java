@@ -9,20 +9,15 @@ import com.rometools.rome.feed.synd.SyndPerson;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
 import java.io.StringReader;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.cednews.ingest.read.feed.ParsedFeed.Image;
 import org.cednews.ingest.read.feed.ParsedFeed.Item;
-import org.cednews.ingest.read.feed.ParsedFeed.Link;
 import org.cednews.ingest.read.feed.ParsedFeed.Person;
-import org.cednews.ingest.read.feed.ParsedFeed.Tag;
 import org.cednews.ingest.read.feed.ParsedFeed.Text;
 import org.jsoup.nodes.CDataNode;
 import org.jsoup.nodes.Document;
@@ -33,8 +28,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/// What ROME reads in a mended feed, with what ROME does not keep added from its elements: dates,
-/// rights, languages and pictures of each item, and all links and tags in their order.
+/// What ROME reads in a mended feed, with what ROME does not keep added by [ItemDetails].
 final class RomeFeed {
 
   /// What of RSS ROME checks so strictly that it would refuse a feed for it, and nobody here reads.
@@ -105,13 +99,13 @@ final class RomeFeed {
         List.of(),
         authors(feed.getAuthors(), feed.getManagingEditor(), feed.getModule(DCModule.URI)),
         contributors(feed.getContributors(), feed.getModule(DCModule.URI)),
-        date(element, "published", "pubDate", "dcterms:issued", "dcterms:created", "dc:date"),
-        date(element, "updated", "lastBuildDate", "dcterms:modified", "atom:updated", "dc:date"),
-        tags(element),
-        links(element),
-        rights(element),
-        language(element),
-        image(element).orElse(null));
+        ItemDetails.date(element, "published", "pubDate", "dcterms:issued", "dcterms:created", "dc:date"),
+        ItemDetails.date(element, "updated", "lastBuildDate", "dcterms:modified", "atom:updated", "dc:date"),
+        ItemDetails.tags(element),
+        ItemDetails.links(element),
+        ItemDetails.rights(element),
+        ItemDetails.language(element),
+        ItemDetails.image(element).orElse(null));
   }
 
   private static Item entry(SyndEntry entry, Element element) {
@@ -124,7 +118,7 @@ final class RomeFeed {
         entry.getContents().stream().map(RomeFeed::text).filter(Objects::nonNull).toList(),
         authors(entry.getAuthors(), entry.getAuthor(), entry.getModule(DCModule.URI)),
         contributors(entry.getContributors(), entry.getModule(DCModule.URI)),
-        date(
+        ItemDetails.date(
             element,
             "published",
             "pubDate",
@@ -132,12 +126,12 @@ final class RomeFeed {
             "dcterms:created",
             "atom:published",
             "dc:date"),
-        date(element, "updated", "dcterms:modified", "atom:updated", "dc:date"),
-        tags(element),
-        links(element),
-        rights(element),
-        language(element),
-        image(element).orElse(null));
+        ItemDetails.date(element, "updated", "dcterms:modified", "atom:updated", "dc:date"),
+        ItemDetails.tags(element),
+        ItemDetails.links(element),
+        ItemDetails.rights(element),
+        ItemDetails.language(element),
+        ItemDetails.image(element).orElse(null));
   }
 
   // ROME takes a link for an id where there is none.
@@ -165,34 +159,6 @@ final class RomeFeed {
     return new Text(value, MarkupText.isMarkup(value) ? Text.HTML : Text.PLAIN);
   }
 
-  private static @Nullable Text rights(Element element) {
-    return FeedXml.child(element, "rights", "copyright", "dc:rights")
-        .map(
-            e -> {
-              String type = e.attr("type");
-              String value = e.wholeText().strip();
-              return new Text(
-                  value,
-                  type.equals("text") ? Text.PLAIN : type.equals("html") ? Text.HTML : Text.XHTML);
-            })
-        .orElse(null);
-  }
-
-  private static @Nullable String language(Element element) {
-    String own = FeedXml.text(element, "language", "dc:language");
-    return own == null ? FeedXml.language(element) : own;
-  }
-
-  // Of several of one name the last counts: whoever appends one wants to replace the first.
-  private static @Nullable Instant date(Element element, String... names) {
-    return Stream.of(names)
-        .map(name -> FeedXml.children(element, name))
-        .filter(dates -> !dates.isEmpty())
-        .findFirst()
-        .map(dates -> Instant.parse(dates.getLast().text()))
-        .orElse(null);
-  }
-
   private static List<Person> authors(
       List<SyndPerson> known, @Nullable String author, @Nullable Module module) {
     var creators = module instanceof DCModule dc ? dc.getCreators() : List.<String>of();
@@ -212,97 +178,15 @@ final class RomeFeed {
       persons.add(
           detailed
               ? new Person(person.getName(), person.getEmail(), person.getUri())
-              : PersonName.parse(person.getName()));
+              : Person.parse(person.getName()));
     }
     lines
-        .map(PersonName::parse)
+        .map(Person::parse)
         .filter(p -> persons.stream().noneMatch(other -> Objects.equals(p.name(), other.name())))
         .forEach(persons::add);
     return persons.stream()
         .filter(p -> p.name() != null || p.email() != null || p.url() != null)
         .distinct()
         .toList();
-  }
-
-  private static List<Tag> tags(Element element) {
-    return element.children().stream()
-        .filter(e -> e.tagName().equals("category") || e.tagName().equals("dc:subject"))
-        .map(
-            e ->
-                e.hasAttr("term")
-                    ? new Tag(e.attr("term").strip(), attribute(e, "scheme"), attribute(e, "label"))
-                    : new Tag(e.text().strip(), attribute(e, "domain"), null))
-        .filter(tag -> !tag.term().isEmpty())
-        .distinct()
-        .toList();
-  }
-
-  private static List<Link> links(Element element) {
-    var links = new ArrayList<Link>();
-    for (Element e : element.children()) {
-      String href =
-          e.hasAttr("href") ? e.attr("href") : e.hasAttr("url") ? e.attr("url") : e.text();
-      String rel =
-          switch (e.tagName()) {
-            case "link", "atom:link" ->
-                e.attr("rel").isBlank() ? "alternate" : e.attr("rel").strip();
-            case "enclosure" -> "enclosure";
-            case "comments" -> "replies";
-            default -> "";
-          };
-      if (!rel.isEmpty() && !href.isBlank()) {
-        links.add(
-            new Link(
-                href.strip(),
-                rel,
-                attribute(e, "type"),
-                attribute(e, "title"),
-                attribute(e, "length"),
-                attribute(e, "hreflang")));
-      }
-    }
-    return links;
-  }
-
-  private static Optional<Image> image(Element element) {
-    Stream<Element> declared =
-        Stream.concat(
-            element
-                .select(
-                    "> itunes|image, > media|thumbnail, > media|content, > media|group > media|*")
-                .stream()
-                .filter(
-                    e ->
-                        !e.nameIs("media:content")
-                            || e.attr("medium").equals("image")
-                            || e.attr("type").startsWith("image/")),
-            element.select("> itunes|link[rel=image], > link[rel=image]").stream());
-    Stream<Image> pictures =
-        declared
-            .map(e -> e.hasAttr("href") ? e.attr("href") : e.attr("url"))
-            .map(href -> new Image(href, null, null));
-    Stream<Image> own =
-        element.select("> image").stream()
-            .map(
-                e ->
-                    new Image(
-                        Objects.requireNonNullElse(FeedXml.text(e, "url"), e.ownText()),
-                        FeedXml.text(e, "title"),
-                        FeedXml.text(e, "link")));
-    Stream<Image> logos =
-        FeedXml.child(element, "logo", "icon").stream()
-            .map(logo -> new Image(logo.text().strip(), null, null));
-    Stream<Image> enclosed =
-        element.select("> enclosure[type^=image/], > link[rel=enclosure][type^=image/]").stream()
-            .map(e -> e.hasAttr("url") ? e.attr("url") : e.attr("href"))
-            .map(href -> new Image(href, null, null));
-    return Stream.of(own, pictures, logos, enclosed)
-        .flatMap(images -> images)
-        .filter(image -> !image.href().isBlank())
-        .findFirst();
-  }
-
-  private static @Nullable String attribute(Element element, String name) {
-    return element.attr(name).isBlank() ? null : element.attr(name).strip();
   }
 }

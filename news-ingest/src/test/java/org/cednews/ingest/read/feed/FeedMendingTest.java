@@ -210,7 +210,7 @@ class FeedMendingTest {
                 "\"Jane Doe\" <mailto:jane@example.org>"))
         .allSatisfy(
             line ->
-                assertThat(PersonName.parse(line))
+                assertThat(Person.parse(line))
                     .isEqualTo(new Person("Jane Doe", "jane@example.org", null)));
     RawPost post =
         Captures.post(

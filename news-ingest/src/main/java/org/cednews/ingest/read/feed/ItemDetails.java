@@ -1,0 +1,131 @@
+package org.cednews.ingest.read.feed;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cednews.ingest.read.feed.ParsedFeed.Image;
+import org.cednews.ingest.read.feed.ParsedFeed.Link;
+import org.cednews.ingest.read.feed.ParsedFeed.Tag;
+import org.cednews.ingest.read.feed.ParsedFeed.Text;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/// What ROME does not keep of a feed or an entry, or not in its order or with its type, read from its
+/// mended element.
+final class ItemDetails {
+
+  private ItemDetails() {}
+
+  static @Nullable Text rights(Element element) {
+    return FeedXml.child(element, "rights", "copyright", "dc:rights")
+        .map(
+            e -> {
+              String type = e.attr("type");
+              String value = e.wholeText().strip();
+              return new Text(
+                  value,
+                  type.equals("text") ? Text.PLAIN : type.equals("html") ? Text.HTML : Text.XHTML);
+            })
+        .orElse(null);
+  }
+
+  static @Nullable String language(Element element) {
+    String own = FeedXml.text(element, "language", "dc:language");
+    return own == null ? FeedXml.language(element) : own;
+  }
+
+  // Of several of one name the last counts: whoever appends one wants to replace the first.
+  static @Nullable Instant date(Element element, String... names) {
+    return Stream.of(names)
+        .map(name -> FeedXml.children(element, name))
+        .filter(dates -> !dates.isEmpty())
+        .findFirst()
+        .map(dates -> Instant.parse(dates.getLast().text()))
+        .orElse(null);
+  }
+
+  static List<Tag> tags(Element element) {
+    return element.children().stream()
+        .filter(e -> e.tagName().equals("category") || e.tagName().equals("dc:subject"))
+        .map(
+            e ->
+                e.hasAttr("term")
+                    ? new Tag(e.attr("term").strip(), attribute(e, "scheme"), attribute(e, "label"))
+                    : new Tag(e.text().strip(), attribute(e, "domain"), null))
+        .filter(tag -> !tag.term().isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  static List<Link> links(Element element) {
+    var links = new ArrayList<Link>();
+    for (Element e : element.children()) {
+      String href =
+          e.hasAttr("href") ? e.attr("href") : e.hasAttr("url") ? e.attr("url") : e.text();
+      String rel =
+          switch (e.tagName()) {
+            case "link", "atom:link" ->
+                e.attr("rel").isBlank() ? "alternate" : e.attr("rel").strip();
+            case "enclosure" -> "enclosure";
+            case "comments" -> "replies";
+            default -> "";
+          };
+      if (!rel.isEmpty() && !href.isBlank()) {
+        links.add(
+            new Link(
+                href.strip(),
+                rel,
+                attribute(e, "type"),
+                attribute(e, "title"),
+                attribute(e, "length"),
+                attribute(e, "hreflang")));
+      }
+    }
+    return links;
+  }
+
+  static Optional<Image> image(Element element) {
+    Stream<Element> declared =
+        Stream.concat(
+            element
+                .select(
+                    "> itunes|image, > media|thumbnail, > media|content, > media|group > media|*")
+                .stream()
+                .filter(
+                    e ->
+                        !e.nameIs("media:content")
+                            || e.attr("medium").equals("image")
+                            || e.attr("type").startsWith("image/")),
+            element.select("> itunes|link[rel=image], > link[rel=image]").stream());
+    Stream<Image> pictures =
+        declared
+            .map(e -> e.hasAttr("href") ? e.attr("href") : e.attr("url"))
+            .map(href -> new Image(href, null, null));
+    Stream<Image> own =
+        element.select("> image").stream()
+            .map(
+                e ->
+                    new Image(
+                        Objects.requireNonNullElse(FeedXml.text(e, "url"), e.ownText()),
+                        FeedXml.text(e, "title"),
+                        FeedXml.text(e, "link")));
+    Stream<Image> logos =
+        FeedXml.child(element, "logo", "icon").stream()
+            .map(logo -> new Image(logo.text().strip(), null, null));
+    Stream<Image> enclosed =
+        element.select("> enclosure[type^=image/], > link[rel=enclosure][type^=image/]").stream()
+            .map(e -> e.hasAttr("url") ? e.attr("url") : e.attr("href"))
+            .map(href -> new Image(href, null, null));
+    return Stream.of(own, pictures, logos, enclosed)
+        .flatMap(images -> images)
+        .filter(image -> !image.href().isBlank())
+        .findFirst();
+  }
+
+  private static @Nullable String attribute(Element element, String name) {
+    return element.attr(name).isBlank() ? null : element.attr(name).strip();
+  }
+}
