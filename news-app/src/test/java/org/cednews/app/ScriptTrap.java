@@ -179,7 +179,8 @@ final class ScriptTrap implements AutoCloseable {
   }
 
   private static boolean isPicture(Request request) {
-    return request.resourceType().equals("image") && !request.url().contains(ATTACKER);
+    return request.resourceType().equals("image")
+        && !ATTACKER.equals(URI.create(request.url()).getHost());
   }
 
   private void console(String text) {
