@@ -3,9 +3,13 @@
 (() => {
   const told = [];
   const report = what => void told.push(window.sprung(what));
-  for (const name of ['alert', 'confirm', 'prompt', 'print', 'open', 'fetch']) {
+  for (const name of ['alert', 'confirm', 'prompt', 'print', 'open']) {
     window[name] = (...said) => report(name + ' ' + said.join(' ').slice(0, 100));
   }
+  const fetch = window.fetch;
+  window.fetch = (address, options) =>
+    // The search page fetches its own results.
+    /^\/(?:\?|$)/.test(address) ? fetch(address, options) : report('fetch ' + address);
 
   const target = address => {
     try {
@@ -30,7 +34,7 @@
     const url = target(action);
     if (isPage(url)) {
       event.preventDefault();
-      if (url.origin !== location.origin) {
+      if (url.origin !== self.origin) {
         report('form to ' + url);
       }
     }

@@ -67,9 +67,9 @@ final class ArchiveBenchmark implements Benchmark {
 
     OwnLog log = scratch.own(OwnLog.start(scratch.path("kafka")));
     BareImport.run(warmUp, log.kafka(), 1);
-    long one = BareImport.run(archive, log.kafka(), 1);
+    BareImport.Cost one = BareImport.run(archive, log.kafka(), 1);
     BareImport.run(warmUp, log.kafka(), threads);
-    long several = BareImport.run(archive, log.kafka(), threads);
+    BareImport.Cost several = BareImport.run(archive, log.kafka(), threads);
     log.close();
 
     Path launcher = Material.launcher(options);
@@ -85,22 +85,34 @@ final class ArchiveBenchmark implements Benchmark {
       throw new IOException("the import did not do what it should: " + ran.output());
     }
     new Table(
-            "Importing %s posts".formatted(whole(posts)), "", "s", "posts/s", "ratio to one thread")
+            "Importing %s posts".formatted(whole(posts)),
+            "",
+            "s",
+            "posts/s",
+            "ratio to one thread",
+            "CPU us a post")
         .row(cells("bare steps, 1 thread", posts, one, one))
         .row(cells("bare steps, %d threads".formatted(threads), posts, several, one))
-        .row(cells("./news import, until searchable", posts, ran.nanos(), one))
+        .row(
+            cells(
+                "./news import, until searchable",
+                posts,
+                new BareImport.Cost(ran.nanos(), ran.cpu() + cpu),
+                one))
         .print(out);
     out.printf(
-        "memory at most: import %.0f MiB (heap %d MB), program %.0f MiB; CPU of the program %s us a post%n",
-        ran.memory(), heap, program.memory("VmHWM"), whole(cpu / 1e3 / posts));
+        "memory at most: import %.0f MiB (heap %d MB), program %.0f MiB%n",
+        ran.memory(), heap, program.memory("VmHWM"));
   }
 
-  private static String[] cells(String name, int posts, long nanos, long bare) {
+  private static String[] cells(
+      String name, int posts, BareImport.Cost cost, BareImport.Cost bare) {
     return new String[] {
       name,
-      String.format(Locale.ROOT, "%.1f", seconds(nanos)),
-      whole(posts / seconds(nanos)),
-      ratio((double) bare / nanos)
+      String.format(Locale.ROOT, "%.1f", seconds(cost.nanos())),
+      whole(posts / seconds(cost.nanos())),
+      ratio((double) bare.nanos() / cost.nanos()),
+      whole(cost.cpu() / 1e3 / posts)
     };
   }
 }

@@ -19,6 +19,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.cednews.bench.drive.CpuTime;
 import org.cednews.event.Topics;
 import org.jsoup.Jsoup;
 import org.jsoup.safety.Safelist;
@@ -26,19 +27,23 @@ import org.jsoup.safety.Safelist;
 /// The steps of an import that nobody can leave out, and nothing else.
 final class BareImport {
 
+  /// @param cpu of this whole process, and so with the share of the broker
+  record Cost(long nanos, long cpu) {}
+
   private BareImport() {}
 
   /// Reads an export, cleans what is in it and appends it.
   ///
   /// @param threads 1 for all in one; else how many clean and append beside the one that reads
-  /// @return how long it took until all was acknowledged, in nanoseconds
-  static long run(Path export, Map<String, Object> kafka, int threads)
+  /// @return what it took until all was acknowledged
+  static Cost run(Path export, Map<String, Object> kafka, int threads)
       throws IOException, XMLStreamException, InterruptedException {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put("acks", "all");
     settings.put("compression.type", "zstd");
     settings.put("linger.ms", 0);
     var failure = new AtomicReference<Exception>();
+    long cpu = CpuTime.ofThisProcess();
     long begin = System.nanoTime();
     try (var producer =
             new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
@@ -59,12 +64,12 @@ final class BareImport {
                   byte[] clean = Jsoup.clean(html, Safelist.relaxed()).getBytes(UTF_8);
                   var _ =
                       producer.send(
-                      new ProducerRecord<>(Topics.POSTS, clean),
-                      (sent, broken) -> {
-                        if (broken != null) {
-                          failure.set(broken);
-                        }
-                      });
+                          new ProducerRecord<>(Topics.POSTS, clean),
+                          (sent, broken) -> {
+                            if (broken != null) {
+                              failure.set(broken);
+                            }
+                          });
                 };
             if (threads == 1) {
               work.run();
@@ -79,7 +84,7 @@ final class BareImport {
     if (failure.get() != null) {
       throw new IOException("the log did not acknowledge", failure.get());
     }
-    return System.nanoTime() - begin;
+    return new Cost(System.nanoTime() - begin, CpuTime.ofThisProcess() - cpu);
   }
 
   private interface Taker {

@@ -23,6 +23,7 @@ public final class Bench {
           new EngineBenchmark(),
           new FeedBenchmark(),
           new FeedsBenchmark(),
+          new PollBenchmark(),
           new StartBenchmark(),
           new QualityBenchmark(),
           new TyposBenchmark(),

@@ -90,8 +90,8 @@ final class FeedWords {
     return words;
   }
 
-  private static Map<String, Object> tag(Tag tag) {
-    Map<String, Object> words = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> tag(Tag tag) {
+    Map<String, @Nullable Object> words = new LinkedHashMap<>();
     words.put("term", tag.term());
     words.put("scheme", tag.scheme());
     words.put("label", tag.label());

@@ -18,9 +18,10 @@ public final class NewsImport {
   /// What came of a run.
   ///
   /// @param nanos from its start to its end
+  /// @param cpu of the command alone, in nanoseconds
   /// @param memory the most that it had of the machine, in MiB
   /// @param output what it printed
-  public record Ran(long nanos, double memory, String output) {}
+  public record Ran(long nanos, long cpu, double memory, String output) {}
 
   /// Runs it.
   ///
@@ -47,15 +48,17 @@ public final class NewsImport {
     Process process = command.start();
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
     double memory = 0;
+    long cpu = 0;
     while (!process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
       memory = Math.max(memory, memory(status));
+      cpu = Math.max(cpu, process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L));
     }
     long nanos = System.nanoTime() - begin;
     String printed = Files.readString(output);
     if (process.exitValue() != 0) {
       throw new IOException("the import ended with " + process.exitValue() + ":\n" + printed);
     }
-    return new Ran(nanos, memory, printed);
+    return new Ran(nanos, cpu, memory, printed);
   }
 
   // The launcher becomes Java, so the process is the same. At its end it has no memory any more.

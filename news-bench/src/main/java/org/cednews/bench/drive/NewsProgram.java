@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +42,14 @@ public final class NewsProgram implements AutoCloseable {
   /// @param launcher the script `news`
   /// @param data folder; what the program prints is kept beside it
   public static NewsProgram start(Path launcher, Path data) throws IOException {
+    return start(launcher, data, Map.of());
+  }
+
+  /// Starts it with settings and returns at once.
+  ///
+  /// @param settings as environment variables
+  public static NewsProgram start(Path launcher, Path data, Map<String, String> settings)
+      throws IOException {
     int port = freePort();
     Path output = data.resolveSibling(data.getFileName() + ".log");
     var command =
@@ -53,6 +62,7 @@ public final class NewsProgram implements AutoCloseable {
         .environment()
         .keySet()
         .removeIf(name -> name.startsWith("NEWS_") && !name.equals("NEWS_JAVA_OPTS"));
+    command.environment().putAll(settings);
     long startedAt = System.nanoTime();
     return new NewsProgram(command.start(), data, output, port, startedAt);
   }

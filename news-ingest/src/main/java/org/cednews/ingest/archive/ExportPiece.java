@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// A small export of WordPress that is being put together.
 final class ExportPiece {
 
-  private static final int CHARACTERS = 400 * 1024;
-  private static final int ITEMS = 200;
+  // A piece has to be smaller than what the system takes at once, and large enough that its posts
+  // share the ways to the log and into the view.
+  private static final int BYTES = 900 * 1024;
+  private static final int ITEMS = 500;
 
   private static final String ROOT =
       """
@@ -32,6 +34,7 @@ final class ExportPiece {
   private final StringBuilder items = new StringBuilder();
   private final Map<String, String> authors = new LinkedHashMap<>();
   private int count;
+  private int bytes;
 
   ExportPiece(WxrChannel channel) {
     this.channel = channel;
@@ -48,10 +51,22 @@ final class ExportPiece {
       append(picture);
     }
     count++;
+    bytes += bytes(xml);
   }
 
-  boolean isFull() {
-    return count == ITEMS || items.length() > CHARACTERS;
+  /// Whether one more item fits; a large one may be alone.
+  boolean hasRoomFor(String xml) {
+    return count == 0 || (count < ITEMS && bytes + bytes(xml) <= BYTES);
+  }
+
+  // In UTF-8.
+  private static int bytes(String text) {
+    int bytes = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      bytes += c < 0x80 ? 0 : c < 0x800 ? 1 : 2;
+    }
+    return bytes;
   }
 
   boolean isEmpty() {
@@ -75,6 +90,7 @@ final class ExportPiece {
     items.setLength(0);
     authors.clear();
     count = 0;
+    bytes = 0;
     return xml.toString().getBytes(UTF_8);
   }
 

@@ -10,8 +10,8 @@ import org.cednews.ingest.capture.FileFormat;
 /// An exported log, in pieces of whole lines. All have the same location, and so stay in order.
 final class LogLines {
 
-  private static final int BYTES = 512 * 1024;
-  private static final int LINES = 250;
+  private static final int BYTES = 900 * 1024;
+  private static final int LINES = 500;
   // What stands around the value of an event is short.
   private static final int LONGEST = EventCodec.MAX_BYTES + 64 * 1024;
 

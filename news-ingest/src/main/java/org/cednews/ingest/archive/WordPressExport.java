@@ -62,9 +62,6 @@ final class WordPressExport {
               taker.take(new Found.Refused(name + ", item " + items + shown(beginning), reason));
           case Cut.Item(String xml) -> add(piece, xml);
         }
-        if (piece.isFull()) {
-          take(piece);
-        }
       }
       take(piece);
     }
@@ -82,9 +79,12 @@ final class WordPressExport {
     Optional<String> reason = item.reasonToSkip();
     if (reason.isPresent()) {
       taker.take(new Found.Skipped(name + ", item " + items, reason.get()));
-    } else {
-      piece.add(item, xml, picture(item));
+      return;
     }
+    if (!piece.hasRoomFor(xml)) {
+      take(piece);
+    }
+    piece.add(item, xml, picture(item));
   }
 
   private void take(ExportPiece piece) throws InterruptedException {

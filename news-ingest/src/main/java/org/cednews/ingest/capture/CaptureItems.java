@@ -30,7 +30,9 @@ final class CaptureItems {
   sealed interface Item {
 
     /// It can be published.
-    record Clean(PostLog.Entry entry) implements Item {}
+    ///
+    /// @param removed what cleaning took away, in words
+    record Clean(PostLog.Entry entry, List<String> removed) implements Item {}
 
     /// It is no mistake that it is left out, such as a draft.
     record Skipped(String title, String reason) implements Item {}
@@ -62,10 +64,11 @@ final class CaptureItems {
         for (int i = 0; i < cleaned.size(); i++) {
           items.add(
               switch (cleaned.get(i)) {
-                case Cleaning.Clean(Identity identity, Content content, _) ->
+                case Cleaning.Clean(Identity identity, Content content, List<String> removed) ->
                     new Item.Clean(
                         new PostLog.Entry(item(capture, identity, content, shared, cleaned.size() == 1),
-                            content));
+                            content),
+                        removed);
                 case Cleaning.Refused(String reason) ->
                     new Item.Refused(
                         requireNonNullElse(posts.get(i).title(), posts.get(i).identity().key()),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
@@ -41,6 +42,7 @@ public record CaptureOutcome(
   ///
   /// @param url the path of its page
   /// @param reason in words, where it was refused or left as it was
+  /// @param removed what cleaning took away, in words; the first of it where it is much
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Result(
       Verdict result,
@@ -48,18 +50,33 @@ public record CaptureOutcome(
       @Nullable String url,
       @Nullable LogPosition position,
       @Nullable String title,
-      @Nullable String reason) {
+      @Nullable String reason,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> removed) {
 
-    static Result of(Verdict verdict, Post post, LogPosition position) {
-      return new Result(verdict, post.id(), post.path(), position, post.content().title(), null);
+    private static final int MOST_REMOVED = 20;
+    private static final int LONGEST_REMOVED = 200;
+
+    public Result {
+      // Outcomes from before it was told have none.
+      removed =
+          Stream.ofNullable(removed)
+              .flatMap(List::stream)
+              .limit(MOST_REMOVED)
+              .map(what -> what.substring(0, Math.min(what.length(), LONGEST_REMOVED)))
+              .toList();
+    }
+
+    static Result of(Verdict verdict, Post post, LogPosition position, List<String> removed) {
+      return new Result(
+          verdict, post.id(), post.path(), position, post.content().title(), null, removed);
     }
 
     Result because(String why) {
-      return new Result(result, id, url, position, title, why);
+      return new Result(result, id, url, position, title, why, removed);
     }
 
     static Result refused(@Nullable String title, String reason) {
-      return new Result(Verdict.REFUSED, null, null, null, title, reason);
+      return new Result(Verdict.REFUSED, null, null, null, title, reason, List.of());
     }
   }
 

@@ -103,9 +103,9 @@ final class EventLines {
               title(event),
               null);
       case Answer.Unchanged(Post post, var position) ->
-          Result.of(Verdict.UNCHANGED, post, position);
+          Result.of(Verdict.UNCHANGED, post, position, List.of());
       case Answer.NotPossible(Found.Withdrawn withdrawn) ->
-          new Result(Verdict.UNCHANGED, event.id(), null, withdrawn.position(), title(event), null);
+          new Result(Verdict.UNCHANGED, event.id(), null, withdrawn.position(), title(event), null, List.of());
       case Answer.Refused(String reason) -> Result.refused(title(event), reason);
       case Answer.Unavailable(String reason, _) -> throw new NotNowException(id, reason);
       case Answer.Lost _, Answer.NotPossible _, Answer.Proposed _ ->

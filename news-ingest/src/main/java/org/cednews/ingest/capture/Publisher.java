@@ -61,9 +61,9 @@ final class Publisher {
     for (Item item : all) {
       results.add(
           switch (item) {
-            case Item.Clean(var entry) -> result(id, entry.content(), answers.next());
+            case Item.Clean clean -> result(id, clean, answers.next());
             case Item.Skipped(String title, String reason) ->
-                new Result(Verdict.SKIPPED, null, null, null, title, reason);
+                new Result(Verdict.SKIPPED, null, null, null, title, reason, List.of());
             case Item.Refused(String title, String reason) -> {
               PostCounter.count(metrics, "refused", capture.door());
               yield Result.refused(title, reason);
@@ -73,13 +73,19 @@ final class Publisher {
     return results;
   }
 
-  private static Result result(CaptureId id, Content content, Answer answer) {
+  private static Result result(CaptureId id, Item.Clean item, Answer answer) {
+    Content content = item.entry().content();
     return switch (answer) {
       case Answer.Accepted(PostPublished event, var position) ->
-          Result.of(event.version() == 1 ? Verdict.NEW : Verdict.CHANGED, event.post(), position);
-      case Answer.Unchanged(var post, var position) -> Result.of(Verdict.UNCHANGED, post, position);
+          Result.of(
+              event.version() == 1 ? Verdict.NEW : Verdict.CHANGED,
+              event.post(),
+              position,
+              item.removed());
+      case Answer.Unchanged(var post, var position) ->
+          Result.of(Verdict.UNCHANGED, post, position, item.removed());
       case Answer.Proposed(var post, var position) ->
-          Result.of(Verdict.PROPOSED, post, position)
+          Result.of(Verdict.PROPOSED, post, position, item.removed())
               .because("an editor has changed it; what the source says waits as a proposal");
       case Answer.NotPossible(Found.Withdrawn withdrawn) ->
           new Result(
@@ -88,7 +94,8 @@ final class Publisher {
               null,
               withdrawn.position(),
               content.title(),
-              "it was withdrawn: " + withdrawn.reason());
+              "it was withdrawn: " + withdrawn.reason(),
+              item.removed());
       case Answer.Refused(String reason) -> Result.refused(content.title(), reason);
       case Answer.Unavailable(String reason, _) -> throw new NotNowException(id, reason);
       // A source expects nothing, so it neither loses nor asks for what is not possible.

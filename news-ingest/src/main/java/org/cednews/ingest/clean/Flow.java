@@ -14,7 +14,7 @@ final class Flow {
       Set.of(
           """
           div section article main header footer nav aside address center fieldset \
-          details summary hgroup search legend menu dir\
+          details summary hgroup search legend\
           """
               .split(" "));
 
@@ -39,6 +39,7 @@ final class Flow {
       }
       if (hasBlocks(box)) {
         paragraphs(box);
+        List.of("lang", "dir").forEach(attribute -> handDown(box, attribute));
         box.unwrap();
       } else if (parent.normalName().equals("p")) {
         box.before(new TextNode(" ")).after(new TextNode(" "));
@@ -59,6 +60,14 @@ final class Flow {
         paragraph = paragraph == null ? before(child) : paragraph;
         paragraph.appendChild(child);
       }
+    }
+  }
+
+  private static void handDown(Element box, String attribute) {
+    if (box.hasAttr(attribute)) {
+      box.children().stream()
+          .filter(child -> !child.hasAttr(attribute))
+          .forEach(child -> child.attr(attribute, box.attr(attribute)));
     }
   }
 

@@ -3,9 +3,13 @@ package org.cednews.ingest.clean;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -15,47 +19,90 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes safe HTML of hostile HTML.
 ///
-/// How this works: what has no meaning for readers is removed with its content; addresses are made
-/// whole and safe; what is only a box becomes paragraphs; then a list of what is allowed removes
-/// all the rest. What comes out is read and cleaned again until nothing changes any more. So
-/// cleaning what is clean changes nothing, and a browser that reads it sees what was checked: there
-/// is no second meaning that only appears on the next reading. What does not settle is shown as
-/// plain text.
+/// How this works: what only scripts would show is made real; what has no meaning for readers, or
+/// was hidden from them, is removed with its content; addresses are made whole and safe; what is
+/// only a box becomes paragraphs; then a list of what is allowed removes all the rest. What comes
+/// out is read and cleaned again until nothing changes any more. So cleaning what is clean changes
+/// nothing, and a browser that reads it sees what was checked: there is no second meaning that only
+/// appears on the next reading. What does not settle is shown as plain text.
 final class HtmlCleaner {
 
   private static final int ROUNDS = 8;
 
   // To move or remove one of many siblings takes time for each of them.
-  private static final long MOST_ELEMENTS = 50_000;
+  private static final int MOST_ELEMENTS = 50_000;
 
-  private static final String WITH_CONTENT =
-      "script, style, iframe, frame, frameset, noframes, object, embed, applet, svg, math, form,"
-          + " template, noscript, title, textarea, select, option, button, input, canvas, audio,"
-          + " video, source, track, map, area, dialog, xmp, plaintext, listing, noembed, meta,"
-          + " link, base, head, marquee, portal, slot";
+  // Unclosed tags are opened again and again by the parser, so they are counted before it runs.
+  private static final int MOST_TAGS = 2 * MOST_ELEMENTS;
+
+  private static final int MOST_WORDS = 100;
+
+  private static final Set<String> WITH_CONTENT =
+      Set.of(
+          """
+          script style iframe frame frameset noframes object embed applet svg math form template \
+          noscript title textarea select option button input canvas audio video source track map \
+          area dialog xmp plaintext listing noembed meta link base head marquee portal slot\
+          """
+              .split(" "));
+
+  // Older names of what has a name today.
+  private static final Map<String, String> TODAY =
+      Map.of("strike", "s", "tt", "code", "acronym", "abbr", "menu", "ul", "dir", "ul");
 
   private static final String TAGS =
       """
-      p br hr h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote q cite pre code em strong b i u s sub \
-      sup small mark abbr figure figcaption img a table caption thead tbody tfoot tr th td time\
+      p br hr h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote q cite pre code kbd samp var em strong \
+      b i u s del ins sub sup small mark abbr dfn bdi bdo ruby rt rp span figure figcaption img a \
+      table caption thead tbody tfoot tr th td time\
       """;
 
   private static final Safelist ALLOWED =
       new Safelist()
           .addTags(TAGS.split(" "))
+          .addAttributes(":all", "lang", "dir")
           .addAttributes("a", "href", "title")
+          .addAttributes("abbr", "title")
           .addAttributes("img", "src", "alt", "width", "height")
+          .addAttributes("ol", "start", "reversed")
+          .addAttributes("li", "value")
           .addAttributes("th", "scope", "colspan", "rowspan")
           .addAttributes("td", "colspan", "rowspan")
           .addAttributes("time", "datetime")
           .addProtocols("a", "href", "http", "https", "mailto")
           .addProtocols("img", "src", "http", "https");
 
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
+
+  /// What the values of attributes must look like; those of others may be any text.
+  private static final Map<String, Pattern> VALUES =
+      Map.of(
+          "colspan", NUMBER,
+          "rowspan", NUMBER,
+          "width", NUMBER,
+          "height", NUMBER,
+          "start", NUMBER,
+          "value", NUMBER,
+          "scope", Pattern.compile("(?i)(?:row|col)(?:group)?"),
+          "dir", Pattern.compile("(?i)ltr|rtl|auto"),
+          "lang", Pattern.compile("(?i)[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,4}"));
+
+  private static final Pattern HANDLER = Pattern.compile("on[a-z]{1,18}");
+
+  private static final Pattern NO_SIZE = Pattern.compile("[01](?:px)?");
+
+  private static final Pattern NO_SIZE_STYLE =
+      Pattern.compile("(?:^|.*;)(?:max-)?(?:width|height):[01](?:px)?(?:[;!].*)?");
+
+  // Also what is moved out of every window, as texts are that only search engines should read.
+  private static final Pattern HIDING_STYLE =
+      Pattern.compile("(?:^|.*;)(?:display:none|(?:left|top|text-indent):-\\d{3,}).*");
+
   private static final String OUTSIDE_LINK = "nofollow noopener noreferrer ugc";
 
   private final @Nullable URI base;
   private final boolean outside;
-  private final SequencedMap<String, Integer> removed = new TreeMap<>();
+  private final SortedMap<String, Integer> removed = new TreeMap<>();
 
   private HtmlCleaner(@Nullable URI base, boolean outside) {
     this.base = base;
@@ -91,66 +138,108 @@ final class HtmlCleaner {
   }
 
   private String round(String html) {
-    Document dirty = HtmlPrinter.parse(html);
-    if (dirty.stream().limit(MOST_ELEMENTS + 1).count() > MOST_ELEMENTS) {
-      throw new IllegalArgumentException("more than %,d elements".formatted(MOST_ELEMENTS));
-    }
-    for (Element element : dirty.body().select(WITH_CONTENT)) {
-      count("<" + element.normalName() + ">");
-      element.remove();
-    }
-    dirty.body().select("h1").tagName("h2");
-    dirty.body().select("*").forEach(this::attributes);
+    Document dirty = parse(html);
+    Pictures.show(dirty.body());
+    Players.link(dirty.body(), base);
+    dirty.body().select("*").forEach(this::element);
     Flow.arrange(dirty.body());
     Document clean = new org.jsoup.safety.Cleaner(ALLOWED).clean(dirty);
     clean.outputSettings(dirty.outputSettings());
-    clean.select("a:not([href])").unwrap();
-    clean.select("img:not([src])").remove();
-    if (outside) {
-      clean.select("a[href^=http]").attr("rel", OUTSIDE_LINK);
-    }
     Tidy.tidy(clean.body());
+    if (outside) {
+      clean.body().select("a[href^=http]").attr("rel", OUTSIDE_LINK);
+    }
+    Headings.fit(clean.body());
     return HtmlPrinter.print(clean);
   }
 
-  private void attributes(Element element) {
+  private static Document parse(String html) {
+    int tags = 0;
+    for (int at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+      tags += at + 1 < html.length() && Character.isLetter(html.charAt(at + 1)) ? 1 : 0;
+    }
+    Document document = tags > MOST_TAGS ? null : HtmlPrinter.parse(html);
+    if (document == null || document.stream().limit(MOST_ELEMENTS + 1L).count() > MOST_ELEMENTS) {
+      throw new IllegalArgumentException("more than %,d elements".formatted(MOST_ELEMENTS));
+    }
+    return document;
+  }
+
+  private void element(Element element) {
+    if (WITH_CONTENT.contains(element.normalName())) {
+      remove(element, "<" + element.normalName() + ">");
+      return;
+    }
+    String style = style(element);
+    if (element.hasAttr("hidden") || HIDING_STYLE.matcher(style).matches()) {
+      remove(element, "hidden <" + element.normalName() + ">");
+      return;
+    }
+    element.tagName(TODAY.getOrDefault(element.normalName(), element.tagName()));
     switch (element.normalName()) {
       case "a" -> address(element, "href", WebAddress.link(element.attr("href"), base));
-      case "img" -> image(element);
+      case "img" -> image(element, style);
       default -> {}
     }
+    attributes(element);
+  }
+
+  private void remove(Element element, String what) {
+    if (element.parent() != null) {
+      count(what);
+      element.remove();
+    }
+  }
+
+  private void attributes(Element element) {
     for (Attribute attribute : List.copyOf(element.attributes().asList())) {
       String key = attribute.getKey();
       if (key.startsWith("on") || key.equals("style")) {
-        count("attribute " + (key.matches("[a-z]{1,20}") ? key : "on…"));
+        count("attribute " + (key.equals("style") || HANDLER.matcher(key).matches() ? key : "on…"));
       }
-      if (key.matches("colspan|rowspan|width|height")
-          && !attribute.getValue().matches("\\d{1,4}")) {
+      Pattern value = VALUES.get(key);
+      if (value != null && !value.matcher(attribute.getValue()).matches()) {
         element.removeAttr(key);
       }
     }
   }
 
-  private void image(Element image) {
-    if (image.attr("width").matches("[01](?:px)?") || image.attr("height").matches("[01](?:px)?")) {
-      count("image of one pixel");
-      image.removeAttr("src");
+  private void image(Element image, String style) {
+    Optional<URI> address = WebAddress.parse(image.attr("src"), base);
+    if (NO_SIZE.matcher(image.attr("width")).matches()
+        || NO_SIZE.matcher(image.attr("height")).matches()
+        || NO_SIZE_STYLE.matcher(style).matches()) {
+      remove(image, "image of one pixel");
+    } else if (address.filter(Tracking::isBeacon).isPresent()) {
+      remove(image, "image that counts readers");
     } else {
-      address(image, "src", WebAddress.parse(image.attr("src"), base).map(URI::toString));
+      address(image, "src", address.map(URI::toString));
     }
   }
 
   private void address(Element element, String attribute, Optional<String> safe) {
+    String written = element.attr(attribute);
     if (safe.isPresent()) {
       element.attr(attribute, safe.get());
+      if (!Tracking.without(written).equals(written)) {
+        count("what follows readers, in an address");
+      }
     } else if (element.hasAttr(attribute)) {
-      String address = PlainText.of(element.attr(attribute), 40);
+      String address = PlainText.of(written, 40);
       count("address " + (address == null ? "of nothing" : address));
       element.removeAttr(attribute);
     }
   }
 
+  private static String style(Element element) {
+    String style = element.attr("style");
+    return style.isEmpty() ? style : PlainText.withoutSpace(style).toLowerCase(Locale.ROOT);
+  }
+
   private void count(String what) {
-    removed.merge(what, 1, Integer::sum);
+    removed.merge(
+        removed.size() < MOST_WORDS || removed.containsKey(what) ? what : "more of this",
+        1,
+        Integer::sum);
   }
 }

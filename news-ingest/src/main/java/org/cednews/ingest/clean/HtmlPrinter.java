@@ -1,18 +1,23 @@
 package org.cednews.ingest.clean;
 
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Document.OutputSettings;
 import org.jsoup.nodes.Entities.EscapeMode;
+import org.jsoup.parser.Parser;
 
 /// The one way in which fragments of HTML are read and written, so that equal texts are equal
 /// bytes.
 final class HtmlPrinter {
 
+  // Deeper than any text, and shallow enough for what walks down into it.
+  private static final int DEEPEST = 200;
+
   private HtmlPrinter() {}
 
   static Document parse(String html) {
-    Document document = Jsoup.parseBodyFragment(html);
+    Document document = Document.createShell("");
+    Parser parser = Parser.htmlParser().setMaxDepth(DEEPEST);
+    document.body().appendChildren(parser.parseFragmentInput(html, document.body(), ""));
     document.outputSettings(
         new OutputSettings()
             .prettyPrint(false)

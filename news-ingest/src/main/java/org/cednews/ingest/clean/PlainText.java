@@ -45,8 +45,22 @@ final class PlainText {
         .toList();
   }
 
+  /// Without any white space.
+  static String withoutSpace(String text) {
+    return SPACE.matcher(text).replaceAll("");
+  }
+
   /// Without what no text may hold, however it is written.
   static String printable(String text) {
-    return UNPRINTABLE.matcher(text).replaceAll("");
+    return text.chars().noneMatch(PlainText::isSuspicious)
+        ? text
+        : UNPRINTABLE.matcher(text).replaceAll("");
+  }
+
+  // Nearly no text has such a character, and to look for patterns takes longer than to read it.
+  private static boolean isSuspicious(int c) {
+    return (c < ' ' && c != '\n' && c != '\t' && c != '\r')
+        || c == 0x7F
+        || (c >= 0xD800 && (c < 0xE000 || c >= 0xFFFE));
   }
 }

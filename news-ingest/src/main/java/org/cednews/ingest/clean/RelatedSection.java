@@ -17,27 +17,37 @@ record RelatedSection(String html, List<Link> links) {
   /// @param html cleaned already
   static RelatedSection cutFrom(String html) {
     Document document = HtmlPrinter.parse(html);
-    Element list = document.body().lastElementChild();
+    var links = new ArrayList<Link>();
+    // What stands before such a section may be another one.
+    for (List<Link> last = cutLast(document.body());
+        !last.isEmpty();
+        last = cutLast(document.body())) {
+      links.addAll(0, last);
+    }
+    return new RelatedSection(links.isEmpty() ? html : HtmlPrinter.print(document), links);
+  }
+
+  private static List<Link> cutLast(Element body) {
+    Element list = body.lastElementChild();
     Element heading = list == null ? null : list.previousElementSibling();
     if (list == null
         || heading == null
         || !list.tagName().matches("[uo]l")
         || !heading.tagName().matches("h[2-6]|p")
         || Furniture.of(heading.text()) != Furniture.RELATED) {
-      return new RelatedSection(html, List.of());
+      return List.of();
     }
     var links = new ArrayList<Link>();
     for (Element item : list.children()) {
       Link link = link(item);
       if (link == null) {
-        // More than titles and links: a part of the text that only begins like this.
-        return new RelatedSection(html, List.of());
+        return List.of(); // more than titles and links: a part of the text
       }
       links.add(link);
     }
     list.remove();
     heading.remove();
-    return new RelatedSection(HtmlPrinter.print(document), links);
+    return links;
   }
 
   private static @Nullable Link link(Element item) {

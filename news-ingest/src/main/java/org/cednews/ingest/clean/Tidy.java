@@ -8,19 +8,28 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/// Removes what shows nothing: empty paragraphs and lists, white space between blocks.
+/// Removes what shows nothing: empty paragraphs and lists, links to nowhere, white space between
+/// blocks.
 final class Tidy {
 
-  private static final Set<String> MAY_BE_EMPTY =
-      Set.of("br hr img td th tr thead tbody tfoot body".split(" "));
+  /// How much there is to see; a table of cells that are all empty is nothing.
+  private enum Sight {
+    NOTHING,
+    CELLS,
+    SOMETHING
+  }
+
+  private static final Set<String> CELLS = Set.of("td", "th");
 
   private static final Set<String> ONLY_BLOCKS =
       Set.of("body ul ol dl table thead tbody tfoot tr blockquote figure".split(" "));
 
   private static final Set<String> LINES =
-      Set.of("p li h2 h3 h4 h5 h6 td th dt dd caption figcaption".split(" "));
+      Set.of("p li h1 h2 h3 h4 h5 h6 td th dt dd caption figcaption".split(" "));
 
-  private static final Pattern SPACE = Pattern.compile("[ \\t\\n\\r\\f]+");
+  // Single spaces are as they should be already.
+  private static final Pattern SPACE =
+      Pattern.compile("[\\t\\n\\r\\f][ \\t\\n\\r\\f]*+| [ \\t\\n\\r\\f]++");
 
   // What takes up no ink: also the unbreakable space and the joiners of zero width.
   private static final Pattern INK = Pattern.compile("[^\\s\\p{Z}\\p{Cf}]");
@@ -28,71 +37,107 @@ final class Tidy {
   private Tidy() {}
 
   static void tidy(Element body) {
-    spaces(body);
-    // From the inside out: what holds only empty things is empty too.
-    List<Element> elements = new ArrayList<>(body.select("*"));
-    for (Element element : elements.reversed()) {
-      if (isEmpty(element)) {
-        if (LINES.contains(element.normalName()) || ONLY_BLOCKS.contains(element.normalName())) {
-          element.remove();
-        } else {
-          element.unwrap();
-        }
-      } else if (LINES.contains(element.normalName())) {
-        trim(element);
+    tidy(body, false);
+  }
+
+  // From the inside out: what holds only empty things is empty too. The children are put in
+  // together, because to move one of many takes time for each of them.
+  private static Sight tidy(Element element, boolean preformatted) {
+    String name = element.normalName();
+    boolean pre = preformatted || name.equals("pre");
+    var sight = CELLS.contains(name) ? Sight.CELLS : Sight.NOTHING;
+    var kept = new ArrayList<Node>(element.childNodeSize());
+    for (Node child : element.childNodes()) {
+      Sight inside = Sight.NOTHING;
+      if (child instanceof TextNode text) {
+        inside = text(text, pre, kept, ONLY_BLOCKS.contains(name));
+      } else if (child instanceof Element inner) {
+        inside = element(inner, pre, kept);
       }
+      sight = inside.compareTo(sight) > 0 ? inside : sight;
+    }
+    List<Node> line = LINES.contains(name) ? trimmed(kept) : kept;
+    element.empty();
+    line.forEach(element::appendChild);
+    return name.equals("table") && sight == Sight.CELLS ? Sight.NOTHING : sight;
+  }
+
+  private static Sight element(Element element, boolean pre, List<Node> kept) {
+    boolean seen = element.nameIs("hr") || (element.nameIs("img") && element.hasAttr("src"));
+    if (seen || element.nameIs("br")) {
+      kept.add(element);
+      return seen ? Sight.SOMETHING : Sight.NOTHING;
+    }
+    Sight sight = tidy(element, pre);
+    if (sight != Sight.NOTHING && !saysNothing(element)) {
+      kept.add(element);
+    } else if (!isBlock(element)) {
+      List<Node> inner = List.copyOf(element.childNodes());
+      element.empty();
+      inner.forEach(node -> keep(node, pre, kept));
+    }
+    return sight;
+  }
+
+  private static Sight text(TextNode text, boolean pre, List<Node> kept, boolean onlyBlocks) {
+    String printable = PlainText.printable(text.getWholeText());
+    String folded = pre ? printable : SPACE.matcher(printable).replaceAll(" ");
+    if (!pre && onlyBlocks && folded.isBlank()) {
+      return Sight.NOTHING;
+    }
+    if (!folded.equals(text.getWholeText())) {
+      text.text(folded);
+    }
+    keep(text, pre, kept);
+    return INK.matcher(folded).find() ? Sight.SOMETHING : Sight.NOTHING;
+  }
+
+  // Texts that have become neighbours are one, as they will be for the next who reads them.
+  private static void keep(Node node, boolean pre, List<Node> kept) {
+    if (node instanceof TextNode text
+        && !kept.isEmpty()
+        && kept.getLast() instanceof TextNode last) {
+      String before = last.getWholeText();
+      String after = text.getWholeText();
+      boolean space = !pre && before.endsWith(" ") && after.startsWith(" ");
+      last.text(before + (space ? after.substring(1) : after));
+    } else {
+      kept.add(node);
     }
   }
 
-  private static boolean isEmpty(Element element) {
-    return !MAY_BE_EMPTY.contains(element.normalName())
-        && element
-            .nodeStream(TextNode.class)
-            .noneMatch(text -> INK.matcher(text.getWholeText()).find())
-        && element.select("img, hr, td, th").isEmpty();
+  // What is allowed, but only with what its attributes say.
+  private static boolean saysNothing(Element element) {
+    return switch (element.normalName()) {
+      case "a" -> !element.hasAttr("href");
+      case "span" -> element.attributesSize() == 0;
+      default -> false;
+    };
   }
 
-  private static void spaces(Element body) {
-    for (TextNode text : body.select("*").textNodes()) {
-      Element parent = text.parent();
-      if (parent == null || isPreformatted(parent)) {
-        text.text(PlainText.printable(text.getWholeText()));
-        continue;
-      }
-      String folded = SPACE.matcher(PlainText.printable(text.getWholeText())).replaceAll(" ");
-      if (folded.isBlank() && ONLY_BLOCKS.contains(parent.normalName())) {
-        text.remove();
-      } else {
-        text.text(folded);
-      }
-    }
-  }
-
-  private static boolean isPreformatted(Element element) {
-    for (Element each = element; each != null; each = each.parent()) {
-      if (each.normalName().equals("pre")) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean isBlock(Element element) {
+    return LINES.contains(element.normalName()) || ONLY_BLOCKS.contains(element.normalName());
   }
 
   // No space and no line break at the ends of a line of text.
-  private static void trim(Element line) {
-    while (line.childNodeSize() > 0 && isSpace(line.childNode(0))) {
-      line.childNode(0).remove();
+  private static List<Node> trimmed(List<Node> line) {
+    int start = 0;
+    int end = line.size();
+    while (start < end && isSpace(line.get(start))) {
+      start++;
     }
-    while (line.childNodeSize() > 0 && isSpace(line.childNode(line.childNodeSize() - 1))) {
-      line.childNode(line.childNodeSize() - 1).remove();
+    while (end > start && isSpace(line.get(end - 1))) {
+      end--;
     }
-    if (line.childNodeSize() > 0) {
-      if (line.childNode(0) instanceof TextNode first) {
+    if (start < end) {
+      if (line.get(start) instanceof TextNode first) {
         first.text(first.getWholeText().stripLeading());
       }
-      if (line.childNode(line.childNodeSize() - 1) instanceof TextNode last) {
+      if (line.get(end - 1) instanceof TextNode last) {
         last.text(last.getWholeText().stripTrailing());
       }
     }
+    return line.subList(start, end);
   }
 
   private static boolean isSpace(Node node) {

@@ -4,22 +4,19 @@ import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Addresses from outside, made whole and safe: only `http` and `https`, with a host and without a
 /// user, no parameters that only follow readers around.
 final class WebAddress {
 
-  private static final int LONGEST = 2048;
-
-  private static final Pattern TRACKING =
-      Pattern.compile("(?i)(?:utm_\\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid)(?:=.*)?");
+  /// More characters than this are no address that anybody could use.
+  static final int LONGEST = 2048;
 
   private static final Pattern MAIL =
       Pattern.compile("(?i)mailto:[\\w.+%-]{1,64}@[\\w.-]{1,255}(?:\\?subject=[\\w%.+-]{0,200})?");
@@ -43,17 +40,18 @@ final class WebAddress {
       return Optional.empty();
     }
     try {
-      var address = new URI(encoded(IGNORED.matcher(text).replaceAll("").strip()));
+      var address = new URI(encoded(bare(text)));
       URI whole = address.isAbsolute() || base == null ? address : resolved(base, address);
       String scheme = whole.getScheme();
-      if (scheme == null || !scheme.matches("https?")) {
+      if (!"http".equals(scheme) && !"https".equals(scheme)) {
         return Optional.empty();
       }
       String authority = whole.getRawAuthority();
       if (authority == null || !HOST_AND_PORT.matcher(authority).matches()) {
         return Optional.empty();
       }
-      return Optional.of(withoutTracking(whole));
+      String kept = Tracking.without(whole.toString());
+      return kept.length() > LONGEST ? Optional.empty() : Optional.of(new URI(kept));
     } catch (URISyntaxException | IllegalArgumentException e) {
       return Optional.empty(); // an address that cannot be understood leads nowhere
     }
@@ -61,8 +59,14 @@ final class WebAddress {
 
   /// The same for links in a text, where mail addresses are good too.
   static Optional<String> link(String text, @Nullable URI base) {
-    String bare = IGNORED.matcher(text).replaceAll("").strip();
+    String bare = bare(text);
     return MAIL.matcher(bare).matches() ? Optional.of(bare) : parse(text, base).map(URI::toString);
+  }
+
+  private static String bare(String text) {
+    return text.chars().allMatch(c -> c > ' ' && c < 0x7F)
+        ? text
+        : IGNORED.matcher(text).replaceAll("").strip();
   }
 
   // As RFC 3986 says: the address of only a query keeps the path, which Java's does not.
@@ -71,24 +75,6 @@ final class WebAddress {
       return base.resolve(address);
     }
     return new URI(base.toString().replaceFirst("[?#].*", "") + address);
-  }
-
-  private static URI withoutTracking(URI address) throws URISyntaxException {
-    String query = address.getRawQuery();
-    if (query == null) {
-      return address;
-    }
-    String kept =
-        Stream.of(query.split("&"))
-            .filter(parameter -> !TRACKING.matcher(parameter).matches())
-            .collect(Collectors.joining("&"));
-    if (kept.equals(query)) {
-      return address;
-    }
-    String whole = address.toString();
-    int start = whole.indexOf('?');
-    String behind = whole.substring(start + 1 + query.length());
-    return new URI(whole.substring(0, start) + (kept.isEmpty() ? "" : "?" + kept) + behind);
   }
 
   // Scheme and host in lower case, the host in ASCII.
@@ -110,17 +96,21 @@ final class WebAddress {
     var encoded = new StringBuilder(address.length());
     for (int i = 0; i < address.length(); ) {
       int c = address.codePointAt(i);
-      boolean escape = c == '%' && address.substring(i).matches("(?s)%\\p{XDigit}{2}.*");
+      boolean escape = c == '%' && isHexadecimal(address, i + 1) && isHexadecimal(address, i + 2);
       if (c < 128 && (escape || "-._~:/?#[]@!$&'()*+,;=".indexOf(c) >= 0 || isAlphanumeric(c))) {
         encoded.append((char) c);
       } else {
         for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
-          encoded.append('%').append("%02X".formatted(b));
+          encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
         }
       }
       i += Character.charCount(c);
     }
     return encoded.toString();
+  }
+
+  private static boolean isHexadecimal(String text, int at) {
+    return at < text.length() && HexFormat.isHexDigit(text.charAt(at));
   }
 
   private static boolean isAlphanumeric(int c) {

@@ -1,6 +1,7 @@
 package org.cednews.ingest.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.cednews.ingest.log.CompactedLog;
 import org.cednews.ingest.log.LogWriter.Written;
 import org.cednews.ingest.source.visit.Memory;
@@ -154,12 +156,17 @@ final class SourceBook {
     memory.save();
   }
 
-  /// From now on tells of sources that have changed, were paused, or are to be visited.
-  void onChange(Runnable listener) {
+  /// From now on tells of the sources that have changed, were paused, or are to be visited.
+  void onChange(Consumer<Set<String>> listener) {
     entries.onChange(
         keys -> {
-          if (keys.stream().anyMatch(key -> !key.startsWith(MEMORY))) {
-            listener.run();
+          Set<String> ids =
+              keys.stream()
+                  .filter(key -> !key.startsWith(MEMORY))
+                  .map(key -> key.substring(key.indexOf('/') + 1))
+                  .collect(toUnmodifiableSet());
+          if (!ids.isEmpty()) {
+            listener.accept(ids);
           }
         });
   }

@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.cednews.ingest.source.visit.Memory;
@@ -50,8 +51,8 @@ final class Visits implements AutoCloseable {
     this.clock = clock;
     this.metrics = metrics;
     book.onChange(this::arrange);
-    this.duty = new Duty(kafka, this::arrange);
-    arrange();
+    this.duty = new Duty(kafka, this::arrangeAll);
+    arrangeAll();
   }
 
   /// The visits to one source for as long as it stays as it is.
@@ -88,33 +89,32 @@ final class Visits implements AutoCloseable {
     }
   }
 
-  private synchronized void arrange() {
-    if (closed) {
-      return;
+  private void arrangeAll() {
+    arrange(book.all().keySet());
+  }
+
+  private synchronized void arrange(Set<String> ids) {
+    if (!closed) {
+      ids.forEach(this::arrange);
     }
-    SortedMap<String, Source> wanted = book.all();
-    wanted
-        .values()
-        .removeIf(source -> book.isPaused(source.id()) || !(source.isLocal() || isOnDuty()));
-    rounds
-        .values()
-        .removeIf(
-            round -> {
-              boolean over = !round.source.equals(wanted.get(round.source.id()));
-              if (over) {
-                round.end();
-              }
-              return over;
-            });
-    wanted.forEach(
-        (id, source) -> {
-          Round round = rounds.get(id);
-          if (round == null) {
-            rounds.put(id, new Round(source));
-          } else {
-            round.ask(book.asked(id));
-          }
-        });
+  }
+
+  private void arrange(String id) {
+    Optional<Source> wanted =
+        book.find(id)
+            .filter(source -> !book.isPaused(id))
+            .filter(source -> source.isLocal() || isOnDuty());
+    Round round = rounds.get(id);
+    if (round != null && !Optional.of(round.source).equals(wanted)) {
+      round.end();
+      rounds.remove(id);
+      round = null;
+    }
+    if (round != null) {
+      round.ask(book.asked(id));
+    } else if (wanted.isPresent()) {
+      rounds.put(id, new Round(wanted.get()));
+    }
   }
 
   // While this is being made the duty may come already.

@@ -131,7 +131,7 @@ class ArchiveTest {
   @Test
   void linesGoInWholeAndInOrder() throws Exception {
     var lines = new StringBuilder();
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 1_100; i++) {
       lines.append("{\"line\": ").append(i).append("}\n");
     }
     write("log.jsonl", lines.append("{\"last\": true}").toString());
@@ -146,16 +146,16 @@ class ArchiveTest {
 
   @Test
   void aPieceOfAnExportHasWhatItsPostsNeed() throws Exception {
-    Path file = write("site.xml", export(500));
+    Path file = write("site.xml", export(1_200));
 
     List<Found> found = read(file);
 
     assertThat(pieces(found)).hasSize(3).noneMatch(Piece::inOrder);
     assertThat(pieces(found)).extracting(Piece::location).doesNotHaveDuplicates();
-    assertThat(posts(found)).hasSize(500);
+    assertThat(posts(found)).hasSize(1_200);
     assertThat(posts(found)).allMatch(post -> post.authors().equals(List.of("Ana & Núñez")));
-    assertThat(posts(found).stream().filter(post -> post.image() != null)).hasSize(250);
-    assertThat(all(found, Skipped.class)).hasSize(250);
+    assertThat(posts(found).stream().filter(post -> post.image() != null)).hasSize(600);
+    assertThat(all(found, Skipped.class)).hasSize(600);
   }
 
   @Test
@@ -181,11 +181,11 @@ class ArchiveTest {
     for (int i = 1; i <= posts; i++) {
       xml.append("<item><title>Post ").append(i).append("</title><guid>urn:").append(i);
       xml.append("</guid><dc:creator>ana</dc:creator><wp:postmeta><wp:meta_key>_thumbnail_id");
-      xml.append("</wp:meta_key><wp:meta_value>").append(i + 1_000);
+      xml.append("</wp:meta_key><wp:meta_value>").append(i + 10_000);
       xml.append("</wp:meta_value></wp:postmeta></item>\n");
     }
     for (int i = 2; i <= posts; i += 2) {
-      xml.append("<item><wp:post_id>").append(i + 1_000).append("</wp:post_id>");
+      xml.append("<item><wp:post_id>").append(i + 10_000).append("</wp:post_id>");
       xml.append("<wp:post_type>attachment</wp:post_type>");
       xml.append("<wp:attachment_url>https://e.org/?a=1&amp;b=").append(i);
       xml.append("</wp:attachment_url></item>\n");

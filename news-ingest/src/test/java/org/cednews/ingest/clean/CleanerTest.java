@@ -140,6 +140,11 @@ class CleanerTest {
         .containsExactly(
             new Content.Link("One", URI.create("https://example.org/1")),
             new Content.Link("Two", null));
+    String two =
+        "<p>Text.</p><h2>See also</h2><ul><li>One</li></ul><h2>Related</h2><ul><li>Two</li></ul>";
+    Content both = content(post(new Body.Html(two, null)));
+    assertThat(both.body().value()).isEqualTo("<p>Text.</p>");
+    assertThat(both.relatedLinks()).extracting(Content.Link::title).containsExactly("One", "Two");
     String inside = "<h2>See also</h2><ul><li>One</li></ul><p>More text.</p>";
     assertThat(content(post(new Body.Html(inside, null))).body().value()).isEqualTo(inside);
   }

@@ -167,8 +167,7 @@ record FeedXml(Element root, String dialect) {
   private static Stream<Element> elements(Element element) {
     return MarkupText.NAMES.contains(element.tagName())
         ? Stream.of(element)
-        : Stream.concat(
-            Stream.of(element), element.children().stream().flatMap(FeedXml::elements));
+        : Stream.concat(Stream.of(element), element.children().stream().flatMap(FeedXml::elements));
   }
 
   static void rename(Element element, String name) {

@@ -55,7 +55,8 @@ final class MarkupText {
   private static final Set<String> VOID =
       Set.of("area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr");
 
-  private static final Pattern VOID_END = Pattern.compile("</(?:%s)>".formatted(String.join("|", VOID)));
+  private static final Pattern VOID_END =
+      Pattern.compile("</(?:%s)>".formatted(String.join("|", VOID)));
 
   private static final Pattern ESCAPED_CDATA =
       Pattern.compile("\\s*<!\\[CDATA\\[(.*?)(?:]]>)?\\s*", Pattern.DOTALL);
@@ -120,7 +121,9 @@ final class MarkupText {
       }
     }
     Objects.requireNonNull(element.ownerDocument())
-        .outputSettings().syntax(OutputSettings.Syntax.html).prettyPrint(false);
+        .outputSettings()
+        .syntax(OutputSettings.Syntax.html)
+        .prettyPrint(false);
     List<Element> inner = element.children();
     boolean wrapper =
         wrapped

@@ -1,0 +1,206 @@
+package org.cednews.ingest.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.cednews.broker.EmbeddedBroker;
+import org.cednews.ingest.capture.TestSender;
+import org.cednews.ingest.fetch.FetchSettings;
+import org.cednews.ingest.fetch.Fetcher;
+import org.cednews.ingest.log.CaptureLogSettings;
+import org.cednews.ingest.log.LogSettings;
+import org.cednews.ingest.log.LogTopics;
+import org.cednews.ingest.log.LogWriter;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
+
+class WordPressIT {
+
+  private static final InstantSource CLOCK = InstantSource.system();
+  private static final LocalDateTime BEGIN = LocalDateTime.parse("2024-01-01T00:00:00");
+
+  @TempDir static Path broker;
+  @TempDir Path data;
+
+  private static EmbeddedBroker kafka;
+  private static LogWriter writer;
+
+  private final Map<Integer, LocalDateTime> posts = new HashMap<>();
+  private final Set<Integer> given = new TreeSet<>();
+  private HttpServer site;
+  private Fetcher fetcher;
+
+  @BeforeAll
+  static void startKafka() {
+    kafka = EmbeddedBroker.start(broker, 0);
+    Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
+    LogTopics.prepare(
+        client,
+        new LogSettings((short) 1, Duration.ofSeconds(10)),
+        new CaptureLogSettings(1, Duration.ofDays(1)));
+    writer = LogWriter.open(client);
+  }
+
+  @AfterAll
+  static void stopKafka() {
+    writer.close();
+    kafka.close();
+  }
+
+  @BeforeEach
+  void start() throws IOException {
+    site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    site.start();
+    fetcher =
+        new Fetcher(
+            new FetchSettings(
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(5),
+                DataSize.ofMegabytes(1),
+                "Test/1.0",
+                Set.of("127.0.0.1")),
+            CLOCK);
+  }
+
+  @AfterEach
+  void stop() {
+    fetcher.close();
+    site.stop(0);
+  }
+
+  @Test
+  void asksForAllPostsAndThenForWhatWasChanged() {
+    site.createContext("/blog/wp-json/wp/v2/posts", this::answer);
+    for (int id = 1; id <= 120; id++) {
+      posts.put(id, BEGIN.plusMinutes(id));
+    }
+
+    assertThat(visit("/blog")).isEqualTo(new Visit.Seen(3));
+    assertThat(given).hasSize(120);
+    visit("/blog");
+    given.clear();
+    assertThat(visit("/blog")).isEqualTo(new Visit.Seen(0));
+    posts.put(7, BEGIN.plusDays(1));
+    given.clear();
+    assertThat(visit("/blog")).isEqualTo(new Visit.Seen(1));
+    assertThat(given).contains(7).hasSizeLessThan(3);
+  }
+
+  @Test
+  void passesOverNoneOfManyThatWereChangedInOneSecond() {
+    site.createContext("/wp-json/wp/v2/posts", this::answer);
+    for (int id = 1; id <= 180; id++) {
+      posts.put(id, BEGIN);
+    }
+
+    visit("");
+
+    assertThat(given).hasSize(180);
+  }
+
+  @Test
+  void findsTheApiOfASiteWithoutReadableAddresses() {
+    site.createContext(
+        "/",
+        exchange -> {
+          if (String.valueOf(exchange.getRequestURI().getQuery()).startsWith("rest_route=/wp/v2")) {
+            answer(exchange);
+          } else {
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+          }
+        });
+    posts.put(1, BEGIN);
+
+    assertThat(visit("")).isEqualTo(new Visit.Seen(1));
+  }
+
+  @Test
+  void saysThatASiteIsNoWordPress() {
+    site.createContext(
+        "/",
+        exchange -> {
+          byte[] page = "<html>Not found, but 200</html>".getBytes(UTF_8);
+          exchange.sendResponseHeaders(200, page.length);
+          exchange.getResponseBody().write(page);
+          exchange.close();
+        });
+
+    assertThat(visit("")).isInstanceOf(Visit.Failed.class);
+    assertThat(((Visit.Failed) visit("")).reason())
+        .contains("does not show the REST API of WordPress");
+  }
+
+  // As WordPress answers: of what was changed after a moment, a page in the order of change.
+  private void answer(HttpExchange exchange) throws IOException {
+    Map<String, String> query =
+        List.of(exchange.getRequestURI().getQuery().split("&", -1)).stream()
+            .map(part -> part.split("=", 2))
+            .collect(Collectors.toMap(part -> part[0], part -> part[1]));
+    String after = query.getOrDefault("modified_after", "2000-01-01T00:00:00Z").replace("Z", "");
+    int size = Integer.parseInt(query.getOrDefault("per_page", ""));
+    int page = Integer.parseInt(query.getOrDefault("page", ""));
+    List<Map.Entry<Integer, LocalDateTime>> changed =
+        posts.entrySet().stream()
+            .filter(post -> post.getValue().isAfter(LocalDateTime.parse(after)))
+            .sorted(
+                Map.Entry.<Integer, LocalDateTime>comparingByValue(Comparator.naturalOrder())
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .skip((long) size * (page - 1))
+            .limit(size)
+            .toList();
+    if (changed.isEmpty() && page > 1) {
+      exchange.sendResponseHeaders(400, -1);
+      exchange.close();
+      return;
+    }
+    var json = new ArrayList<String>();
+    for (var post : changed) {
+      given.add(post.getKey());
+      json.add(
+          "{\"id\":%d,\"date_gmt\":\"%s\",\"modified_gmt\":\"%s:00\",\"title\":{\"rendered\":\"T\"}}"
+              .formatted(post.getKey(), post.getValue(), post.getValue()));
+    }
+    byte[] body = json.toString().getBytes(UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  // Each time anew, as after a restart: what is remembered is on disk.
+  private Visit visit(String path) {
+    return new WordPress(
+            "old-site",
+            URI.create("http://127.0.0.1:" + site.getAddress().getPort() + path),
+            fetcher,
+            TestSender.over(writer, new SimpleMeterRegistry()),
+            new Memory(data.resolve("old-site.properties")),
+            CLOCK)
+        .visit();
+  }
+}
