@@ -27,9 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// sessions in them, the order of categories and tags, lines that only count comments or views.
 final class Essence {
 
-  private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
-  private static final Pattern WITHOUT_WIDTH = Pattern.compile("\\p{Cf}+");
-
+  private static final int LONGEST_COUNT = 60;
   private static final String COUNTED =
       "comments?|repl(?:y|ies)|responses?|likes?|shares?|views?|kommentare?|aufrufe|commentaires?"
           + "|vues|comentarios?|comentários?|visitas|commenti|reacties";
@@ -88,16 +86,34 @@ final class Essence {
   }
 
   private static String plain(@Nullable String text) {
-    return text == null
-        ? ""
-        : SPACE.matcher(WITHOUT_WIDTH.matcher(text).replaceAll("")).replaceAll(" ").strip();
+    return text == null ? "" : folded(text).strip();
+  }
+
+  // One space for white space of every kind, and nothing without width.
+  private static String folded(String text) {
+    var folded = new StringBuilder(text.length());
+    boolean spaced = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || (c > '~' && (Character.isSpaceChar(c) || Character.isWhitespace(c)))) {
+        if (!spaced) {
+          folded.append(' ');
+        }
+        spaced = true;
+      } else if (c <= '~' || Character.getType(c) != Character.FORMAT) {
+        folded.append(c);
+        spaced = false;
+      }
+    }
+    return folded.toString();
   }
 
   private static String body(CleanHtml html) {
     Document document = Jsoup.parseBodyFragment(html.value());
     var body = new StringBuilder();
     for (Element line : document.select("p, li, h2, h3, h4, h5, h6")) {
-      if (COUNT.matcher(plain(line.text())).matches()) {
+      String text = line.wholeText();
+      if (text.length() <= LONGEST_COUNT && COUNT.matcher(plain(text)).matches()) {
         line.remove();
       }
     }
@@ -130,8 +146,7 @@ final class Essence {
       body.append(text.getWholeText());
       return;
     }
-    String folded =
-        SPACE.matcher(WITHOUT_WIDTH.matcher(text.getWholeText()).replaceAll("")).replaceAll(" ");
+    String folded = folded(text.getWholeText());
     boolean spaced = body.isEmpty() || body.charAt(body.length() - 1) == ' ' || afterLine(body);
     body.append(spaced ? folded.stripLeading() : folded);
   }
