@@ -1,6 +1,7 @@
 package org.cednews.ingest.read;
 
 import org.cednews.ingest.read.page.PageReader;
+import org.cednews.ingest.read.page.PageRules;
 
 /// Reads captured bytes as posts: feeds, pages, Markdown with front matter, plain text.
 ///
@@ -12,6 +13,13 @@ public final class CaptureReader {
 
   /// Reads a capture; never throws.
   public Reading read(Capture capture) {
+    return read(capture, PageRules.NONE);
+  }
+
+  /// Reads a capture; never throws.
+  ///
+  /// @param rules for pages: where things stand on them
+  public Reading read(Capture capture, PageRules rules) {
     if (capture.body().length > MOST_BYTES) {
       return new Reading.Unreadable(
           "%s has %,d bytes, more than %,d"
@@ -28,7 +36,7 @@ public final class CaptureReader {
       return switch (Format.of(capture, text)) {
         case FEED -> FeedReader.read(capture, text);
         case JSON_FEED -> JsonFeedReader.read(capture, text);
-        case PAGE -> PageReader.read(capture, text);
+        case PAGE -> PageReader.read(capture, text, rules);
         case MARKDOWN -> MarkdownReader.read(capture, text);
         case TEXT -> TextReader.read(capture, text);
         case OTHER ->
