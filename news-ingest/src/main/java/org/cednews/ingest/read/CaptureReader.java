@@ -1,10 +1,9 @@
 package org.cednews.ingest.read;
 
-import org.cednews.ingest.read.feed.FeedReader;
 import org.cednews.ingest.read.page.PageReader;
-import org.cednews.ingest.read.wordpress.WordPressReader;
+import org.cednews.ingest.read.page.PageRules;
 
-/// Reads captured bytes as posts: feeds, WordPress, pages, Markdown with front matter, plain text.
+/// Reads captured bytes as posts: feeds, pages, Markdown with front matter, plain text.
 ///
 /// What the bytes are is decided by their content, the content type and the ending of the name, in
 /// this order as far as each is certain. Safe for use by many threads.
@@ -14,6 +13,13 @@ public final class CaptureReader {
 
   /// Reads a capture; never throws.
   public Reading read(Capture capture) {
+    return read(capture, PageRules.NONE);
+  }
+
+  /// Reads a capture; never throws.
+  ///
+  /// @param rules for pages: where things stand on them
+  public Reading read(Capture capture, PageRules rules) {
     if (capture.body().length > MOST_BYTES) {
       return new Reading.Unreadable(
           "%s has %,d bytes, more than %,d"
@@ -28,10 +34,9 @@ public final class CaptureReader {
         return new Reading.Unreadable(capture.location() + " is not text");
       }
       return switch (Format.of(capture, text)) {
-        case FEED, JSON_FEED -> FeedReader.read(capture, text);
-        case WORDPRESS_EXPORT -> WordPressReader.readExport(capture, text);
-        case WORDPRESS_REST -> WordPressReader.readRest(capture, text);
-        case PAGE -> PageReader.read(capture, text);
+        case FEED -> FeedReader.read(capture, text);
+        case JSON_FEED -> JsonFeedReader.read(capture, text);
+        case PAGE -> PageReader.read(capture, text, rules);
         case MARKDOWN -> MarkdownReader.read(capture, text);
         case TEXT -> TextReader.read(capture, text);
         case OTHER ->

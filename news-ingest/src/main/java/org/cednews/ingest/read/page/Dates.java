@@ -2,99 +2,105 @@ package org.cednews.ingest.read.page;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cednews.ingest.read.Byline;
 import org.cednews.ingest.read.WrittenDate;
+import org.cednews.ingest.read.body.Clutter;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
 
-/// Finds when an article was published, from the surest sign to the weakest; a sign that says no
-/// plausible date is passed over.
+/// Finds when an article was published, from the surest sign to the weakest: the head, JSON-LD,
+/// microdata, `time`, the byline, what is named as a date, the address. A sign that says no date, one
+/// that could be two days (`03/04/2024`), or one before the web or after the page was fetched, is
+/// passed over. When it was changed is never taken for when it was published.
 final class Dates {
 
   private static final String[] NAMES =
       """
       article:published_time og:published_time og:article:published_time article:published \
-      datepublished publish-date publish_date publishdate published_time published pubdate \
-      publication_date publicationdate parsely-pub-date sailthru.date dc.date.issued dcterms.issued \
-      citation_publication_date citation_online_date cxenseparse:recs:publishtime dc.date.created \
-      dcterms.created dc.date dcterms.date date.issued date_published originalpublicationdate date\
+      datepublished publish-date publish_date publishdate published_time published date_published \
+      pubdate publication_date publicationdate originalpublicationdate parsely-pub-date \
+      sailthru.date cxenseparse:recs:publishtime citation_publication_date citation_online_date \
+      dc.date.issued dcterms.issued dc.date.created dcterms.created dc.date dcterms.date \
+      date.issued date\
       """
           .split(" ");
 
+  private static final String MARKED =
+      "[itemprop=datePublished], [itemprop=dateCreated], [property=schema:datePublished],"
+          + " [property=datePublished], abbr.published, .dt-published";
+
   private static final String NAMED =
-      "[class*=date], [class*=datum], [class*=publish], [class*=posted], [class*=time],"
-          + " [class*=byline], [class*=meta], [class*=fecha], [class*=Date], [class*=info], [id*=date], [id*=datum], [class*=submitted], [class*=Data], [class*=Meta]";
-
-  private static final int LONGEST = 100;
-
-  private static final Pattern IN_ADDRESS =
-      Pattern.compile(
-          "(?<!\\d)((?:19|20)\\d{2})[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\\d|3[01])(?!\\d)");
-
-  private static final Pattern TOGETHER =
-      Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?!\\d)");
+      "[class*=date], [class*=datum], [class*=data], [class*=fecha], [class*=time],"
+          + " [class*=publish], [class*=posted], [class*=submitted], [class*=byline],"
+          + " [class*=meta], [class*=info], [id*=date], [id*=datum]";
 
   private static final Pattern UPDATED =
       Pattern.compile(
           "(?i)update|modifi|aktualisier|actualizad|mis à jour|geändert|stand:|atualiz|aggiorn");
 
+  private static final Pattern IN_ADDRESS =
+      Pattern.compile(
+          "(?<!\\d)((?:19|20)\\d{2})([/_-]?)(0?[1-9]|1[0-2])\\2(0?[1-9]|[12]\\d|3[01])(?!\\d)");
+
+  private static final int LONGEST = 100;
+
   private static final Instant EARLIEST = Instant.parse("1995-01-01T00:00:00Z");
+  private static final Duration ZONES = Duration.ofDays(2);
 
   private final Document page;
   private final Instant latest;
 
   private Dates(Document page, Instant fetched) {
     this.page = page;
-    this.latest = fetched.plus(Duration.ofDays(2));
+    this.latest = fetched.plus(ZONES);
   }
 
+  /// @param rule the elements that say it, where somebody knows
+  /// @param address of the page
+  /// @return as it was written, where that can be read as it is
   static @Nullable String published(
       Document page,
+      @Nullable String rule,
       Head head,
       LinkedData data,
       Byline byline,
-      @Nullable String address,
+      String address,
       Instant fetched) {
     var dates = new Dates(page, fetched);
-    return Stream.<Stream<String>>of(
-            Stream.of(NAMES).flatMap(name -> head.all(name).stream()),
-            Stream.ofNullable(data.published()),
-            dates.marked(),
-            dates.times(),
-            Stream.ofNullable(byline.published()).map(Instant::toString),
-            dates.named(),
-            Stream.ofNullable(address).flatMap(Dates::inAddress))
-        .flatMap(signs -> signs)
+    return Stream.<Supplier<Stream<String>>>of(
+            () -> rule == null ? Stream.of() : page.select(rule).stream().flatMap(Dates::values),
+            () -> Arrays.stream(NAMES).flatMap(name -> head.all(name).stream()),
+            () -> Stream.ofNullable(data.published()),
+            () -> page.select(MARKED).stream().flatMap(Dates::values),
+            dates::times,
+            () -> Stream.ofNullable(byline.published()).map(Instant::toString),
+            dates::named,
+            () -> inAddress(address))
+        .flatMap(Supplier::get)
         .filter(dates::isPlausible)
         .findFirst()
         .orElse(null);
   }
 
-  private Stream<String> marked() {
-    return page
-        .select(
-            "[itemprop=datePublished], [itemprop=dateCreated], [property=schema:datePublished], [property=datePublished], abbr.published, .dt-published")
-        .stream()
+  // Only the first: others may belong to comments and to other articles.
+  private Stream<String> times() {
+    return page.select("time").stream()
+        .filter(time -> !Clutter.isElsewhere(time) && !isUpdate(time))
+        .limit(1)
         .flatMap(Dates::values);
   }
 
-  private Stream<String> times() {
-    return page.select("time").stream()
-        .filter(time -> !Clutter.isElsewhere(time))
-        .filter(time -> !UPDATED.matcher(time.className()).find())
-        .filter(
-            time ->
-                !(time.previousSibling() != null
-                    && UPDATED.matcher(time.previousSibling().outerHtml()).find()))
-        .limit(1)
-        .flatMap(Dates::values);
+  private static boolean isUpdate(Element time) {
+    Node before = time.previousSibling();
+    return UPDATED.matcher(time.className()).find()
+        || (before != null && UPDATED.matcher(before.outerHtml()).find());
   }
 
   private Stream<String> named() {
@@ -102,8 +108,7 @@ final class Dates {
         .filter(element -> !Clutter.isElsewhere(element))
         .map(Element::text)
         .filter(text -> text.length() <= LONGEST && !UPDATED.matcher(text).find())
-        .flatMap(text -> WrittenDate.find(text).stream())
-        .map(date -> date.instant().toString());
+        .flatMap(Dates::found);
   }
 
   private static Stream<String> values(Element element) {
@@ -112,37 +117,29 @@ final class Dates {
             element.attr("datetime"),
             element.attr("title"),
             element.text())
-        .filter(text -> !text.isBlank())
-        .flatMap(
-            text ->
-                isDate(text)
-                    ? Stream.of(text)
-                    : WrittenDate.find(text).map(d -> d.instant().toString()).stream());
+        .flatMap(text -> WrittenDate.parse(text).isPresent() ? Stream.of(text) : found(text));
   }
 
-  private static boolean isDate(String text) {
-    return WrittenDate.parse(text).isPresent();
+  private static Stream<String> found(String text) {
+    return WrittenDate.find(text).map(date -> date.instant().toString()).stream();
   }
 
   private static Stream<String> inAddress(String address) {
-    return Stream.of(IN_ADDRESS, TOGETHER)
-        .map(pattern -> pattern.matcher(address))
-        .filter(Matcher::find)
+    return IN_ADDRESS
+        .matcher(address)
+        .results()
         .map(
             found ->
-                "%s-%02d-%02d"
-                    .formatted(
-                        found.group(1),
-                        Integer.parseInt(found.group(2)),
-                        Integer.parseInt(found.group(3))));
+                "%s-%s-%s"
+                    .formatted(found.group(1), padded(found.group(3)), padded(found.group(4))));
+  }
+
+  private static String padded(String number) {
+    return number.length() < 2 ? "0" + number : number;
   }
 
   private boolean isPlausible(String written) {
     Optional<Instant> date = WrittenDate.parse(written);
     return date.isPresent() && date.get().isAfter(EARLIEST) && date.get().isBefore(latest);
-  }
-
-  static List<String> unused() {
-    return List.of(ZoneOffset.UTC.toString());
   }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.cednews.ingest.read.Addresses;
 import org.cednews.ingest.read.Byline;
@@ -16,14 +17,15 @@ import org.cednews.ingest.read.RawPost.Image;
 import org.cednews.ingest.read.RawPost.Source;
 import org.cednews.ingest.read.Reading;
 import org.cednews.ingest.read.Words;
+import org.cednews.ingest.read.body.PageBody;
 import org.jsoup.Jsoup;
+import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an HTML page that holds one post: what its head and its JSON-LD say of it, and what stands
-/// in sight where they say nothing.
+/// Reads an HTML page that holds one post: what an editor's rules say of it first, then its JSON-LD,
+/// its head and its marks, and what stands in sight where they say nothing.
 public final class PageReader {
 
   private static final int LONGEST = 4 * 1024 * 1024;
@@ -31,16 +33,19 @@ public final class PageReader {
   private static final long MOST_ELEMENTS = 50_000;
 
   private final Document page;
+  private final PageRules rules;
   private final Head head;
   private final LinkedData data;
 
-  private PageReader(Document page) {
+  private PageReader(Document page, PageRules rules) {
     this.page = page;
+    this.rules = rules;
     this.head = new Head(page);
     this.data = LinkedData.of(page);
   }
 
-  public static Reading read(Capture capture, String html) {
+  /// Reads a page as one post.
+  public static Reading read(Capture capture, String html, PageRules rules) {
     String address = capture.url() == null ? "" : capture.url().toString();
     if (html.length() > LONGEST) {
       return new Reading.Unreadable(
@@ -53,34 +58,34 @@ public final class PageReader {
           "%s is too long for a page: more than %,d elements"
               .formatted(capture.location(), MOST_ELEMENTS));
     }
-    return Reading.of(new PageReader(page).post(capture));
+    if (rules.remove() != null) {
+      page.body().select(rules.remove()).remove();
+    }
+    return Reading.of(new PageReader(page, rules).post(capture));
   }
 
   private RawPost post(Capture capture) {
     URI canonical = canonical(capture.url());
-    String title = Titles.of(page, head, data);
-    PageBody body = PageBody.of(page, title);
+    String address = capture.url() == null ? "" : capture.url().toString();
+    String host = capture.url() == null ? null : capture.url().getHost();
+    String title = title();
+    PageBody body = body(title);
+    Byline byline = body.byline();
     var post =
         RawPost.of(
                 capture.door(),
                 identity(capture, canonical),
                 new Body.Html(body.html(), uri(page.baseUri())))
             .title(title)
-            .summary(first(meta("og:description"), meta("description")))
-            .kind(kind(body.byline()))
+            .summary(head.first("og:description", "description"))
+            .kind(kind(byline))
             .publishedAt(
                 Dates.published(
-                    page, head, data, body.byline(), address(capture), capture.fetchedAt()))
-            .authors(
-                Authors.of(
-                    page,
-                    head,
-                    data,
-                    body.byline(),
-                    capture.url() == null ? null : capture.url().getHost()))
-            .categories(categories(body.byline()))
-            .tags(tags(body.byline()))
-            .language(first(page.select("html").attr("lang"), meta("og:locale")))
+                    page, rules.date(), head, data, byline, address, capture.fetchedAt()))
+            .authors(Authors.of(page, rules.author(), head, data, byline, host))
+            .categories(categories(byline))
+            .tags(tags(byline))
+            .language(language())
             .link(canonical == null ? null : canonical.toString())
             .source(source())
             .image(image());
@@ -97,7 +102,7 @@ public final class PageReader {
 
   // Some sites call their first page the canonical address of every page: that is none.
   private @Nullable URI canonical(@Nullable URI url) {
-    return Stream.of(page.select("link[rel=canonical]").attr("abs:href"), content("og:url"))
+    return Stream.of(page.select("link[rel=canonical]").attr("abs:href"), head.first("og:url"))
         .filter(Objects::nonNull)
         .filter(address -> !address.isBlank())
         .map(address -> Addresses.resolve(url, address))
@@ -106,12 +111,26 @@ public final class PageReader {
         .orElse(Addresses.isPage(url) ? url : null);
   }
 
-  private static @Nullable String address(Capture capture) {
-    return capture.url() == null ? null : capture.url().toString();
+  private @Nullable String title() {
+    String ruled = rules.title() == null ? "" : page.select(rules.title()).text();
+    return ruled.isBlank() ? Titles.of(page, head, data) : Words.spaced(ruled);
+  }
+
+  private PageBody body(@Nullable String title) {
+    return Optional.ofNullable(rules.body())
+        .flatMap(selector -> PageBody.of(page, title, selector))
+        .orElseGet(() -> PageBody.of(page, title));
+  }
+
+  private @Nullable String language() {
+    return first(
+        page.select("html").attr("lang"),
+        head.first("og:locale", "dc.language"),
+        page.select("meta[http-equiv=content-language]").attr("content"));
   }
 
   private List<String> categories(Byline byline) {
-    List<String> sections = page.select("meta[property=article:section]").eachAttr("content");
+    List<String> sections = head.all("article:section");
     if (!sections.isEmpty()) {
       return sections;
     }
@@ -119,11 +138,11 @@ public final class PageReader {
   }
 
   private List<String> tags(Byline byline) {
-    List<String> tags = page.select("meta[property=article:tag]").eachAttr("content");
+    List<String> tags = head.all("article:tag");
     if (!tags.isEmpty()) {
       return tags;
     }
-    String keywords = content("keywords");
+    String keywords = head.first("keywords");
     List<String> words = keywords == null ? List.of() : Words.parts(keywords);
     // A long list is made for search engines, not for readers.
     return words.size() > 10
@@ -145,30 +164,16 @@ public final class PageReader {
         address == null || address.getRawAuthority() == null
             ? null
             : address.getScheme() + "://" + address.getRawAuthority() + "/";
-    String name = first(meta("og:site_name"), address == null ? null : address.getHost());
+    String name = first(head.first("og:site_name"), address == null ? null : address.getHost());
     return name == null ? null : new Source(name, home, null);
   }
 
   private @Nullable Image image() {
-    Element image = page.selectFirst("meta[property=og:image], meta[name=og:image]");
-    return image == null || image.attr("content").isBlank()
+    String image = head.first("og:image", "twitter:image");
+    return image == null
         ? null
-        : new Image(image.absUrl("content"), content("og:image:alt"));
-  }
-
-  private @Nullable String meta(String name) {
-    String content = content(name);
-    return content == null ? null : Words.spaced(content);
-  }
-
-  private @Nullable String content(String name) {
-    return page.select("meta").stream()
-        .filter(
-            m -> m.attr("property").equalsIgnoreCase(name) || m.attr("name").equalsIgnoreCase(name))
-        .map(m -> m.attr("content").strip())
-        .filter(text -> !text.isEmpty())
-        .findFirst()
-        .orElse(null);
+        : new Image(
+            StringUtil.resolve(page.baseUri(), image), head.first("og:image:alt"));
   }
 
   private static @Nullable URI uri(String address) {

@@ -1,25 +1,32 @@
 package org.cednews.ingest.read.page;
 
-import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cednews.ingest.read.Words;
+import org.cednews.ingest.read.body.Clutter;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the title of an article: the headline that readers see, if what the head says agrees with
-/// it, and else what the head says, without the name of the site.
+/// Finds the title of an article: the headline that readers see, if it agrees with what the head
+/// says, and else what the head says, without the name of the site.
 final class Titles {
 
-  private static final Pattern SEPARATOR = Pattern.compile("\\s+[|·•«»–—-]\\s+|\\s*[|»]\\s*");
+  private static final String SEPARATORS = "[|·•«»–—-]";
 
+  private static final Pattern SEPARATOR =
+      Pattern.compile("\\s+" + SEPARATORS + "\\s+|\\s*[|»]\\s*");
+
+  private static final Pattern LAST_SEPARATOR = Pattern.compile("\\s*" + SEPARATORS + "\\s*$");
+
+  // Lines over and under a title, inside one heading.
   private static final Pattern KICKER =
       Pattern.compile(
-          "kicker|topline|overline|roofline|dachzeile|spitzmarke|eyebrow|(?:pre|super|over|sub|above|ober|unter)-?(?:title|titel|head|headline|line)|category|flag|label|pretitle|visually-hidden|sr-only|hidden");
+          "kicker|topline|overline|roofline|dachzeile|spitzmarke|eyebrow|category|flag|label|hidden"
+              + "|(?:pre|super|over|sub|above|ober|unter)-?(?:title|titel|head|headline|line)");
 
   private static final double ALIKE = 0.3;
   private static final int SHORTEST = 12;
@@ -32,61 +39,38 @@ final class Titles {
   private Titles(Document page, Head head, LinkedData data) {
     this.page = page;
     this.said =
-        first(
-            head.first("og:title"),
-            data.headline(),
-            head.first("twitter:title", "dc.title"),
-            page.title());
+        first(head.first("og:title"), data.headline(), head.first("twitter:title", "dc.title"));
     this.site = head.first("og:site_name", "application-name");
   }
 
   static @Nullable String of(Document page, Head head, LinkedData data) {
     var titles = new Titles(page, head, data);
-    String headline = titles.headline();
-    if (headline != null) {
-      return headline;
-    }
-    String cut = titles.heading();
-    if (cut != null) {
-      return cut;
-    }
-    return titles.said == null
-        ? first(page.select("h2, h3").eachText().toArray(String[]::new))
-        : titles.withoutSite(titles.said);
+    return first(
+        titles.headline(),
+        titles.heading(),
+        titles.withoutSite(),
+        page.select("h1, h2, h3").text());
   }
 
   private @Nullable String headline() {
-    List<String> headings =
-        page.select("h1").stream()
-            .filter(h1 -> h1.closest("nav, aside, footer") == null)
-            .map(Titles::withoutKicker)
-            .filter(
-                text ->
-                    text.length() > 1 && text.length() <= LONGEST && !text.equalsIgnoreCase(site))
-            .distinct()
-            .toList();
     String best = null;
     double most = ALIKE;
-    for (String heading : headings) {
-      double alike = Math.max(likeness(heading, said), likeness(heading, page.title()));
-      if (alike > most) {
+    for (Element heading : page.select("h1")) {
+      String text = withoutKicker(heading);
+      double alike = Math.max(likeness(text, said), likeness(text, page.title()));
+      boolean title =
+          text.length() > 1
+              && text.length() <= LONGEST
+              && !text.equalsIgnoreCase(site)
+              && heading.closest("nav, aside, footer") == null;
+      if (title && alike > most) {
         most = alike;
-        best = heading;
+        best = text;
       }
     }
     return best;
   }
 
-  // A smaller heading with which the title of the page begins is where that is without the site.
-  private @Nullable String heading() {
-    return page.select("h2, h3").stream()
-        .map(heading -> Words.spaced(heading.text()))
-        .filter(text -> text.length() >= SHORTEST && page.title().contains(text))
-        .findFirst()
-        .orElse(null);
-  }
-
-  // A heading may hold a line over and one under the title, which are named so.
   private static String withoutKicker(Element heading) {
     Element bare = heading.clone();
     bare.select("[class]").stream()
@@ -95,24 +79,36 @@ final class Titles {
     return Words.spaced((bare.hasText() ? bare : heading).text());
   }
 
-  // The share of the words of the shorter one that the other one has.
+  // How many of their words two texts share (Dice).
   private static double likeness(String heading, @Nullable String title) {
     Set<String> some = words(heading);
     Set<String> others = title == null ? Set.of() : words(title);
     var both = new HashSet<>(some);
     both.retainAll(others);
-    int shorter = Math.min(some.size(), others.size());
-    return shorter == 0 ? 0 : 2.0 * both.size() / (some.size() + others.size());
+    return both.isEmpty() ? 0 : 2.0 * both.size() / (some.size() + others.size());
   }
 
   private static Set<String> words(String text) {
-    return new HashSet<>(Arrays.asList(Words.folded(text).split("[^\\p{L}\\p{N}]+")));
+    return Pattern.compile("[^\\p{L}\\p{N}]+")
+        .splitAsStream(Words.folded(text))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  // A smaller heading that the title of the page holds is that title without the site.
+  private @Nullable String heading() {
+    return page.select("h2, h3").stream()
+        .map(heading -> Words.spaced(heading.text()))
+        .filter(text -> text.length() >= SHORTEST && page.title().contains(text))
+        .findFirst()
+        .orElse(null);
   }
 
   // "The post | The site": the name of the site is cut off where the page shows which part it is.
-  private String withoutSite(String title) {
-    String[] parts = SEPARATOR.split(title, -1);
-    if (parts.length < 2) {
+  private @Nullable String withoutSite() {
+    String title = first(said, page.title());
+    String[] parts = title == null ? new String[0] : SEPARATOR.split(title, -1);
+    if (title == null || parts.length < 2) {
       return title;
     }
     String last = parts[parts.length - 1];
@@ -122,7 +118,9 @@ final class Titles {
     }
     // Without a name the site's is the shorter part behind the last separator.
     String rest =
-        title.substring(0, title.length() - last.length()).replaceFirst("\\s*[|·•«»–—-]\\s*$", "");
+        LAST_SEPARATOR
+            .matcher(title.substring(0, title.length() - last.length()))
+            .replaceFirst("");
     return named || rest.length() > last.length() ? rest : title;
   }
 

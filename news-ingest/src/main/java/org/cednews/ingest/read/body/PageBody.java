@@ -1,6 +1,5 @@
-package org.cednews.ingest.read.page;
+package org.cednews.ingest.read.body;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -9,10 +8,10 @@ import org.cednews.ingest.read.Byline;
 import org.cednews.ingest.read.Furniture;
 import org.cednews.ingest.read.RawPost.Link;
 import org.cednews.ingest.read.Words;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
 
 /// The part of a page that is the post.
@@ -20,76 +19,91 @@ import org.jspecify.annotations.Nullable;
 /// @param html the text, without the furniture of the page
 /// @param byline what stood over the text
 /// @param related further reading, with absolute addresses
-record PageBody(String html, Byline byline, List<Link> related) {
+public record PageBody(String html, Byline byline, List<Link> related) {
 
   private static final Set<String> BLOCKS = Set.of("p", "div", "ul", "li", "pre", "blockquote");
 
   private static final Set<String> INLINE = Set.of("a", "span", "time");
 
+  private static final String LEAVES = "p, h1, h2, h3, h4, h5, h6, li, a, span, div, time";
+
   private static final int LONG = 400;
   private static final int LITTLE = 250;
 
-  private static final String LEAVES = "p, h1, h2, h3, h4, h5, h6, li, a, span, div, time";
-
-  static PageBody of(Document document, @Nullable String title) {
-    PageBody body = of(document, title, true);
-    if (size(body) < LITTLE) {
-      // What is named as clutter may be all that there is.
-      PageBody whole = of(document, title, false);
-      return size(whole) > 2 * size(body) ? whole : body;
-    }
-    return body;
+  public PageBody {
+    related = List.copyOf(related);
   }
 
-  private static PageBody of(Document document, @Nullable String title, boolean believing) {
+  /// Finds the text of a page, which stays as it is.
+  ///
+  /// @param title of the article: where it stands as a heading, the text begins
+  public static PageBody of(Document document, @Nullable String title) {
     Document page = document.clone();
-    Headline above = Headline.of(page.body(), title);
-    Byline around = above == null ? Byline.NONE : above.byline(page.body());
-    Captions.mark(page.body());
-    List<Link> related = related(page.body());
-    Clutter.removeFrom(page.body(), believing);
-    furniture(page.body());
-    Headline headline = Headline.of(page.body(), title);
-    Element text = MainText.in(page.body(), Prose.of(page.body()), headline);
-    List<Element> lead =
-        headline == null || text.stream().anyMatch(e -> e == headline.element())
-            ? List.of()
-            : headline.leadTo(page.body(), text);
+    PageBody body = find(page, page.body(), title, true);
+    int size = size(page);
+    if (size >= LITTLE) {
+      return body;
+    }
+    // What is named as clutter may be all that there is.
+    Document again = document.clone();
+    PageBody whole = find(again, again.body(), title, false);
+    return size(again) > 2 * size ? whole : body;
+  }
+
+  /// The text of a page of which somebody knows where it stands.
+  ///
+  /// @param selector of the elements that make it up, in CSS; nothing where the page has none
+  public static Optional<PageBody> of(Document document, @Nullable String title, String selector) {
+    Document page = document.clone();
+    Elements chosen = page.body().select(selector);
+    if (!chosen.hasText()) {
+      return Optional.empty();
+    }
+    Byline around = byline(page.body(), title);
+    var text = new Element("div");
+    chosen.stream()
+        .filter(each -> each.parents().stream().noneMatch(chosen::contains))
+        .toList()
+        .forEach(text::appendChild);
+    page.body().empty().appendChild(text);
+    Clutter.removeInvisible(text);
+    return Optional.of(finish(page, text, title, around, List.of()));
+  }
+
+  private static PageBody find(
+      Document page, Element body, @Nullable String title, boolean believingNames) {
+    Byline around = byline(body, title);
+    Captions.mark(body);
+    List<Link> related = FurtherReading.cutFrom(body);
+    Clutter.removeFrom(body);
+    if (believingNames) {
+      Clutter.removeNamed(body);
+    }
+    furniture(body);
+    Headline headline = Headline.of(body, title);
+    Element text = MainText.in(body, headline);
+    List<Element> lead = headline == null ? List.of() : headline.leadTo(body, text);
     Leftovers.removeFrom(text);
-    text.prependChildren(
-        lead.stream().map(e -> new Element("p").appendChildren(e.childNodesCopy())).toList());
+    text.prependChildren(lead.stream().map(line -> line.tagName("p")).toList());
+    return finish(page, text, title, around, related);
+  }
+
+  private static PageBody finish(
+      Document page, Element text, @Nullable String title, Byline around, List<Link> related) {
     Byline byline = around.and(header(text, title));
     text.select("img[data-src]:not([src])").forEach(img -> img.attr("src", img.attr("data-src")));
     page.outputSettings().prettyPrint(false);
+    page.body().empty().appendChild(text);
     return new PageBody(text.html(), byline, related);
   }
 
-  private static int size(PageBody body) {
-    return Jsoup.parseBodyFragment(body.html).text().length();
+  private static int size(Document page) {
+    return page.body().text().length();
   }
 
-  private static List<Link> related(Element body) {
-    var links = new ArrayList<Link>();
-    Prose prose = Prose.of(body);
-    for (Element heading : body.select("h2, h3, h4, h5, h6, p, strong, div")) {
-      if (heading.childrenSize() > 1 || Furniture.of(shortText(heading)) != Furniture.RELATED) {
-        continue;
-      }
-      Element next = heading.nextElementSibling();
-      while (next != null && !next.tagName().matches("h[1-6]") && prose.in(next).linked() > 0.5) {
-        for (Element link : next.select("a[href]")) {
-          Link found = new Link(link.text(), link.absUrl("href"));
-          if (!link.text().isBlank() && !links.contains(found)) {
-            links.add(found);
-          }
-        }
-        Element after = next.nextElementSibling();
-        next.remove();
-        next = after;
-      }
-      heading.remove();
-    }
-    return links;
+  private static Byline byline(Element body, @Nullable String title) {
+    Headline headline = Headline.of(body, title);
+    return headline == null ? Byline.NONE : headline.byline(body);
   }
 
   private static void furniture(Element body) {
@@ -133,9 +147,9 @@ record PageBody(String html, Byline byline, List<Link> related) {
     return element.stream().skip(1).anyMatch(inner -> BLOCKS.contains(inner.normalName()));
   }
 
-  // The text of an element, or as much of it as shows that it is a long one: boxes in boxes would
-  // otherwise be read as often as they are deep.
-  private static String shortText(Element element) {
+  /// The text of an element, or as much of it as shows that it is a long one: boxes in boxes would
+  /// otherwise be read as often as they are deep.
+  static String shortText(Element element) {
     var text = new StringBuilder();
     for (Iterator<TextNode> nodes = element.nodeStream(TextNode.class).iterator();
         nodes.hasNext() && text.length() <= LONG; ) {

@@ -1,4 +1,4 @@
-package org.cednews.ingest.read.page;
+package org.cednews.ingest.read.body;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -42,7 +42,7 @@ final class Prose {
   private static final Set<String> NO_LINES =
       Set.of("h1 h2 h3 h4 h5 h6 figcaption caption".split(" "));
 
-  // A line counts in full from this length on.
+  // A line counts in full from the first length on, and not at all below the second.
   private static final double LONG = 150;
   private static final int SHORT = 25;
 
@@ -99,18 +99,19 @@ final class Prose {
     return next instanceof Element element && element.normalName().equals("br");
   }
 
-  /// Whether it stands in a line with all that it holds.
-  static boolean isInline(Element element) {
+  // Whether it stands in a line with all that it holds.
+  private static boolean isInline(Element element) {
     return INLINE.contains(element.normalName())
         && element.stream().skip(1).allMatch(Prose::isInlineName);
   }
 
+  /// Whether such an element stands in a line.
   static boolean isInlineName(Element element) {
-    return INLINE.contains(element.normalName()) || element.normalName().matches("br|img|wbr|svg");
+    return INLINE.contains(element.normalName()) || element.normalName().matches("br|img|svg");
   }
 
-  /// What a line is worth.
-  static double weight(String line, int links) {
+  // What a line is worth: a link takes back as much as it adds.
+  private static double weight(String line, int links) {
     int length = line.length();
     int free = length - 2 * links;
     if (free < SHORT) {

@@ -1,0 +1,121 @@
+package org.cednews.ingest.read.body;
+
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/// What on a page is no text of anybody: scripts, navigation, forms, and what is named as a way to
+/// share, to comment, to subscribe or to go elsewhere.
+public final class Clutter {
+
+  private static final String INVISIBLE =
+      "script, style, noscript, template, iframe, svg, canvas, object, embed, select, textarea,"
+          + " input, button, dialog, link, meta";
+
+  private static final String NEVER_TEXT =
+      "nav, aside, footer, form, [hidden], [aria-hidden=true], [role=navigation],"
+          + " [role=complementary], [role=contentinfo], [role=search], [role=dialog],"
+          + " [role=alertdialog], [role=menu], [role=menubar], [role=banner],"
+          + " [style*=display:none], [style*=display: none]";
+
+  private static final String HEADERS = "header:not(article header, main header):not(:has(h1))";
+
+  private static final String ELSEWHERE =
+      "aside, nav, [class*=comment], [class*=related], [class*=sidebar], [class*=teaser],"
+          + " [id*=comment], [id*=sidebar]";
+
+  private static final Pattern NAMED =
+      words(
+          """
+          share|shares|sharing|social|follow|related|recommend\\w*|similar|newsletters?|subscri\\w+\
+          |signup|paywall|login|comments?|commentlist|kommentare?|disqus|respond|reply|replies\
+          |cookies?|consent|breadcrumbs?|sidebar|widgets?|promos?|promotion|ads?|advert\\w*\
+          |anzeigen?|werbung|sponsor\\w*|banner|pagination|pager|nav|navi|navbar|navigation|menu\
+          |toolbar|footer|tags|teasers|popup|modal|overlay|lightbox|ratings?|print|player|slider\
+          |byline|authors?|bio|credits?|copyright|meta|metadata|more|trending|popular|latest\
+          |donat\\w+|feedback|disclaimer|hinweis|infobox|screen-reader\\w*|visually-?hidden\
+          """);
+
+  // Names that mean what they say however much stands there.
+  private static final Pattern SURELY =
+      words("comments?|commentlist|kommentare?|disqus|respond|related");
+
+  private static final Pattern STATE =
+      Pattern.compile("(?<!\\S)(?:has|no|not|with|without|enable|is|hide|show)-\\S*");
+
+  private static final double HALF = 0.5;
+  private static final double MUCH = 0.4;
+  private static final double NEARLY_ALL = 0.85;
+
+  private Clutter() {}
+
+  /// Removes what its kind shows to be no text.
+  static void removeFrom(Element body) {
+    removeInvisible(body);
+    // A form around the whole page is a habit of some systems; what is hidden may be all there is.
+    remove(body, NEVER_TEXT, _ -> HALF);
+    remove(body, HEADERS, _ -> HALF);
+  }
+
+  /// Removes what can hold no text that a reader sees.
+  static void removeInvisible(Element body) {
+    body.select(INVISIBLE).remove();
+  }
+
+  /// Removes what its name shows to be no text.
+  static void removeNamed(Element body) {
+    remove(body, "[class], [id]", Clutter::mostInNamed);
+  }
+
+  private static double mostInNamed(Element element) {
+    String names = names(element);
+    if (!NAMED.matcher(names).find()) {
+      return 0;
+    }
+    return SURELY.matcher(names).find() ? NEARLY_ALL : MUCH;
+  }
+
+  // All signs are only hints: what holds much of the text is the text.
+  private static void remove(Element body, String selector, ToDoubleFunction<Element> most) {
+    Prose prose = Prose.of(body);
+    double all = prose.in(body).prose();
+    for (Element element : body.select(selector)) {
+      if (element != body && prose.in(element).prose() < all * most.applyAsDouble(element)) {
+        element.remove();
+      }
+    }
+  }
+
+  /// The words of the class and the id, in lower case, divided by hyphens; without what only says
+  /// which other things there are, such as `has-sidebar`.
+  public static String names(Element element) {
+    String names = element.className() + " " + element.id();
+    return names.isBlank()
+        ? ""
+        : STATE
+            .matcher(names)
+            .replaceAll(" ")
+            .replaceAll("(?<=[a-z])(?=[A-Z])|[\\s_]+", "-")
+            .toLowerCase(Locale.ROOT);
+  }
+
+  /// Whether its name says that it is no text.
+  static boolean isNamed(Element element) {
+    return NAMED.matcher(names(element)).find();
+  }
+
+  /// Whether it stands in a part of the page that is about something else than the article.
+  public static boolean isElsewhere(Element element) {
+    return element.parents().stream()
+        .takeWhile(around -> !around.normalName().equals("body"))
+        .anyMatch(
+            around ->
+                around.is(ELSEWHERE)
+                    || (around.normalName().equals("footer") && around.closest("article") == null));
+  }
+
+  private static Pattern words(String words) {
+    return Pattern.compile("(?:^|[^a-z0-9])(?:" + words + ")(?![a-z0-9])");
+  }
+}

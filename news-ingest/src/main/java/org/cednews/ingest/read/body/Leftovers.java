@@ -1,0 +1,97 @@
+package org.cednews.ingest.read.body;
+
+import java.util.List;
+import org.cednews.ingest.read.Furniture;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/// Removes from the text what stands between its paragraphs without belonging to it: boxes and lines
+/// that are made of links, teasers, headings over nothing.
+final class Leftovers {
+
+  private static final String HEADINGS = "h2, h3, h4, h5, h6";
+
+  private static final String BOXES =
+      "div, section, article, ul, ol, dl, table, p, header, blockquote, figure";
+
+  private static final double MOST_LINKED = 0.5;
+  private static final double MOST_LINKED_LINE = 0.7;
+  private static final double MOST_LINKED_HEADING = 0.8;
+
+  private static final int LONG = 400;
+  private static final int TEASER = 350;
+
+  private final Element text;
+  private final Prose prose;
+
+  private Leftovers(Element text) {
+    this.text = text;
+    this.prose = Prose.of(text);
+  }
+
+  static void removeFrom(Element text) {
+    var leftovers = new Leftovers(text);
+    leftovers.teasers();
+    leftovers.links();
+    leftovers.lastHeadings();
+  }
+
+  // A heading that is a link announces another text; what little stands with it goes with it.
+  private void teasers() {
+    for (Element heading : text.select(HEADINGS)) {
+      int links = heading.select("a[href]").text().length();
+      if (links > 0 && links > MOST_LINKED_HEADING * heading.text().length()) {
+        Element box = heading;
+        Element around = box.parent();
+        while (around != null && around != text && prose.in(around).text() <= TEASER) {
+          box = around;
+          around = box.parent();
+        }
+        box.remove();
+      }
+    }
+  }
+
+  private void links() {
+    for (Element box : text.select(BOXES)) {
+      Prose.Amount amount = prose.in(box);
+      double most = box.normalName().equals("p") ? MOST_LINKED_LINE : MOST_LINKED;
+      if (box != text
+          && amount.linked() > most
+          && amount.prose() < LONG
+          && !isAnnounced(box)) {
+        box.remove();
+      }
+    }
+  }
+
+  // "These papers were read:" stands over a list that belongs to the text.
+  private static boolean isAnnounced(Element list) {
+    Element before = list.previousElementSibling();
+    return list.normalName().matches("[uod]l|table")
+        && before != null
+        && before.normalName().equals("p")
+        && before.text().endsWith(":")
+        && Furniture.of(before.text()) == Furniture.NONE;
+  }
+
+  // A heading at the end stood over something that is gone.
+  private void lastHeadings() {
+    List<Node> inked =
+        text.nodeStream()
+            .filter(
+                node ->
+                    node instanceof TextNode words
+                        ? !words.isBlank()
+                        : node.nodeName().equals("img"))
+            .toList();
+    for (Node node : inked.reversed()) {
+      Element heading = node.parent() instanceof Element parent ? parent.closest(HEADINGS) : null;
+      if (heading == null || heading == text) {
+        return;
+      }
+      heading.remove();
+    }
+  }
+}
