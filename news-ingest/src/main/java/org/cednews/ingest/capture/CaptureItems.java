@@ -54,7 +54,7 @@ final class CaptureItems {
   }
 
   List<Item> of(Capture capture) {
-    return switch (reader.read(capture)) {
+    return switch (reader.read(capture, credits.rules(capture.source()))) {
       case Reading.Unreadable(String reason) -> List.of(new Item.Refused(null, reason));
       case Reading.Posts(List<RawPost> posts, var refused) -> {
         List<Cleaning> cleaned =

@@ -2,11 +2,14 @@ package org.cednews.ingest.capture;
 
 import java.util.Optional;
 import org.cednews.ingest.read.RawPost;
+import org.cednews.ingest.read.page.PageRules;
 
-/// How readers are told where a post comes from.
-@FunctionalInterface
+/// What is known of a source beside what it sends.
 public interface SourceCredits {
 
-  /// What the settings say of a source, or nothing if they do not know it.
+  /// How readers are told where a post comes from, or nothing if the source says so itself.
   Optional<RawPost.Source> of(String source);
+
+  /// Where things stand on its pages.
+  PageRules rules(String source);
 }

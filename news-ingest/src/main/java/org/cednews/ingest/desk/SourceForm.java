@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.cednews.ingest.read.page.PageRules;
 import org.cednews.ingest.source.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,13 @@ record SourceForm(
     @Nullable Duration every,
     @Nullable String name,
     @Nullable String licence,
-    @Nullable String links) {
+    @Nullable String links,
+    PageRules rules) {
 
   private static final Set<String> FIELDS =
-      Set.of("id", "kind", "url", "every", "name", "licence", "links");
+      Set.of("id", "kind", "url", "every", "name", "licence", "links", "rules");
+
+  private static final Set<String> RULES = Set.of("title", "author", "date", "body", "remove");
 
   /// @throws DeskProblem if it is none; it names the field
   static SourceForm read(byte[] json) {
@@ -40,7 +44,23 @@ record SourceForm(
         every(fields.text("every")),
         fields.text("name"),
         fields.text("licence"),
-        fields.text("links"));
+        fields.text("links"),
+        rules(fields.object("rules", RULES)));
+  }
+
+  private static PageRules rules(@Nullable Fields fields) {
+    try {
+      return fields == null
+          ? PageRules.NONE
+          : new PageRules(
+              fields.text("title"),
+              fields.text("author"),
+              fields.text("date"),
+              fields.text("body"),
+              fields.text("remove"));
+    } catch (IllegalArgumentException e) {
+      throw DeskProblem.invalid("rules", String.valueOf(e.getMessage()));
+    }
   }
 
   private static Source.@Nullable Kind kind(@Nullable String word) {
@@ -75,7 +95,8 @@ record SourceForm(
           every,
           name,
           licence,
-          links);
+          links,
+          rules);
     } catch (IllegalArgumentException e) {
       throw invalid(e);
     }

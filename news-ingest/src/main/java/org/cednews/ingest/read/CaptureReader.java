@@ -1,9 +1,11 @@
 package org.cednews.ingest.read;
 
+import org.cednews.ingest.read.feed.FeedReader;
 import org.cednews.ingest.read.page.PageReader;
 import org.cednews.ingest.read.page.PageRules;
+import org.cednews.ingest.read.wordpress.WordPressReader;
 
-/// Reads captured bytes as posts: feeds, pages, Markdown with front matter, plain text.
+/// Reads captured bytes as posts: feeds, WordPress, pages, Markdown with front matter, plain text.
 ///
 /// What the bytes are is decided by their content, the content type and the ending of the name, in
 /// this order as far as each is certain. Safe for use by many threads.
@@ -34,8 +36,9 @@ public final class CaptureReader {
         return new Reading.Unreadable(capture.location() + " is not text");
       }
       return switch (Format.of(capture, text)) {
-        case FEED -> FeedReader.read(capture, text);
-        case JSON_FEED -> JsonFeedReader.read(capture, text);
+        case FEED, JSON_FEED -> FeedReader.read(capture, text);
+        case WORDPRESS_EXPORT -> WordPressReader.readExport(capture, text);
+        case WORDPRESS_REST -> WordPressReader.readRest(capture, text);
         case PAGE -> PageReader.read(capture, text, rules);
         case MARKDOWN -> MarkdownReader.read(capture, text);
         case TEXT -> TextReader.read(capture, text);

@@ -1,10 +1,13 @@
 package org.cednews.ingest.source;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.cednews.ingest.read.page.PageRules;
 import org.jsoup.select.QueryParser;
 import org.jsoup.select.Selector.SelectorParseException;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param licence of what it publishes, as an SPDX name or in words
 /// @param links which elements of a list page link to posts, as a CSS selector; without it those
 ///   that look like a list of titles
+/// @param rules where things stand on its pages
 public record Source(
     String id,
     Kind kind,
@@ -29,7 +33,8 @@ public record Source(
     @Nullable Duration every,
     @Nullable String name,
     @Nullable String licence,
-    @Nullable String links) {
+    @Nullable String links,
+    PageRules rules) {
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -68,6 +73,8 @@ public record Source(
     if (every != null && every.compareTo(SHORTEST) < 0) {
       throw new IllegalArgumentException("every: a second or more is wanted, not " + every);
     }
+    // What was written before there were any has none.
+    rules = requireNonNullElse(rules, PageRules.NONE);
     if (links != null) {
       try {
         QueryParser.parse(links);

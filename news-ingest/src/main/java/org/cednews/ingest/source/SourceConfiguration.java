@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.cednews.event.Topics;
 import org.cednews.ingest.capture.CaptureSender;
@@ -17,6 +18,7 @@ import org.cednews.ingest.log.LogTopics;
 import org.cednews.ingest.log.LogWriter;
 import org.cednews.ingest.read.CaptureReader;
 import org.cednews.ingest.read.RawPost;
+import org.cednews.ingest.read.page.PageRules;
 import org.cednews.ingest.source.visit.Visitors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -40,8 +42,10 @@ class SourceConfiguration {
 
   @Bean
   SourceCredits sourceCredits(SourceBook book) {
-    return id ->
-        book.find(id)
+    return new SourceCredits() {
+      @Override
+      public Optional<RawPost.Source> of(String id) {
+        return book.find(id)
             .filter(source -> source.name() != null)
             .map(
                 source ->
@@ -49,6 +53,13 @@ class SourceConfiguration {
                         requireNonNullElse(source.name(), id),
                         source.url() == null ? null : source.url().toString(),
                         source.licence()));
+      }
+
+      @Override
+      public PageRules rules(String id) {
+        return book.find(id).map(Source::rules).orElse(PageRules.NONE);
+      }
+    };
   }
 
   @Bean

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.cednews.ingest.read.page.PageRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -31,7 +32,8 @@ record SourceSettings(Map<String, Setting> sources, @DefaultValue("data") Path d
       @Nullable Duration every,
       @Nullable String name,
       @Nullable String licence,
-      @Nullable String links) {}
+      @Nullable String links,
+      @Nullable PageRules rules) {}
 
   /// All of them.
   ///
@@ -51,7 +53,8 @@ record SourceSettings(Map<String, Setting> sources, @DefaultValue("data") Path d
                     set.every(),
                     set.name(),
                     set.licence(),
-                    set.links()));
+                    set.links(),
+                    requireNonNullElse(set.rules(), PageRules.NONE)));
           } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("news.sources." + id + ": " + e.getMessage(), e);
           }

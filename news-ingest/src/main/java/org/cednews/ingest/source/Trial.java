@@ -80,7 +80,8 @@ public record Trial(Source source, List<Shown> posts, List<String> problems) {
     Visit visit = visitors.handingTo(collecting).to(source, Memory.none()).visit();
     var posts = new ArrayList<Shown>();
     var problems = new ArrayList<String>();
-    captures.forEach(capture -> show(reader.read(capture), cleaner, posts, problems));
+    captures.forEach(
+        capture -> show(reader.read(capture, source.rules()), cleaner, posts, problems));
     if (captures.isEmpty()) {
       problems.add(
           switch (visit) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.cednews.ingest.read.page.PageRules;
 import org.cednews.ingest.source.visit.Look;
 import org.cednews.ingest.source.visit.Pace;
 import org.cednews.ingest.source.visit.Visit;
@@ -121,6 +122,7 @@ class RhythmTest {
         every,
         null,
         null,
-        null);
+        null,
+        PageRules.NONE);
   }
 }

@@ -6,8 +6,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/// Removes from the text what stands between its paragraphs without belonging to it: boxes and lines
-/// that are made of links, teasers, headings over nothing.
+/// Removes from the text what stands between its paragraphs without belonging to it: boxes and
+/// lines that are made of links, teasers, headings over nothing.
 final class Leftovers {
 
   private static final String HEADINGS = "h2, h3, h4, h5, h6";
@@ -57,10 +57,7 @@ final class Leftovers {
     for (Element box : text.select(BOXES)) {
       Prose.Amount amount = prose.in(box);
       double most = box.normalName().equals("p") ? MOST_LINKED_LINE : MOST_LINKED;
-      if (box != text
-          && amount.linked() > most
-          && amount.prose() < LONG
-          && !isAnnounced(box)) {
+      if (box != text && amount.linked() > most && amount.prose() < LONG && !isAnnounced(box)) {
         box.remove();
       }
     }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the element of a page that holds its text.
 ///
-/// Each element is a guess. Of the prose of the page it holds a share (recall), and of what it holds
-/// a share is prose (precision): the best guess has the best weighted mean of both, as one would
-/// measure it. So an article in several boxes is found in what holds them all, unless too much else
-/// stands there. Marks and names make an element likelier or less likely.
+/// Each element is a guess. Of the prose of the page it holds a share (recall), and of what it
+/// holds a share is prose (precision): the best guess has the best weighted mean of both, as one
+/// would measure it. So an article in several boxes is found in what holds them all, unless too
+/// much else stands there. Marks and names make an element likelier or less likely.
 final class MainText {
 
   // Below one, precision counts more: teasers are prose too, but not of this text.

@@ -15,8 +15,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/// Finds who wrote an article, from the surest sign to the weakest. No author is better than a wrong
-/// one: the site itself, its software and its newsroom are nobody.
+/// Finds who wrote an article, from the surest sign to the weakest. No author is better than a
+/// wrong one: the site itself, its software and its newsroom are nobody.
 final class Authors {
 
   private static final List<String> NAMES =

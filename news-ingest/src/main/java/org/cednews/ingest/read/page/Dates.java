@@ -16,9 +16,9 @@ import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
 
 /// Finds when an article was published, from the surest sign to the weakest: the head, JSON-LD,
-/// microdata, `time`, the byline, what is named as a date, the address. A sign that says no date, one
-/// that could be two days (`03/04/2024`), or one before the web or after the page was fetched, is
-/// passed over. When it was changed is never taken for when it was published.
+/// microdata, `time`, the byline, what is named as a date, the address. A sign that says no date,
+/// one that could be two days (`03/04/2024`), or one before the web or after the page was fetched,
+/// is passed over. When it was changed is never taken for when it was published.
 final class Dates {
 
   private static final String[] NAMES =

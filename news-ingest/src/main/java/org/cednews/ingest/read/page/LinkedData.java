@@ -75,7 +75,7 @@ record LinkedData(
     }
     if (depth < DEEPEST) {
       Stream.of(node, node.path("@graph"), node.path("mainEntity"), node.path("mainEntityOfPage"))
-          .filter(child -> child.isArray() || (child != node && child.isObject()))
+          .filter(child -> child.isArray() || (child.isObject() && !child.equals(node)))
           .flatMap(child -> child.isArray() ? child.valueStream() : Stream.of(child))
           .forEach(child -> collect(child, things, depth + 1));
     }

@@ -1,6 +1,7 @@
 package org.cednews.ingest.read.page;
 
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -118,15 +119,14 @@ final class Titles {
     }
     // Without a name the site's is the shorter part behind the last separator.
     String rest =
-        LAST_SEPARATOR
-            .matcher(title.substring(0, title.length() - last.length()))
-            .replaceFirst("");
+        LAST_SEPARATOR.matcher(title.substring(0, title.length() - last.length())).replaceFirst("");
     return named || rest.length() > last.length() ? rest : title;
   }
 
   private static @Nullable String first(@Nullable String... texts) {
     return Stream.of(texts)
-        .filter(text -> text != null && !text.isBlank())
+        .filter(Objects::nonNull)
+        .filter(text -> !text.isBlank())
         .map(Words::spaced)
         .findFirst()
         .orElse(null);

@@ -24,6 +24,7 @@ import org.cednews.ingest.log.LogSettings;
 import org.cednews.ingest.log.LogTopics;
 import org.cednews.ingest.log.LogWriter;
 import org.cednews.ingest.read.CaptureReader;
+import org.cednews.ingest.read.page.PageRules;
 import org.cednews.ingest.source.Source;
 import org.cednews.ingest.source.Source.Kind;
 import org.junit.jupiter.api.AfterAll;
@@ -231,7 +232,7 @@ class VisitsIT {
   }
 
   private static Source source(Kind kind, URI url) {
-    return new Source("partner", kind, url, null, null, null, null, null);
+    return new Source("partner", kind, url, null, null, null, null, null, PageRules.NONE);
   }
 
   private static Fetcher fetcher() {
