@@ -13,8 +13,8 @@ import org.cednews.ingest.read.feed.ParsedFeed.Text;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/// What ROME does not keep of a feed or an entry, or not in its order or with its type, read from its
-/// mended element.
+/// What ROME does not keep of a feed or an entry, or not in its order or with its type, read from
+/// its mended element.
 final class ItemDetails {
 
   private ItemDetails() {}

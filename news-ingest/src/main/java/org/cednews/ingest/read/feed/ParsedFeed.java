@@ -75,8 +75,8 @@ public record ParsedFeed(String dialect, Item about, List<Item> entries) {
     private static final Pattern ADDRESS =
         Pattern.compile("(?:mailto:)?([^\\s()<>@]{1,64}@[^\\s()<>@]{1,255})");
 
-    /// As RSS writes persons, in one line: `editor@example.org (Education Committee)`. Nobody at all
-    /// in an empty line.
+    /// As RSS writes persons, in one line: `editor@example.org (Education Committee)`. Nobody at
+    /// all in an empty line.
     static Person parse(@Nullable String line) {
       if (line == null || line.isBlank()) {
         return new Person(null, null, null);

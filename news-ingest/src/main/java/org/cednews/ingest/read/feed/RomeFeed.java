@@ -100,8 +100,10 @@ final class RomeFeed {
         List.of(),
         authors(feed.getAuthors(), feed.getManagingEditor(), feed.getModule(DCModule.URI)),
         contributors(feed.getContributors(), feed.getModule(DCModule.URI)),
-        ItemDetails.date(element, "published", "pubDate", "dcterms:issued", "dcterms:created", "dc:date"),
-        ItemDetails.date(element, "updated", "lastBuildDate", "dcterms:modified", "atom:updated", "dc:date"),
+        ItemDetails.date(
+            element, "published", "pubDate", "dcterms:issued", "dcterms:created", "dc:date"),
+        ItemDetails.date(
+            element, "updated", "lastBuildDate", "dcterms:modified", "atom:updated", "dc:date"),
         ItemDetails.tags(element),
         ItemDetails.links(element),
         ItemDetails.rights(element),
