@@ -52,6 +52,7 @@ final class RomeFeed {
   static ParsedFeed of(FeedXml xml) throws FeedException {
     var input = new SyndFeedInput(false, Locale.ROOT);
     input.setAllowDoctypes(false);
+    input.setXmlHealerOn(false); // it is mended already
     SyndFeed feed = input.build(new StringReader(print(xml.root())));
     var entries = new ArrayList<Item>();
     List<Element> elements = xml.entries();

@@ -67,7 +67,8 @@ class FeedMendingTest {
   @Test
   void readsBytesOfAnotherEncodingThanDeclared() {
     String xml =
-        "<?xml version='1.0' encoding='%s'?><rss><channel><item><guid>1</guid><title>Größe</title></item></channel></rss>";
+        "<?xml version='1.0'"
+            + " encoding='%s'?><rss><channel><item><guid>1</guid><title>Größe</title></item></channel></rss>";
     List.of(
             xml.formatted("utf-8").getBytes(ISO_8859_1),
             xml.formatted("iso-8859-1").getBytes(ISO_8859_1),
@@ -86,9 +87,12 @@ class FeedMendingTest {
             List.of(
                 "<content type='html'>Two &amp;lt; &lt;b>three&lt;/b></content>",
                 "<content type='html'><![CDATA[Two &lt; <b>three</b>]]></content>",
-                "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>Two &lt; <b>three</b></div></content>",
-                "<content type='xhtml'><h:div xmlns:h='http://www.w3.org/1999/xhtml'>Two &lt; <h:b>three</h:b></h:div></content>",
-                "<content type='text/html' mode='escaped'>Two &amp;lt; &lt;b>three&lt;/b></content>",
+                "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>Two &lt;"
+                    + " <b>three</b></div></content>",
+                "<content type='xhtml'><h:div xmlns:h='http://www.w3.org/1999/xhtml'>Two &lt;"
+                    + " <h:b>three</h:b></h:div></content>",
+                "<content type='text/html' mode='escaped'>Two &amp;lt;"
+                    + " &lt;b>three&lt;/b></content>",
                 "<content type='text/html' mode='base64'>VHdvICZsdDsgPGI+dGhyZWU8L2I+</content>",
                 "<content type='application/octet-stream'>VHdvICZsdDsgPGI+dGhyZWU8L2I+</content>",
                 "<content>Two &lt; <b>three</b></content>"))
@@ -147,28 +151,29 @@ class FeedMendingTest {
   void withoutABaseTheTextIsSeenFromItsPage() {
     Item item =
         feed("""
-                <rss><channel><item><link>https://example.org/news/post</link>
-                <description>&lt;a href=more title='x "y"'>&amp;amp;&lt;/a> &lt;a href="#note">1&lt;/a></description>
-                </item></channel></rss>
-                """)
+        <rss><channel><item><link>https://example.org/news/post</link>
+        <description>&lt;a href=more title='x "y"'>&amp;amp;&lt;/a> &lt;a href="#note">1&lt;/a></description>
+        </item></channel></rss>
+        """)
             .entries()
             .getFirst();
     assertThat(item.summary())
         .extracting(Text::value)
         .isEqualTo(
-            "<a href=\"https://example.org/news/more\" title='x \"y\"'>&amp;</a> <a href=\"#note\">1</a>");
+            "<a href=\"https://example.org/news/more\" title='x \"y\"'>&amp;</a> <a"
+                + " href=\"#note\">1</a>");
   }
 
   @Test
   void takesModulesUnderAnyPrefixAndNoStrangersForThem() {
     Item item =
         feed("""
-                <r:rss xmlns:r="http://backend.userland.com/rss2" xmlns:d="http://purl.org/dc/elements/1.1/"
-                    xmlns:t="http://purl.org/dc/terms/" xmlns:o="http://other.example/">
-                <r:channel><r:item><o:title>no</o:title><r:title>yes</r:title><d:creator>Jane Doe</d:creator>
-                <t:modified>2023-10-26</t:modified><d:subject>Safety</d:subject><o:guid>1</o:guid>
-                </r:item></r:channel></r:rss>
-                """)
+        <r:rss xmlns:r="http://backend.userland.com/rss2" xmlns:d="http://purl.org/dc/elements/1.1/"
+            xmlns:t="http://purl.org/dc/terms/" xmlns:o="http://other.example/">
+        <r:channel><r:item><o:title>no</o:title><r:title>yes</r:title><d:creator>Jane Doe</d:creator>
+        <t:modified>2023-10-26</t:modified><d:subject>Safety</d:subject><o:guid>1</o:guid>
+        </r:item></r:channel></r:rss>
+        """)
             .entries()
             .getFirst();
     assertThat(item.title()).isEqualTo(new Text("yes", "text/plain"));
