@@ -52,7 +52,7 @@ final class LogBatch {
     switch (next.apply(log.find(id))) {
       case Step.Stop(Answer answer) -> add(answer);
       case Step.Write(var event) -> {
-        underWay.put(id, new Sent(answers.size(), next, log.begin(event)));
+        underWay.put(id, new Sent(answers.size(), next, log.begin(event, true)));
         answers.add(null);
       }
     }

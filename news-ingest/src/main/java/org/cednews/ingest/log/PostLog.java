@@ -266,11 +266,14 @@ public final class PostLog {
   }
 
   private Answer append(PostEvent event) {
-    return begin(event).get();
+    return begin(event, false).get();
   }
 
   /// Sends an event to the log; whoever asks for the answer waits for log and view.
-  Supplier<Answer> begin(PostEvent event) {
+  ///
+  /// @param patient whether to wait for the view as long as it moves at all: nobody sits in front
+  ///   of it, and to begin again would cost more
+  Supplier<Answer> begin(PostEvent event, boolean patient) {
     EventCodec.Encoded encoded = EventCodec.encode(event);
     if (encoded.value().length > EventCodec.MAX_BYTES) {
       Answer refused =
@@ -287,7 +290,8 @@ public final class PostLog {
       LogWriter.Written written = writing.await();
       sample.stop(appends);
       return switch (written) {
-        case LogWriter.Written.Durable(var at) -> outcome(event, new LogPosition(at.offset()));
+        case LogWriter.Written.Durable(var at) -> 
+            outcome(event, new LogPosition(at.offset()), patient);
         case LogWriter.Written.Rejected(String reason) -> new Answer.Refused(reason);
         case LogWriter.Written.Unanswered(String reason, Duration retryAfter) ->
             new Answer.Unavailable(reason, retryAfter);
@@ -295,9 +299,12 @@ public final class PostLog {
     };
   }
 
-  private Answer outcome(PostEvent event, LogPosition position) {
+  private Answer outcome(PostEvent event, LogPosition position, boolean patient) {
     try {
-      view.await(position, waitForView);
+      LogPosition before = view.position();
+      while (!view.await(position, waitForView) && patient && !before.reaches(view.position())) {
+        before = view.position();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return unavailable("interrupted while waiting for position " + position);
