@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.cednews.ingest.read.Byline;
 import org.cednews.ingest.read.Furniture;
 import org.cednews.ingest.read.RawPost.Link;
@@ -27,6 +28,8 @@ public record PageBody(String html, Byline byline, List<Link> related) {
 
   private static final String LEAVES = "p, h1, h2, h3, h4, h5, h6, li, a, span, div, time";
 
+  private static final Pattern TAGS = Pattern.compile("<[^>]*>|\\s+");
+
   private static final int LONG = 400;
   private static final int LITTLE = 250;
 
@@ -38,16 +41,13 @@ public record PageBody(String html, Byline byline, List<Link> related) {
   ///
   /// @param title of the article: where it stands as a heading, the text begins
   public static PageBody of(Document document, @Nullable String title) {
-    Document page = document.clone();
-    PageBody body = find(page, page.body(), title, true);
-    int size = size(page);
-    if (size >= LITTLE) {
+    PageBody body = find(document.clone(), title, true);
+    if (body.size() >= LITTLE) {
       return body;
     }
     // What is named as clutter may be all that there is.
-    Document again = document.clone();
-    PageBody whole = find(again, again.body(), title, false);
-    return size(again) > 2 * size ? whole : body;
+    PageBody whole = find(document.clone(), title, false);
+    return whole.size() > 2 * body.size() ? whole : body;
   }
 
   /// The text of a page of which somebody knows where it stands.
@@ -70,8 +70,8 @@ public record PageBody(String html, Byline byline, List<Link> related) {
     return Optional.of(finish(page, text, title, around, List.of()));
   }
 
-  private static PageBody find(
-      Document page, Element body, @Nullable String title, boolean believingNames) {
+  private static PageBody find(Document page, @Nullable String title, boolean believingNames) {
+    Element body = page.body();
     Byline around = byline(body, title);
     Captions.mark(body);
     List<Link> related = FurtherReading.cutFrom(body);
@@ -93,12 +93,12 @@ public record PageBody(String html, Byline byline, List<Link> related) {
     Byline byline = around.and(header(text, title));
     text.select("img[data-src]:not([src])").forEach(img -> img.attr("src", img.attr("data-src")));
     page.outputSettings().prettyPrint(false);
-    page.body().empty().appendChild(text);
     return new PageBody(text.html(), byline, related);
   }
 
-  private static int size(Document page) {
-    return page.body().text().length();
+  // How many characters it shows.
+  private int size() {
+    return TAGS.matcher(html).replaceAll("").length();
   }
 
   private static Byline byline(Element body, @Nullable String title) {
