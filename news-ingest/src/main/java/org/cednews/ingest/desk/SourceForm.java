@@ -68,6 +68,7 @@ record SourceForm(
       return null;
     }
     return Arrays.stream(Source.Kind.values())
+        .filter(kind -> kind != Source.Kind.FOLDER)
         .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(word))
         .findFirst()
         .orElseThrow(

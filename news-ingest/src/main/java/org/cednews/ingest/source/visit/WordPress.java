@@ -157,9 +157,8 @@ final class WordPress implements Visited {
   }
 
   private static Visit seen(int captures, List<Look.Item> items) {
-    return items.isEmpty()
-        ? Visit.Seen.unchanged(null)
-        : new Visit.Seen(captures, new Look(FORM, items, Pace.NONE), null);
+    return new Visit.Seen(
+        captures, items.isEmpty() ? null : new Look(FORM, items, Pace.NONE), null);
   }
 
   // A second before the last change, since others may have been made in the same second.

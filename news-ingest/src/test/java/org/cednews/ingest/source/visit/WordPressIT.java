@@ -1,4 +1,4 @@
-package org.cednews.ingest.source;
+package org.cednews.ingest.source.visit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +30,7 @@ import org.cednews.ingest.log.CaptureLogSettings;
 import org.cednews.ingest.log.LogSettings;
 import org.cednews.ingest.log.LogTopics;
 import org.cednews.ingest.log.LogWriter;
+import org.cednews.ingest.read.CaptureReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,11 +45,11 @@ class WordPressIT {
   private static final LocalDateTime BEGIN = LocalDateTime.parse("2024-01-01T00:00:00");
 
   @TempDir static Path broker;
-  @TempDir Path data;
 
   private static EmbeddedBroker kafka;
   private static LogWriter writer;
 
+  private final Memory memory = Memory.none();
   private final Map<Integer, LocalDateTime> posts = new HashMap<>();
   private final Set<Integer> given = new TreeSet<>();
   private HttpServer site;
@@ -83,7 +84,8 @@ class WordPressIT {
                 DataSize.ofMegabytes(1),
                 "Test/1.0",
                 Set.of("127.0.0.1")),
-            CLOCK);
+            CLOCK,
+            new SimpleMeterRegistry());
   }
 
   @AfterEach
@@ -99,14 +101,14 @@ class WordPressIT {
       posts.put(id, BEGIN.plusMinutes(id));
     }
 
-    assertThat(visit("/blog")).isEqualTo(new Visit.Seen(3));
+    assertThat(captures(visit("/blog"))).isEqualTo(3);
     assertThat(given).hasSize(120);
     visit("/blog");
     given.clear();
-    assertThat(visit("/blog")).isEqualTo(new Visit.Seen(0));
+    assertThat(captures(visit("/blog"))).isEqualTo(0);
     posts.put(7, BEGIN.plusDays(1));
     given.clear();
-    assertThat(visit("/blog")).isEqualTo(new Visit.Seen(1));
+    assertThat(captures(visit("/blog"))).isEqualTo(1);
     assertThat(given).contains(7).hasSizeLessThan(3);
   }
 
@@ -136,7 +138,7 @@ class WordPressIT {
         });
     posts.put(1, BEGIN);
 
-    assertThat(visit("")).isEqualTo(new Visit.Seen(1));
+    assertThat(captures(visit(""))).isEqualTo(1);
   }
 
   @Test
@@ -192,14 +194,19 @@ class WordPressIT {
     exchange.close();
   }
 
-  // Each time anew, as after a restart: what is remembered is on disk.
+  private static int captures(Visit visit) {
+    assertThat(visit).isInstanceOf(Visit.Seen.class);
+    return ((Visit.Seen) visit).captures();
+  }
+
   private Visit visit(String path) {
     return new WordPress(
             "old-site",
             URI.create("http://127.0.0.1:" + site.getAddress().getPort() + path),
             fetcher,
-            TestSender.over(writer, new SimpleMeterRegistry()),
-            new Memory(data.resolve("old-site.properties")),
+            new CaptureReader(),
+            TestSender.over(writer, new SimpleMeterRegistry())::send,
+            memory,
             CLOCK)
         .visit();
   }
