@@ -237,7 +237,7 @@ public final class PostLog {
       LogWriter.Written written = writing.await();
       sample.stop(appends);
       return switch (written) {
-        case LogWriter.Written.Durable(var at) -> 
+        case LogWriter.Written.Durable(var at) ->
             outcome(event, new LogPosition(at.offset()), patient);
         case LogWriter.Written.Rejected(String reason) -> new Answer.Refused(reason);
         case LogWriter.Written.Unanswered(String reason, Duration retryAfter) ->
