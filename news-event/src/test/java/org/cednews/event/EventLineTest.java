@@ -32,14 +32,14 @@ class EventLineTest {
     var json = JsonMapper.shared().readTree(EventLine.encode(event));
 
     assertThat(json.path("specversion").asString()).isEqualTo("1.0");
-    assertThat(json.path("id").asString()).isEqualTo(event.id() + "." + event.version() + "." + event.hash());
+    assertThat(json.path("id").asString())
+        .isEqualTo(event.id() + "." + event.version() + "." + event.hash());
     assertThat(json.path("type").asString()).isEqualTo("org.cednews.post.published");
     assertThat(json.path("source").asString()).isEqualTo("/posts");
     assertThat(json.path("subject").asString()).isEqualTo(event.id().value());
     assertThat(json.path("time").asString()).isEqualTo(event.time().toString());
     assertThat(json.path("datacontenttype").asString()).isEqualTo("application/json");
-    assertThat(json.path("data").path("post").path("version").asLong())
-        .isEqualTo(event.version());
+    assertThat(json.path("data").path("post").path("version").asLong()).isEqualTo(event.version());
   }
 
   @Test

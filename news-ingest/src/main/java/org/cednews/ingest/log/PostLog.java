@@ -219,8 +219,8 @@ public final class PostLog {
 
   /// Sends an event to the log; whoever asks for the answer waits for log and view.
   ///
-  /// @param patient whether to wait for the view longer, and as long as it moves at all: nobody sits
-  ///   in front of it, and to begin again would cost more
+  /// @param patient whether to wait for the view longer, and as long as it moves at all: nobody
+  ///   sits in front of it, and to begin again would cost more
   Supplier<Answer> begin(PostEvent event, boolean patient) {
     EventCodec.Encoded encoded = EventCodec.encode(event);
     if (encoded.value().length > EventCodec.MAX_BYTES) {

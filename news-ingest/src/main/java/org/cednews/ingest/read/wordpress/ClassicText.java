@@ -46,7 +46,8 @@ final class ClassicText {
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern EMPTY_LINE = Pattern.compile("\\n[ \\t\\u00A0]*\\n\\s*");
-  private static final Pattern TAG_OR_LINE = Pattern.compile("<[^<>]*+>|(?<![ \\t])[ \\t]*+\\n[ \\t]*+");
+  private static final Pattern TAG_OR_LINE =
+      Pattern.compile("<[^<>]*+>|(?<![ \\t])[ \\t]*+\\n[ \\t]*+");
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"\\[\\]]+");
 
   private ClassicText() {}
