@@ -2,7 +2,7 @@
 /// constant memory: folders, single files, zip files, exports of WordPress, exported logs.
 ///
 /// The door is [Archive]. The import command and sources of files depend on it; it depends on
-/// reading for what an export of WordPress is.
+/// captures for which files there are, and on reading for what an export of WordPress is.
 @NullMarked
 package org.cednews.ingest.archive;
 

@@ -52,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostLog {
 
   private static final int ATTEMPTS = 5;
+  private static final int PATIENT = 5;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
   private static final Duration TRUSTED = Duration.ofSeconds(1);
 
@@ -271,8 +272,8 @@ public final class PostLog {
 
   /// Sends an event to the log; whoever asks for the answer waits for log and view.
   ///
-  /// @param patient whether to wait for the view as long as it moves at all: nobody sits in front
-  ///   of it, and to begin again would cost more
+  /// @param patient whether to wait for the view longer, and as long as it moves at all: nobody
+  ///   sits in front of it, and to begin again would cost more
   Supplier<Answer> begin(PostEvent event, boolean patient) {
     EventCodec.Encoded encoded = EventCodec.encode(event);
     if (encoded.value().length > EventCodec.MAX_BYTES) {
@@ -301,8 +302,9 @@ public final class PostLog {
 
   private Answer outcome(PostEvent event, LogPosition position, boolean patient) {
     try {
+      Duration wait = patient ? waitForView.multipliedBy(PATIENT) : waitForView;
       LogPosition before = view.position();
-      while (!view.await(position, waitForView) && patient && !before.reaches(view.position())) {
+      while (!view.await(position, wait) && patient && !before.reaches(view.position())) {
         before = view.position();
       }
     } catch (InterruptedException e) {

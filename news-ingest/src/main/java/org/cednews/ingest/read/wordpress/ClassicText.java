@@ -34,6 +34,7 @@ final class ClassicText {
           "figcaption");
   private static final Set<String> HOLD_ITEMS =
       Set.of("ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", "colgroup");
+  private static final int DEEPEST = 200;
   private static final Set<String> EMPTY = Set.of("hr", "col");
 
   private static final Pattern BLOCK =
@@ -41,11 +42,12 @@ final class ClassicText {
           "<(/?)(address|article|aside|blockquote|caption|center|col|colgroup|dd|details|div|dl|dt"
               + "|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|legend|li|main|nav|ol|p"
               + "|pre|script|section|style|summary|table|tbody|td|textarea|tfoot|th|thead|tr|ul)"
-              + "(?=[\\s/>])[^>]*+>",
+              + "(?=[\\s/>])[^<>]*+>",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern EMPTY_LINE = Pattern.compile("\\n[ \\t\\u00A0]*\\n\\s*");
-  private static final Pattern TAG_OR_LINE = Pattern.compile("<[^>]*+>|[ \\t]*\\n[ \\t]*");
+  private static final Pattern TAG_OR_LINE =
+      Pattern.compile("<[^<>]*+>|(?<![ \\t])[ \\t]*+\\n[ \\t]*+");
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"\\[\\]]+");
 
   private ClassicText() {}
@@ -90,7 +92,7 @@ final class ClassicText {
       loose(html, inner, text.substring(from, block.start()));
       html.append(block.group());
       from = block.end();
-      if (!closes && !EMPTY.contains(name)) {
+      if (!closes && !EMPTY.contains(name) && open.size() < DEEPEST) {
         open.push(name);
       } else if (closes && open.contains(name)) {
         // What was not closed ends with what it is in.
@@ -127,7 +129,7 @@ final class ClassicText {
     while (tagOrLine.find()) {
       if (!tagOrLine.group().startsWith("<")) {
         line(html, text.substring(from, tagOrLine.start()));
-        html.append(html.toString().endsWith("<br>") ? "\n" : "<br>\n");
+        html.append("<br>\n");
         from = tagOrLine.end();
       }
     }

@@ -94,7 +94,8 @@ final class RestReader {
       return null;
     }
     String text = requireNonNullElse(WordPressPost.plain(html), "");
-    String beginning = excerpt.replaceFirst("\\s*(?:\\[?(?:…|\\.\\.\\.)]?).*$", "");
+    int cut = excerpt.lastIndexOf("[…]");
+    String beginning = cut < 0 ? excerpt : excerpt.substring(0, cut).stripTrailing();
     return text.startsWith(beginning) ? null : excerpt;
   }
 

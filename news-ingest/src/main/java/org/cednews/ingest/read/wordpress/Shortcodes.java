@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class Shortcodes {
 
   private static final Pattern CODE =
-      Pattern.compile("\\[(\\[?)(/?)([a-zA-Z][\\w-]{0,60}+)(?=[\\s\\]/])([^\\]]{0,4000}+)](]?)");
+      Pattern.compile("\\[(\\[?)(/?)([a-zA-Z][\\w-]{0,60}+)(?=[\\s\\]/])([^\\[\\]]{0,1000}+)](]?)");
 
   private static final Pattern ATTRIBUTE =
-      Pattern.compile("([\\w-]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"']+))");
+      Pattern.compile("([\\w-]++)\\s*+=\\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"']+))");
 
   private static final Pattern PICTURE_END =
-      Pattern.compile(".*(?:<img\\b[^>]*+>\\s*</a>|<img\\b[^>]*+>)", Pattern.DOTALL);
+      Pattern.compile(".*(?:<img\\b[^<>]*+>\\s*+</a>|<img\\b[^<>]*+>)", Pattern.DOTALL);
 
   private static final Set<String> FILES =
       Set.of("src", "url", "mp3", "m4a", "ogg", "wav", "mp4", "m4v", "webm", "ogv");

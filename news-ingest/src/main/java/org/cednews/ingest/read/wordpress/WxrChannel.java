@@ -19,6 +19,7 @@ public record WxrChannel(
     Map<String, String> authors) {
 
   private static final int MOST_AUTHORS = 100_000;
+  private static final int LONGEST_LOGIN = 200;
 
   public WxrChannel {
     authors = Map.copyOf(authors);
@@ -62,6 +63,9 @@ public record WxrChannel(
   /// The name for readers of who wrote something; what is no letter around it is a slip of the pen.
   public String author(String creator) {
     String login = creator.strip();
+    if (login.length() > LONGEST_LOGIN) {
+      return login;
+    }
     String bare = login.replaceAll("^[^\\p{L}\\d]+|[^\\p{L}\\d.]+$", "");
     String name = authors.get(login);
     return name == null ? authors.getOrDefault(bare, bare) : name;
