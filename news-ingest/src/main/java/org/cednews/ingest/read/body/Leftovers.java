@@ -6,8 +6,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/// Removes from the text what stands between its paragraphs without belonging to it: boxes and lines
-/// that are made of links, teasers, headings over nothing.
+/// Removes from the text what stands between its paragraphs without belonging to it: boxes and
+/// lines that are made of links, teasers, headings over nothing.
 final class Leftovers {
 
   private static final String HEADINGS = "h2, h3, h4, h5, h6";
@@ -40,8 +40,7 @@ final class Leftovers {
   // A heading that is a link announces another text; what little stands with it goes with it.
   private void teasers() {
     for (Element heading : text.select(HEADINGS)) {
-      int links = heading.select("a[href]").text().length();
-      if (links > 0 && links > MOST_LINKED_HEADING * heading.text().length()) {
+      if (isLink(heading)) {
         Element box = heading;
         Element around = box.parent();
         while (around != null && around != text && prose.in(around).text() <= TEASER) {
@@ -53,14 +52,17 @@ final class Leftovers {
     }
   }
 
+  private static boolean isLink(Element heading) {
+    int links = heading.select("a[href]").text().length();
+    return heading.closest("a[href]") != null
+        || (links > 0 && links > MOST_LINKED_HEADING * heading.text().length());
+  }
+
   private void links() {
     for (Element box : text.select(BOXES)) {
       Prose.Amount amount = prose.in(box);
       double most = box.normalName().equals("p") ? MOST_LINKED_LINE : MOST_LINKED;
-      if (box != text
-          && amount.linked() > most
-          && amount.prose() < LONG
-          && !isAnnounced(box)) {
+      if (box != text && amount.linked() > most && amount.prose() < LONG && !isAnnounced(box)) {
         box.remove();
       }
     }

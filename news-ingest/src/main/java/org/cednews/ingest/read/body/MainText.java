@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the element of a page that holds its text.
 ///
-/// Each element is a guess. Of the prose of the page it holds a share (recall), and of what it holds
-/// a share is prose (precision): the best guess has the best weighted mean of both, as one would
-/// measure it. So an article in several boxes is found in what holds them all, unless too much else
-/// stands there. Marks and names make an element likelier or less likely.
+/// Each element is a guess. Of the prose of the page it holds a share (recall), and of what it
+/// holds a share is prose (precision): the best guess has the best weighted mean of both, as one
+/// would measure it. So an article in several boxes is found in what holds them all, unless too
+/// much else stands there. Marks and names make an element likelier or less likely.
 final class MainText {
 
   // Below one, precision counts more: teasers are prose too, but not of this text.
@@ -32,7 +32,7 @@ final class MainText {
 
   private static final Set<String> ARTICLES = Set.of("article", "main");
 
-  private static final Set<String> LINES = Set.of("p li tr tbody h1 h2 h3 h4 h5 h6".split(" "));
+  private static final Set<String> LINES = Set.of("p li h1 h2 h3 h4 h5 h6".split(" "));
 
   private static final Pattern NAMES =
       Pattern.compile("article|entry|post|story|content|main|body|text|beitrag|artikel|inhalt");

@@ -1,10 +1,10 @@
 /// Finds which part of an HTML page is the text of its article.
 ///
 /// The door is [PageBody]. How this works: what is never text is removed, by elements and by names
-/// ([Clutter]); each element is measured for how much prose it holds ([Prose]); the element with the
-/// best estimate of precision and recall is the text ([MainText]); and what stands in it without
-/// belonging to it is removed ([Leftovers]). It depends on what reading shares; the reader of pages
-/// depends on it.
+/// ([Clutter]); each element is measured for how much prose it holds ([Prose]); the element with
+/// the best estimate of precision and recall is the text ([MainText]); and what stands in it
+/// without belonging to it is removed ([Leftovers]). It depends on what reading shares; the reader
+/// of pages depends on it.
 @NullMarked
 package org.cednews.ingest.read.body;
 

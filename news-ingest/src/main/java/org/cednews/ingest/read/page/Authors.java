@@ -15,8 +15,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/// Finds who wrote an article, from the surest sign to the weakest. No author is better than a wrong
-/// one: the site itself, its software and its newsroom are nobody.
+/// Finds who wrote an article, from the surest sign to the weakest. No author is better than a
+/// wrong one: the site itself, its software and its newsroom are nobody.
 final class Authors {
 
   private static final List<String> NAMES =
@@ -149,6 +149,9 @@ final class Authors {
     }
     String bare = ADDRESS.matcher(Words.spaced(said)).replaceAll(" ").strip();
     bare = BEHIND.matcher(LABEL.matcher(bare).replaceFirst("")).replaceFirst("");
+    if (NOBODY.matcher(bare).matches()) {
+      return Stream.of();
+    }
     return Words.isName(bare)
         ? Stream.of(bare)
         : AND.splitAsStream(bare).map(part -> LABEL.matcher(part).replaceFirst("").strip());

@@ -13,12 +13,13 @@ import org.cednews.ingest.read.body.Clutter;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /// Finds when an article was published, from the surest sign to the weakest: the head, JSON-LD,
-/// microdata, `time`, the byline, what is named as a date, the address. A sign that says no date, one
-/// that could be two days (`03/04/2024`), or one before the web or after the page was fetched, is
-/// passed over. When it was changed is never taken for when it was published.
+/// microdata, `time`, the byline, what is named as a date, the address. A sign that says no date,
+/// one that could be two days (`03/04/2024`), or one before the web or after the page was fetched,
+/// is passed over. When it was changed is never taken for when it was published.
 final class Dates {
 
   private static final String[] NAMES =
@@ -100,7 +101,7 @@ final class Dates {
   private static boolean isUpdate(Element time) {
     Node before = time.previousSibling();
     return UPDATED.matcher(time.className()).find()
-        || (before != null && UPDATED.matcher(before.outerHtml()).find());
+        || (before instanceof TextNode label && UPDATED.matcher(label.text()).find());
   }
 
   private Stream<String> named() {

@@ -24,8 +24,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an HTML page that holds one post: what an editor's rules say of it first, then its JSON-LD,
-/// its head and its marks, and what stands in sight where they say nothing.
+/// Reads an HTML page that holds one post: what an editor's rules say of it first, then its
+/// JSON-LD, its head and its marks, and what stands in sight where they say nothing.
 public final class PageReader {
 
   private static final int LONGEST = 4 * 1024 * 1024;
@@ -172,8 +172,7 @@ public final class PageReader {
     String image = head.first("og:image", "twitter:image");
     return image == null
         ? null
-        : new Image(
-            StringUtil.resolve(page.baseUri(), image), head.first("og:image:alt"));
+        : new Image(StringUtil.resolve(page.baseUri(), image), head.first("og:image:alt"));
   }
 
   private static @Nullable URI uri(String address) {

@@ -118,9 +118,7 @@ final class Titles {
     }
     // Without a name the site's is the shorter part behind the last separator.
     String rest =
-        LAST_SEPARATOR
-            .matcher(title.substring(0, title.length() - last.length()))
-            .replaceFirst("");
+        LAST_SEPARATOR.matcher(title.substring(0, title.length() - last.length())).replaceFirst("");
     return named || rest.length() > last.length() ? rest : title;
   }
 
