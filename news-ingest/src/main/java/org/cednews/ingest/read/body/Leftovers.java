@@ -43,7 +43,7 @@ final class Leftovers {
       if (isLink(heading)) {
         Element box = heading;
         Element around = box.parent();
-        while (around != null && around != text && prose.in(around).text() <= TEASER) {
+        while (around != null && !around.equals(text) && prose.in(around).text() <= TEASER) {
           box = around;
           around = box.parent();
         }
@@ -62,7 +62,7 @@ final class Leftovers {
     for (Element box : text.select(BOXES)) {
       Prose.Amount amount = prose.in(box);
       double most = box.normalName().equals("p") ? MOST_LINKED_LINE : MOST_LINKED;
-      if (box != text && amount.linked() > most && amount.prose() < LONG && !isAnnounced(box)) {
+      if (!box.equals(text) && amount.linked() > most && amount.prose() < LONG && !isAnnounced(box)) {
         box.remove();
       }
     }
@@ -90,7 +90,7 @@ final class Leftovers {
             .toList();
     for (Node node : inked.reversed()) {
       Element heading = node.parent() instanceof Element parent ? parent.closest(HEADINGS) : null;
-      if (heading == null || heading == text) {
+      if (heading == null || heading.equals(text)) {
         return;
       }
       heading.remove();
