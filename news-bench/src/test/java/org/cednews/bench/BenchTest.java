@@ -32,6 +32,7 @@ class BenchTest {
           rebuild --posts,                   --posts needs a value
           rebuild --posts 0,                 '0' is no whole number from 1
           search --file /nowhere/posts.json, there is no file /nowhere/posts.json
+          extraction --folder /nowhere,      there is no truth.jsonl in '/nowhere'
           """)
   void saysWhatIsWrongWithACommand(String command, String message) {
     assertThat(run(command.split(" "))).isEqualTo(2);

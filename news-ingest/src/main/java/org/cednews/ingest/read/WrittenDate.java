@@ -142,8 +142,9 @@ public record WrittenDate(Instant instant, int start, int end) {
               : Integer.parseInt(found.group("month"));
     }
     try {
-      int year = Integer.parseInt(found.group("year"));
-      LocalDate date = LocalDate.of(year < 100 ? 2000 + year : year, month, day);
+      String year =
+          found.group("year").length() == 2 ? "20" + found.group("year") : found.group("year");
+      LocalDate date = LocalDate.of(Integer.parseInt(year), month, day);
       return Optional.of(date.atTime(time(found)).toInstant(zone(found.group("zone"))));
     } catch (DateTimeException e) {
       // Such a day is not in the calendar: these digits are something else.

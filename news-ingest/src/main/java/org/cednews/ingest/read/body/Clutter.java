@@ -81,8 +81,7 @@ public final class Clutter {
     Prose prose = Prose.of(body);
     double all = prose.in(body).prose();
     for (Element element : body.select(selector)) {
-      boolean whole = element.normalName().equals("body");
-      if (!whole && prose.in(element).prose() < all * most.applyAsDouble(element)) {
+      if (!element.equals(body) && prose.in(element).prose() < all * most.applyAsDouble(element)) {
         element.remove();
       }
     }

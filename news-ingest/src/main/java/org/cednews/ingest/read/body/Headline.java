@@ -68,7 +68,7 @@ record Headline(Element element) {
 
   /// The paragraphs between the headline and a text that begins later.
   List<Element> leadTo(Element body, Element text) {
-    if (element == text || element.parents().contains(text)) {
+    if (element.equals(text) || element.parents().contains(text)) {
       return List.of();
     }
     List<Element> lines = lines(body);
@@ -76,7 +76,7 @@ record Headline(Element element) {
     boolean below = false;
     int size = 0;
     for (Element line : lines) {
-      if (line == text || line.parents().contains(text)) {
+      if (line.equals(text) || line.parents().contains(text)) {
         return below && size <= LONGEST_LEAD ? lead : List.of();
       }
       if (below && isLead(line)) {
@@ -102,7 +102,7 @@ record Headline(Element element) {
   }
 
   private boolean isHeadline(Element line) {
-    return line == element || line.parents().contains(element) || element.parents().contains(line);
+    return line.equals(element) || line.parents().contains(element) || element.parents().contains(line);
   }
 
   // The elements that hold text and no other line.

@@ -40,11 +40,10 @@ final class Leftovers {
   // A heading that is a link announces another text; what little stands with it goes with it.
   private void teasers() {
     for (Element heading : text.select(HEADINGS)) {
-      int links = heading.select("a[href]").text().length();
-      if (links > 0 && links > MOST_LINKED_HEADING * heading.text().length()) {
+      if (isLink(heading)) {
         Element box = heading;
         Element around = box.parent();
-        while (around != null && around != text && prose.in(around).text() <= TEASER) {
+        while (around != null && !around.equals(text) && prose.in(around).text() <= TEASER) {
           box = around;
           around = box.parent();
         }
@@ -53,11 +52,17 @@ final class Leftovers {
     }
   }
 
+  private static boolean isLink(Element heading) {
+    int links = heading.select("a[href]").text().length();
+    return heading.closest("a[href]") != null
+        || (links > 0 && links > MOST_LINKED_HEADING * heading.text().length());
+  }
+
   private void links() {
     for (Element box : text.select(BOXES)) {
       Prose.Amount amount = prose.in(box);
       double most = box.normalName().equals("p") ? MOST_LINKED_LINE : MOST_LINKED;
-      if (box != text && amount.linked() > most && amount.prose() < LONG && !isAnnounced(box)) {
+      if (!box.equals(text) && amount.linked() > most && amount.prose() < LONG && !isAnnounced(box)) {
         box.remove();
       }
     }
@@ -85,7 +90,7 @@ final class Leftovers {
             .toList();
     for (Node node : inked.reversed()) {
       Element heading = node.parent() instanceof Element parent ? parent.closest(HEADINGS) : null;
-      if (heading == null || heading == text) {
+      if (heading == null || heading.equals(text)) {
         return;
       }
       heading.remove();

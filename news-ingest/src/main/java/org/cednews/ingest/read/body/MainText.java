@@ -32,7 +32,7 @@ final class MainText {
 
   private static final Set<String> ARTICLES = Set.of("article", "main");
 
-  private static final Set<String> LINES = Set.of("p li tr tbody h1 h2 h3 h4 h5 h6".split(" "));
+  private static final Set<String> LINES = Set.of("p li h1 h2 h3 h4 h5 h6".split(" "));
 
   private static final Pattern NAMES =
       Pattern.compile("article|entry|post|story|content|main|body|text|beitrag|artikel|inhalt");

@@ -149,6 +149,9 @@ final class Authors {
     }
     String bare = ADDRESS.matcher(Words.spaced(said)).replaceAll(" ").strip();
     bare = BEHIND.matcher(LABEL.matcher(bare).replaceFirst("")).replaceFirst("");
+    if (NOBODY.matcher(bare).matches()) {
+      return Stream.of();
+    }
     return Words.isName(bare)
         ? Stream.of(bare)
         : AND.splitAsStream(bare).map(part -> LABEL.matcher(part).replaceFirst("").strip());

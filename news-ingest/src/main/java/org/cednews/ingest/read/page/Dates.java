@@ -13,6 +13,7 @@ import org.cednews.ingest.read.body.Clutter;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /// Finds when an article was published, from the surest sign to the weakest: the head, JSON-LD,
@@ -100,7 +101,7 @@ final class Dates {
   private static boolean isUpdate(Element time) {
     Node before = time.previousSibling();
     return UPDATED.matcher(time.className()).find()
-        || (before != null && UPDATED.matcher(before.outerHtml()).find());
+        || (before instanceof TextNode label && UPDATED.matcher(label.text()).find());
   }
 
   private Stream<String> named() {

@@ -75,7 +75,7 @@ final class Titles {
   private static String withoutKicker(Element heading) {
     Element bare = heading.clone();
     bare.select("[class]").stream()
-        .filter(part -> part != bare && KICKER.matcher(Clutter.names(part)).find())
+        .filter(part -> !part.equals(bare) && KICKER.matcher(Clutter.names(part)).find())
         .forEach(Element::remove);
     return Words.spaced((bare.hasText() ? bare : heading).text());
   }

@@ -1,0 +1,138 @@
+package org.cednews.ingest.read.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.cednews.ingest.read.WrittenDate;
+import org.cednews.ingest.read.body.PageBody;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MetadataTest {
+
+  private static final Instant FETCHED = Instant.parse("2024-06-01T12:00:00Z");
+
+  private static final String ADDRESS = "https://news.example.org/pumps";
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      delimiter = '|',
+      textBlock =
+          """
+          <meta property=og:title content='Pumps, counted'><h1>Pumps are counted</h1>               | Pumps are counted
+          <meta property=og:title content='Pumps are counted'><h1>The Division</h1>                 | Pumps are counted
+          <title>Pumps are counted - The Division</title><h1><span class=kicker>News</span> Pumps are counted</h1> | Pumps are counted
+          <title>Pumps are counted: The Division of Pumps</title><h2>Other</h2><h2>Pumps are counted</h2> | Pumps are counted
+          <title>Pumps are counted in all wards » The Division</title>                              | Pumps are counted in all wards
+          <h3>Only this</h3>                                                                       | Only this
+          """)
+  void takesTheHeadlineThatAgreesWithTheHead(String html, String title) {
+    Document page = Jsoup.parse(html);
+    assertThat(Titles.of(page, new Head(page), LinkedData.of(page))).isEqualTo(title);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<meta property=article:published_time content=2024-03-05T10:00:00+01:00>",
+        "<meta name=DC.date.issued content=2024-03-05>",
+        "<meta property=article:modified_time content=2024-04-01><meta itemprop=datePublished content=2024-03-05>",
+        "<script type=application/ld+json>{\"@type\":[\"NewsArticle\"],\"dateModified\":\"2024-04-01\",\"datePublished\":\"2024-03-05\"}</script>",
+        "<script type=application/ld+json>{\"@graph\":[{\"@type\":\"WebPage\",\"datePublished\":\"2024-03-05\"}]}</script>",
+        "<abbr class=published title=2024-03-05T10:00:00Z>today</abbr>",
+        "<time class=updated datetime=2024-04-01></time><time datetime=2024-03-05></time>",
+        "<p>Updated: <time>2024-04-01</time></p><p><time>5 March 2024</time>",
+        "<aside><time datetime=2024-05-01></time></aside><div class=post-date>Tuesday, 5 March 2024</div>",
+        "<small>05.03.2024 | 13:10 Uhr</small><h1>Pumps</h1>",
+        "<p class=datum>05.03.24</p>",
+        "<p class=date>5 maart 2024</p>",
+        "<p class=date>5 marca 2024</p>",
+        "<p class=date>2024年3月5日</p>"
+      })
+  void findsTheDateOfPublication(String html) {
+    assertThat(WrittenDate.parse("" + published(html, ADDRESS)))
+        .map(date -> date.truncatedTo(ChronoUnit.DAYS))
+        .hasValue(Instant.parse("2024-03-05T00:00:00Z"));
+  }
+
+  @Test
+  void takesTheDateOfTheAddressWhereThePageSaysNone() {
+    assertThat(published("<p>Text.", "https://news.example.org/2024/3/5/pumps"))
+        .isEqualTo("2024-03-05");
+    assertThat(published("<p>Text.", "https://news.example.org/20240305-pumps"))
+        .isEqualTo("2024-03-05");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<p class=date>03/04/2024</p>",
+        "<p class=date>Last updated 5 March 2024</p>",
+        "<meta name=date content=2031-01-01>",
+        "<meta name=date content=0001-01-01>",
+        "<div class=comments><time datetime=2024-03-05></time></div>"
+      })
+  void givesNoDateRatherThanAWrongOne(String html) {
+    assertThat(published(html, ADDRESS)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":{\"name\":\"Ada Lind\"}}</script>",
+        "<script type=application/ld+json>{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#1\"}},{\"@type\":\"Person\",\"@id\":\"#1\",\"name\":\"Ada Lind\"}]}</script>",
+        "<meta name=author content='by Ada Lind'>",
+        "<meta name=author content='The Division'><meta property=og:site_name content='The Division'><p class=byline>By Ada Lind</p>",
+        "<meta name=twitter:label1 content='Verfasst von'><meta name=twitter:data1 content='Ada Lind'>",
+        "<span itemprop=author><b itemprop=name>Ada Lind</b></span>",
+        "<a rel=author href=/x>Ada Lind</a>",
+        "<p class=article-author>Von Ada Lind, Redakteurin</p>",
+        "<a href=/autor/17>Ada Lind</a>",
+        "<meta name=author content=https://news.example.org/ada><p class=author>Ada Lind ada@example.org</p>",
+        "<div class=comments><b class=author>Somebody Else</b></div><p class=author>Ada Lind</p>"
+      })
+  void findsTheAuthor(String html) {
+    assertThat(authors(html)).containsExactly("Ada Lind");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<meta name=author content=admin>",
+        "<meta name=author content='Redaktion'>",
+        "<meta name=author content='news.example.org'>",
+        "<meta name=author content='Pumps & Co GmbH'>",
+        "<meta property=article:author content=https://social.example.com/division>",
+        "<meta property=og:site_name content=Division><p class=author>Division Online</p>"
+      })
+  void givesNoAuthorRatherThanAWrongOne(String html) {
+    assertThat(authors(html)).isEmpty();
+  }
+
+  @Test
+  void findsSeveralAuthors() {
+    assertThat(authors("<p class=byline>By Ada Lind, Jan Veld and Rosa Campo</p>"))
+        .containsExactly("Ada Lind", "Jan Veld", "Rosa Campo");
+  }
+
+  private static String published(String html, String address) {
+    Document page = Jsoup.parse(html, ADDRESS);
+    PageBody body = PageBody.of(page, "Pumps");
+    return Dates.published(
+        page, null, new Head(page), LinkedData.of(page), body.byline(), address, FETCHED);
+  }
+
+  private static List<String> authors(String html) {
+    Document page = Jsoup.parse(html, ADDRESS);
+    PageBody body = PageBody.of(page, "Pumps");
+    return Authors.of(
+        page, null, new Head(page), LinkedData.of(page), body.byline(), "news.example.org");
+  }
+}
