@@ -51,7 +51,7 @@ final class PollBenchmark implements Benchmark {
                   launcher,
                   scratch.path("data"),
                   Map.of(
-                      "NEWS_FETCH_ALLOWHOSTS",
+                      "NEWS_ALLOW_HOSTS",
                       String.join(",", hosts.names()),
                       "NEWS_SAMPLES",
                       "false")));
