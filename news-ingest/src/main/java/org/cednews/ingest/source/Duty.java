@@ -41,7 +41,12 @@ final class Duty implements AutoCloseable {
     this.kafka.put("enable.auto.commit", "false");
     this.kafka.put("auto.offset.reset", "latest");
     this.changed = changed;
-    this.member = Thread.ofPlatform().name("news-sources-duty").daemon().start(this::serve);
+    this.member = Thread.ofPlatform().name("news-sources-duty").daemon().unstarted(this::serve);
+  }
+
+  /// Begins to stand for it.
+  void start() {
+    member.start();
   }
 
   /// Whether this node is the one.

@@ -50,8 +50,9 @@ final class Visits implements AutoCloseable {
     this.rhythm = rhythm;
     this.clock = clock;
     this.metrics = metrics;
-    book.onChange(this::arrange);
     this.duty = new Duty(kafka, this::arrangeAll);
+    book.onChange(this::arrange);
+    duty.start();
     arrangeAll();
   }
 
@@ -103,7 +104,7 @@ final class Visits implements AutoCloseable {
     Optional<Source> wanted =
         book.find(id)
             .filter(source -> !book.isPaused(id))
-            .filter(source -> source.isLocal() || isOnDuty());
+            .filter(source -> source.isLocal() || duty.isOurs());
     Round round = rounds.get(id);
     if (round != null && !Optional.of(round.source).equals(wanted)) {
       round.end();
@@ -115,12 +116,6 @@ final class Visits implements AutoCloseable {
     } else if (wanted.isPresent()) {
       rounds.put(id, new Round(wanted.get()));
     }
-  }
-
-  // While this is being made the duty may come already.
-  @SuppressWarnings("NullAway")
-  private boolean isOnDuty() {
-    return duty != null && duty.isOurs();
   }
 
   private void go(Round round) {
