@@ -102,7 +102,9 @@ record Headline(Element element) {
   }
 
   private boolean isHeadline(Element line) {
-    return line.equals(element) || line.parents().contains(element) || element.parents().contains(line);
+    return line.equals(element)
+        || line.parents().contains(element)
+        || element.parents().contains(line);
   }
 
   // The elements that hold text and no other line.

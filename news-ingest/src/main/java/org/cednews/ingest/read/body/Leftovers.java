@@ -62,7 +62,10 @@ final class Leftovers {
     for (Element box : text.select(BOXES)) {
       Prose.Amount amount = prose.in(box);
       double most = box.normalName().equals("p") ? MOST_LINKED_LINE : MOST_LINKED;
-      if (!box.equals(text) && amount.linked() > most && amount.prose() < LONG && !isAnnounced(box)) {
+      if (!box.equals(text)
+          && amount.linked() > most
+          && amount.prose() < LONG
+          && !isAnnounced(box)) {
         box.remove();
       }
     }

@@ -1,6 +1,6 @@
 package org.cednews.ingest.read.body;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -50,7 +50,7 @@ final class Prose {
       Pattern.compile("[.!?:;…。！？」]['\"”’»)]*\\s*$|[.!?]\\s+\\p{L}|,\\s|[，。、]");
   private static final double NO_SENTENCE = 0.3;
 
-  private final Map<Element, Amount> amounts = new IdentityHashMap<>();
+  private final Map<Element, Amount> amounts = new HashMap<>();
 
   private Prose() {}
 
