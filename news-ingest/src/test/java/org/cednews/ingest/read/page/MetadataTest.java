@@ -9,6 +9,7 @@ import org.cednews.ingest.read.WrittenDate;
 import org.cednews.ingest.read.body.PageBody;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,7 +123,7 @@ class MetadataTest {
         .containsExactly("Ada Lind", "Jan Veld", "Rosa Campo");
   }
 
-  private static String published(String html, String address) {
+  private static @Nullable String published(String html, String address) {
     Document page = Jsoup.parse(html, ADDRESS);
     PageBody body = PageBody.of(page, "Pumps");
     return Dates.published(
