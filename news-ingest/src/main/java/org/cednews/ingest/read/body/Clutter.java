@@ -19,8 +19,6 @@ public final class Clutter {
           + " [role=alertdialog], [role=menu], [role=menubar], [role=banner],"
           + " [style*=display:none], [style*=display: none]";
 
-  private static final String HEADERS = "header:not(article header, main header):not(:has(h1))";
-
   private static final String ELSEWHERE =
       "aside, nav, [class*=comment], [class*=related], [class*=sidebar], [class*=teaser],"
           + " [id*=comment], [id*=sidebar]";
@@ -55,7 +53,6 @@ public final class Clutter {
     removeInvisible(body);
     // A form around the whole page is a habit of some systems; what is hidden may be all there is.
     remove(body, NEVER_TEXT, _ -> HALF);
-    remove(body, HEADERS, _ -> HALF);
   }
 
   /// Removes what can hold no text that a reader sees.

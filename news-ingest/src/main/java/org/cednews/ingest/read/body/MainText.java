@@ -75,7 +75,7 @@ final class MainText {
     if (amount.prose() < LEAST * all || amount.text() == 0) {
       return;
     }
-    double precision = amount.prose() / amount.text();
+    double precision = (double) amount.prose() / amount.text();
     double recall = amount.prose() / all;
     double f = (1 + BETA * BETA) * precision * recall / (BETA * BETA * precision + recall);
     // What holds most of the text may be called anything.

@@ -1,9 +1,8 @@
 package org.cednews.ingest.read.body;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -11,14 +10,13 @@ import org.jsoup.nodes.TextNode;
 /// How much running text each element of a page holds.
 ///
 /// A line is what stands between two breaks: a paragraph, an item, a run of loose text. It is prose
-/// as far as it is long, is written in sentences, and is not made of links. Headings and captions
-/// are neither text nor clutter.
+/// unless it is short or made of links. Headings and captions are neither text nor clutter.
 final class Prose {
 
   /// @param text the characters of all lines
   /// @param links those of them that are in links
-  /// @param prose those of them that are running text, each line weighted
-  record Amount(int text, int links, double prose) {
+  /// @param prose those of them that are running text
+  record Amount(int text, int links, int prose) {
 
     static final Amount NOTHING = new Amount(0, 0, 0);
 
@@ -42,15 +40,9 @@ final class Prose {
   private static final Set<String> NO_LINES =
       Set.of("h1 h2 h3 h4 h5 h6 figcaption caption".split(" "));
 
-  // A line counts in full from the first length on, and not at all below the second.
-  private static final double LONG = 150;
   private static final int SHORT = 25;
 
-  private static final Pattern SENTENCE =
-      Pattern.compile("[.!?:;…。！？」]['\"”’»)]*\\s*$|[.!?]\\s+\\p{L}|,\\s|[，。、]");
-  private static final double NO_SENTENCE = 0.3;
-
-  private final Map<Element, Amount> amounts = new IdentityHashMap<>();
+  private final Map<Element, Amount> amounts = new HashMap<>();
 
   private Prose() {}
 
@@ -110,15 +102,10 @@ final class Prose {
     return INLINE.contains(element.normalName()) || element.normalName().matches("br|img|svg");
   }
 
-  // What a line is worth: a link takes back as much as it adds.
-  private static double weight(String line, int links) {
-    int length = line.length();
+  // A link takes back as much as it adds.
+  private static int prose(int length, int links) {
     int free = length - 2 * links;
-    if (free < SHORT) {
-      return 0;
-    }
-    double sentence = SENTENCE.matcher(line).find() ? 1 : NO_SENTENCE;
-    return free * sentence * Math.min(1, free / LONG);
+    return free < SHORT ? 0 : free;
   }
 
   private static final class Line {
@@ -153,7 +140,8 @@ final class Prose {
 
     Amount end() {
       String line = text.toString().strip();
-      var amount = new Amount(line.length(), Math.min(links, line.length()), weight(line, links));
+      var amount =
+          new Amount(line.length(), Math.min(links, line.length()), prose(line.length(), links));
       text.setLength(0);
       links = 0;
       return amount;

@@ -1,12 +1,11 @@
 package org.cednews.ingest.read.page;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cednews.ingest.read.Byline;
 import org.cednews.ingest.read.Words;
@@ -79,13 +78,14 @@ final class Authors {
 
   private final Set<String> sites;
 
-  private Authors(Stream<@Nullable String> sites) {
-    this.sites =
-        sites
-            .filter(Objects::nonNull)
-            .map(Authors::letters)
-            .filter(site -> !site.isEmpty())
-            .collect(Collectors.toUnmodifiableSet());
+  private Authors(@Nullable String... sites) {
+    var names = new HashSet<String>();
+    for (String site : sites) {
+      if (site != null && !letters(site).isEmpty()) {
+        names.add(letters(site));
+      }
+    }
+    this.sites = Set.copyOf(names);
   }
 
   /// @param rule the elements that name them, where somebody knows
@@ -99,12 +99,11 @@ final class Authors {
       @Nullable String host) {
     var authors =
         new Authors(
-            Stream.of(
-                head.first("og:site_name"),
-                head.first("application-name"),
-                head.first("publisher"),
-                data.publisher(),
-                host));
+            head.first("og:site_name"),
+            head.first("application-name"),
+            head.first("publisher"),
+            data.publisher(),
+            host);
     return Stream.<Supplier<List<String>>>of(
             () -> rule == null ? List.of() : page.select(rule).eachText(),
             data::authors,

@@ -74,9 +74,13 @@ record LinkedData(
       things.add(node);
     }
     if (depth < DEEPEST) {
-      Stream.of(node, node.path("@graph"), node.path("mainEntity"), node.path("mainEntityOfPage"))
-          .filter(child -> child.isArray() || (child.isObject() && !child.equals(node)))
+      Stream.of(
+              node.isArray() ? node : JSON.createArrayNode(),
+              node.path("@graph"),
+              node.path("mainEntity"),
+              node.path("mainEntityOfPage"))
           .flatMap(child -> child.isArray() ? child.valueStream() : Stream.of(child))
+          .filter(child -> child.isObject() || child.isArray())
           .forEach(child -> collect(child, things, depth + 1));
     }
   }

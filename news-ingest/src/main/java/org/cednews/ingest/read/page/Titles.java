@@ -1,11 +1,9 @@
 package org.cednews.ingest.read.page;
 
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.cednews.ingest.read.Words;
 import org.cednews.ingest.read.body.Clutter;
 import org.jsoup.nodes.Document;
@@ -124,11 +122,11 @@ final class Titles {
   }
 
   private static @Nullable String first(@Nullable String... texts) {
-    return Stream.of(texts)
-        .filter(Objects::nonNull)
-        .filter(text -> !text.isBlank())
-        .map(Words::spaced)
-        .findFirst()
-        .orElse(null);
+    for (String text : texts) {
+      if (text != null && !text.isBlank()) {
+        return Words.spaced(text);
+      }
+    }
+    return null;
   }
 }

@@ -52,7 +52,7 @@ class PageBodyTest {
   @Test
   void prefersTheTightestOfBoxesInBoxes() {
     String html =
-        "<div class=all><p>Login or register to see more.</p><p>Menu</p><div class=inner>"
+        "<div class=all><p>Login here</p><p>Members only</p><p>Menu</p><div class=inner>"
             + paragraphs("one", 3)
             + "</div></div>";
     assertThat(text(html)).contains("one 3").doesNotContain("Login");
