@@ -13,6 +13,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
 import org.cednews.event.PostEvent.PostPublished;
+import org.cednews.index.write.Past;
 import org.cednews.index.write.PostDocument;
 import org.cednews.index.write.PostSimilarity;
 import org.cednews.index.write.Weights;
@@ -60,9 +61,11 @@ final class PlainLucene {
                   for (int at; (at = next.getAndIncrement()) < events.size(); ) {
                     // Any number does for the digest: it costs a document the same.
                     long contribution = 0x9e3779b97f4a7c15L * at;
+                    PostPublished event = events.get(at);
+                    Past past = Past.NOTHING.with(event);
                     writer.addDocument(
                         PostDocument.FACETS.build(
-                            PostDocument.of(events.get(at), at, contribution, Weights.STANDARD)));
+                            PostDocument.of(event, at, contribution, past, Weights.STANDARD)));
                   }
                   return null;
                 }));

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.cednews.bench.Options.Option;
 import org.cednews.bench.drive.FeedHosts;
 import org.cednews.bench.drive.HttpConnection;
 import org.cednews.bench.drive.NewsProgram;
 import org.cednews.bench.drive.Scratch;
+import org.cednews.bench.figure.Table;
 
 /// How long the whole program takes to ask many feeds.
 final class PollBenchmark implements Benchmark {

@@ -47,7 +47,8 @@ public record Past(
         .findFirst();
   }
 
-  Past with(PostEvent event) {
+  /// The past of the next version, which this event made.
+  public Past with(PostEvent event) {
     return switch (event) {
       case PostWithdrawn _ -> this;
       case PostPublished published ->
