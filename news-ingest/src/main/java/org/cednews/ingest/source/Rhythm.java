@@ -42,7 +42,7 @@ final class Rhythm {
     return switch (visit) {
       case Visit.Seen(_, _, Duration freshFor) -> seen(source, health, freshFor, now);
       case Visit.Failed(_, Duration wish) ->
-          now.plus(afterFailure(source, health.failures(), wish));
+          now.plus(afterFailure(source, health.contact().failures(), wish));
       case Visit.Ended _ -> null;
     };
   }
@@ -51,9 +51,11 @@ final class Rhythm {
     if (source.every() != null) {
       return now.plus(source.every());
     }
-    Pace pace = health.pace();
+    Pace pace = health.offer().pace();
     Duration own =
-        Optional.ofNullable(health.gap()).map(gap -> gap.dividedBy(VISITS_A_POST)).orElse(USUAL);
+        Optional.ofNullable(health.offer().gap())
+            .map(gap -> gap.dividedBy(VISITS_A_POST))
+            .orElse(USUAL);
     Duration wait =
         Stream.of(
                 atMost(atLeast(own, SHORTEST), LONGEST),

@@ -39,18 +39,19 @@ public record SourceStatus(
   public record Trouble(String kind, String detail) {}
 
   static SourceStatus of(Source source, boolean fixed, boolean paused, Health health, Instant now) {
+    Contact contact = health.contact();
     return new SourceStatus(
         source,
         fixed,
         paused,
-        health.visited(),
-        health.succeeded(),
-        health.failed() == null || health.failure() == null
+        contact.visited(),
+        contact.succeeded(),
+        contact.failed() == null || contact.failure() == null
             ? null
-            : new Failure(health.failed(), health.failure()),
+            : new Failure(contact.failed(), contact.failure()),
         paused ? null : health.next(),
-        Math.round(health.itemsPerWeek(now) * 10) / 10.0,
-        health.form(),
+        Math.round(health.offer().itemsPerWeek(now) * 10) / 10.0,
+        health.offer().form(),
         health.troubles(now).stream()
             .map(trouble -> new Trouble(trouble.kind().word(), trouble.detail()))
             .toList());

@@ -124,7 +124,10 @@ final class Visits implements AutoCloseable {
       Health health = SourceBook.health(memory);
       round.troubles = health.troubles(clock.instant()).size();
       await(
-          round, health.next() == null && health.ended() == null ? clock.instant() : health.next());
+          round,
+          health.next() == null && health.contact().ended() == null
+              ? clock.instant()
+              : health.next());
       while (true) {
         Visit visit = visit(round.source, memory);
         Instant now = clock.instant();

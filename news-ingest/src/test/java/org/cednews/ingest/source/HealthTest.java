@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.cednews.ingest.source.Health.Trouble;
 import org.cednews.ingest.source.visit.Look;
 import org.cednews.ingest.source.visit.Pace;
 import org.cednews.ingest.source.visit.Visit;
@@ -24,8 +23,8 @@ class HealthTest {
     Health health = Health.UNKNOWN.after(seen("RSS 2.0", daily(10)), NOW);
 
     assertThat(health.troubles(NOW)).isEmpty();
-    assertThat(health.gap()).isEqualTo(DAY);
-    assertThat(health.itemsPerWeek(NOW)).isEqualTo(10 / 4.0);
+    assertThat(health.offer().gap()).isEqualTo(DAY);
+    assertThat(health.offer().itemsPerWeek(NOW)).isEqualTo(10 / 4.0);
   }
 
   @Test
@@ -107,8 +106,8 @@ class HealthTest {
     items.add(new Look.Item("new", null));
     Health after = before.after(seen("RSS 2.0", items), NOW.plusSeconds(60));
 
-    assertThat(after.news()).hasSize(4).first().isEqualTo(NOW.plusSeconds(60));
-    assertThat(after.after(seen("RSS 2.0", items), NOW.plusSeconds(120)).news()).hasSize(4);
+    assertThat(after.offer().news()).hasSize(4).first().isEqualTo(NOW.plusSeconds(60));
+    assertThat(after.after(seen("RSS 2.0", items), NOW.plusSeconds(120)).offer().news()).hasSize(4);
   }
 
   @Test

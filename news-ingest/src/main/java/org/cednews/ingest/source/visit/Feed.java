@@ -1,16 +1,16 @@
 package org.cednews.ingest.source.visit;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.ingest.capture.CaptureSender;
-import org.cednews.ingest.fetch.Fetcher;
 import org.cednews.ingest.fetch.Reply;
 import org.cednews.ingest.fetch.Reply.Validators;
 import org.cednews.ingest.read.Capture;
-import org.cednews.ingest.read.CaptureReader;
 import org.cednews.ingest.read.feed.FeedHints;
+import org.cednews.ingest.source.Source;
 import org.jspecify.annotations.Nullable;
 
 /// A feed on another site.
@@ -20,29 +20,16 @@ final class Feed implements Visited {
       "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9,"
           + " application/json;q=0.9, */*;q=0.5";
 
-  private final String source;
+  private final Source source;
   private final URI url;
-  private final Fetcher fetcher;
-  private final CaptureReader reader;
-  private final Handing sender;
+  private final Visitors means;
   private final Memory memory;
-  private final InstantSource clock;
 
-  Feed(
-      String source,
-      URI url,
-      Fetcher fetcher,
-      CaptureReader reader,
-      Handing sender,
-      Memory memory,
-      InstantSource clock) {
+  Feed(Source source, Visitors means, Memory memory) {
     this.source = source;
-    this.url = url;
-    this.fetcher = fetcher;
-    this.reader = reader;
-    this.sender = sender;
+    this.url = requireNonNull(source.url());
+    this.means = means;
     this.memory = memory;
-    this.clock = clock;
   }
 
   @Override
@@ -51,7 +38,7 @@ final class Feed implements Visited {
     boolean same = url.toString().equals(memory.get("url"));
     var known =
         same ? new Validators(memory.get("etag"), memory.get("last-modified")) : Validators.NONE;
-    return switch (fetcher.fetch(url, ACCEPT, known)) {
+    return switch (means.fetcher().fetch(url, ACCEPT, known)) {
       case Reply.NotModified(Duration freshFor) -> Visit.Seen.unchanged(freshFor);
       case Reply.Fetched fetched -> {
         String digest = Digest.of(fetched.body());
@@ -72,13 +59,13 @@ final class Feed implements Visited {
     var capture =
         new Capture(
             Door.FEED,
-            source,
+            source.id(),
             url.toString(),
             fetched.url(),
             fetched.contentType(),
             fetched.body(),
-            clock.instant());
-    return switch (sender.send(capture)) {
+            means.clock().instant());
+    return switch (means.sender().send(capture)) {
       case CaptureSender.Sent.Durable _ -> {
         // Only now: what is forgotten is asked for again.
         remember(fetched, digest);
@@ -91,8 +78,8 @@ final class Feed implements Visited {
 
   private Look look(Capture capture) {
     return FeedHints.of(capture)
-        .map(hints -> Look.at(capture, reader, hints.dialect(), Pace.of(hints)))
-        .orElseGet(() -> Look.at(capture, reader, "not a feed", Pace.NONE));
+        .map(hints -> Look.at(capture, means.reader(), hints.dialect(), Pace.of(hints)))
+        .orElseGet(() -> Look.at(capture, means.reader(), "not a feed", Pace.NONE));
   }
 
   private void remember(Reply.Fetched fetched, String digest) {

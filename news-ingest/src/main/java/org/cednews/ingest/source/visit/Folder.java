@@ -1,18 +1,20 @@
 package org.cednews.ingest.source.visit;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.ingest.capture.CaptureSender;
 import org.cednews.ingest.capture.FileFormat;
 import org.cednews.ingest.read.Capture;
+import org.cednews.ingest.source.Source;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,21 +28,16 @@ final class Folder implements Visited {
   // A file that was touched a moment ago may still be being written.
   private static final Duration SETTLED = Duration.ofSeconds(1);
 
-  private final String name;
+  private final Source source;
   private final Path folder;
-  private final int maxBytes;
-  private final Handing sender;
+  private final Visitors means;
   private final Memory memory;
-  private final InstantSource clock;
 
-  Folder(
-      String name, Path folder, int maxBytes, Handing sender, Memory memory, InstantSource clock) {
-    this.name = name;
-    this.folder = folder;
-    this.maxBytes = maxBytes;
-    this.sender = sender;
+  Folder(Source source, Visitors means, Memory memory) {
+    this.source = source;
+    this.folder = requireNonNull(source.path());
+    this.means = means;
     this.memory = memory;
-    this.clock = clock;
   }
 
   @Override
@@ -102,11 +99,11 @@ final class Folder implements Visited {
     Trace before = Trace.parse(memory.get(key));
     boolean untouched =
         before != null && before.size() == now.size() && before.modified() == modified;
-    if (untouched || clock.millis() - modified < SETTLED.toMillis()) {
+    if (untouched || means.clock().millis() - modified < SETTLED.toMillis()) {
       return null;
     }
-    if (now.size() > maxBytes) {
-      log.warn("{} has {} bytes, more than {}: it is left out", file, now.size(), maxBytes);
+    if (now.size() > means.maxBytes()) {
+      log.warn("{} has {} bytes, more than {}: it is left out", file, now.size(), means.maxBytes());
       memory.put(key, new Trace(now.size(), modified, "too-large").text());
       return null;
     }
@@ -116,7 +113,7 @@ final class Folder implements Visited {
       memory.put(key, trace.text());
       return null;
     }
-    CaptureSender.Sent sent = sender.send(capture(file, body));
+    CaptureSender.Sent sent = means.sender().send(capture(file, body));
     if (sent instanceof CaptureSender.Sent.Durable) {
       memory.put(key, trace.text());
     }
@@ -127,11 +124,11 @@ final class Folder implements Visited {
     String fileName = file.getFileName().toString();
     return new Capture(
         Door.FOLDER,
-        name,
+        source.id(),
         fileName,
         null,
         FileFormat.contentType(fileName).orElse(""),
         body,
-        clock.instant());
+        means.clock().instant());
   }
 }

@@ -1,9 +1,10 @@
 package org.cednews.ingest.source.visit;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,11 +17,10 @@ import java.util.Queue;
 import java.util.Set;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.ingest.capture.CaptureSender.Sent;
-import org.cednews.ingest.fetch.Fetcher;
 import org.cednews.ingest.fetch.Reply;
 import org.cednews.ingest.fetch.Reply.Validators;
 import org.cednews.ingest.read.Capture;
-import org.cednews.ingest.read.CaptureReader;
+import org.cednews.ingest.source.Source;
 import org.jspecify.annotations.Nullable;
 
 /// A page that lists posts, or a sitemap: each page that it names is fetched, handed in when it is
@@ -40,32 +40,16 @@ final class PageList implements Visited {
   private static final Duration AGAIN_AFTER = Duration.ofDays(1);
   private static final String PAGE = "page ";
 
-  private final String source;
+  private final Source source;
   private final URI url;
-  private final @Nullable String css;
-  private final Fetcher fetcher;
-  private final CaptureReader reader;
-  private final Handing sender;
+  private final Visitors means;
   private final Memory memory;
-  private final InstantSource clock;
 
-  PageList(
-      String source,
-      URI url,
-      @Nullable String css,
-      Fetcher fetcher,
-      CaptureReader reader,
-      Handing sender,
-      Memory memory,
-      InstantSource clock) {
+  PageList(Source source, Visitors means, Memory memory) {
     this.source = source;
-    this.url = url;
-    this.css = css;
-    this.fetcher = fetcher;
-    this.reader = reader;
-    this.sender = sender;
+    this.url = requireNonNull(source.url());
+    this.means = means;
     this.memory = memory;
-    this.clock = clock;
   }
 
   /// What is remembered of a page.
@@ -135,9 +119,9 @@ final class PageList implements Visited {
   }
 
   private Listed list(URI at) {
-    return switch (fetcher.fetch(at, ACCEPT_LIST, Validators.NONE)) {
+    return switch (means.fetcher().fetch(at, ACCEPT_LIST, Validators.NONE)) {
       case Reply.Fetched list ->
-          new Listed.Names(Links.of(list.body(), list.contentType(), list.url(), css));
+          new Listed.Names(Links.of(list.body(), list.contentType(), list.url(), source.links()));
       case Reply.NotModified _ ->
           new Listed.Nothing(new Visit.Failed(at + " answered 304 to a plain question", null));
       case Reply.Gone(String reason) -> new Listed.Nothing(new Visit.Ended(reason));
@@ -152,7 +136,7 @@ final class PageList implements Visited {
     int captures = 0;
     int failures = 0;
     for (Links.Page page : due(links.pages())) {
-      switch (fetcher.crawl(page.url(), ACCEPT_PAGE, Validators.NONE)) {
+      switch (means.fetcher().crawl(page.url(), ACCEPT_PAGE, Validators.NONE)) {
         case Reply.Fetched fetched -> {
           failures = 0;
           switch (handIn(page, fetched, dates)) {
@@ -184,7 +168,7 @@ final class PageList implements Visited {
   }
 
   private List<Links.Page> due(List<Links.Page> pages) {
-    Instant now = clock.instant();
+    Instant now = means.clock().instant();
     return pages.stream()
         .filter(page -> isDue(page, now))
         .sorted(
@@ -219,16 +203,16 @@ final class PageList implements Visited {
     var capture =
         new Capture(
             Door.FEED,
-            source,
+            source.id(),
             page.url().toString(),
             fetched.url(),
             fetched.contentType(),
             fetched.body(),
-            clock.instant());
-    Sent sent = sender.send(capture);
+            means.clock().instant());
+    Sent sent = means.sender().send(capture);
     if (sent instanceof Sent.Durable) {
       remember(page, digest);
-      Look.at(capture, reader, "", Pace.NONE).items().stream()
+      Look.at(capture, means.reader(), "", Pace.NONE).items().stream()
           .map(Look.Item::at)
           .filter(Objects::nonNull)
           .findFirst()
@@ -238,7 +222,7 @@ final class PageList implements Visited {
   }
 
   private void remember(Links.Page page, String digest) {
-    memory.put(key(page), new Trace(clock.instant(), digest).text());
+    memory.put(key(page), new Trace(means.clock().instant(), digest).text());
   }
 
   private static String key(Links.Page page) {

@@ -1,7 +1,5 @@
 package org.cednews.ingest.source.visit;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.InstantSource;
 import org.cednews.ingest.fetch.Fetcher;
 import org.cednews.ingest.read.CaptureReader;
@@ -24,24 +22,10 @@ public record Visitors(
   /// @param memory what it remembers; a visit changes it but does not save it
   public Visited to(Source source, Memory memory) {
     return switch (source.kind()) {
-      case FEED ->
-          new Feed(
-              source.id(), requireNonNull(source.url()), fetcher, reader, sender, memory, clock);
-      case WORDPRESS ->
-          new WordPress(
-              source.id(), requireNonNull(source.url()), fetcher, reader, sender, memory, clock);
-      case PAGES ->
-          new PageList(
-              source.id(),
-              requireNonNull(source.url()),
-              source.links(),
-              fetcher,
-              reader,
-              sender,
-              memory,
-              clock);
-      case FOLDER ->
-          new Folder(source.id(), requireNonNull(source.path()), maxBytes, sender, memory, clock);
+      case FEED -> new Feed(source, this, memory);
+      case WORDPRESS -> new WordPress(source, this, memory);
+      case PAGES -> new PageList(source, this, memory);
+      case FOLDER -> new Folder(source, this, memory);
     };
   }
 }

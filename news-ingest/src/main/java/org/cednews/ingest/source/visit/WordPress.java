@@ -1,20 +1,20 @@
 package org.cednews.ingest.source.visit;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.ingest.capture.CaptureSender;
-import org.cednews.ingest.fetch.Fetcher;
 import org.cednews.ingest.fetch.Reply;
 import org.cednews.ingest.fetch.Reply.Validators;
 import org.cednews.ingest.read.Capture;
-import org.cednews.ingest.read.CaptureReader;
+import org.cednews.ingest.source.Source;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -38,30 +38,17 @@ final class WordPress implements Visited {
   private static final String QUERY =
       "_embed=author,wp:term,wp:featuredmedia&orderby=modified&order=asc";
 
-  private final String source;
+  private final Source source;
   private final URI url;
-  private final Fetcher fetcher;
-  private final CaptureReader reader;
-  private final Handing sender;
+  private final Visitors means;
   private final Memory memory;
-  private final InstantSource clock;
 
-  /// @param url of the site
-  WordPress(
-      String source,
-      URI url,
-      Fetcher fetcher,
-      CaptureReader reader,
-      Handing sender,
-      Memory memory,
-      InstantSource clock) {
+  WordPress(Source source, Visitors means, Memory memory) {
+    URI site = requireNonNull(source.url());
     this.source = source;
-    this.url = url.getPath().endsWith("/") ? url : URI.create(url + "/");
-    this.fetcher = fetcher;
-    this.reader = reader;
-    this.sender = sender;
+    this.url = site.getPath().endsWith("/") ? site : URI.create(site + "/");
+    this.means = means;
     this.memory = memory;
-    this.clock = clock;
   }
 
   /// A page of the answer.
@@ -121,10 +108,10 @@ final class WordPress implements Visited {
         return seen(captures, items);
       }
       Capture capture = capture(page.reply());
-      switch (sender.send(capture)) {
+      switch (means.sender().send(capture)) {
         case CaptureSender.Sent.Durable _ -> {
           captures++;
-          items.addAll(Look.at(capture, reader, FORM, Pace.NONE).items());
+          items.addAll(Look.at(capture, means.reader(), FORM, Pace.NONE).items());
         }
         case CaptureSender.Sent.NotTaken(String reason, var retryAfter) -> {
           return new Visit.Failed(reason, retryAfter);
@@ -170,7 +157,7 @@ final class WordPress implements Visited {
   private Page page(String root, int size, @Nullable Instant since, int number) {
     String after = since == null ? "" : "&modified_after=" + since;
     URI address = URI.create(root + QUERY + "&per_page=" + size + "&page=" + number + after);
-    return switch (fetcher.fetch(address, ACCEPT, Validators.NONE)) {
+    return switch (means.fetcher().fetch(address, ACCEPT, Validators.NONE)) {
       case Reply.Fetched fetched -> posts(fetched);
       case Reply.Refused(String reason) -> new Page.Nothing(reason);
       case Reply.Gone(String reason) -> new Page.Nothing(reason);
@@ -202,11 +189,11 @@ final class WordPress implements Visited {
   private Capture capture(Reply.Fetched fetched) {
     return new Capture(
         Door.FEED,
-        source,
+        source.id(),
         url.toString(),
         fetched.url(),
         fetched.contentType(),
         fetched.body(),
-        clock.instant());
+        means.clock().instant());
   }
 }

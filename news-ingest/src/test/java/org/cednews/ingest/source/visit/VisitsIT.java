@@ -216,7 +216,11 @@ class VisitsIT {
   }
 
   private Visited folderSource() {
-    return new Folder("inbox", folder, 1_000_000, sender()::send, memory, this::now);
+    try (Fetcher fetcher = fetcher()) {
+      var source =
+          new Source("inbox", Kind.FOLDER, null, folder, null, null, null, null, PageRules.NONE);
+      return visitors(fetcher).to(source, memory);
+    }
   }
 
   private Visitors visitors(Fetcher fetcher) {

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.cednews.broker.EmbeddedBroker;
+import org.cednews.ingest.capture.CaptureSender;
 import org.cednews.ingest.capture.TestSender;
 import org.cednews.ingest.fetch.FetchSettings;
 import org.cednews.ingest.fetch.Fetcher;
@@ -31,6 +32,9 @@ import org.cednews.ingest.log.LogSettings;
 import org.cednews.ingest.log.LogTopics;
 import org.cednews.ingest.log.LogWriter;
 import org.cednews.ingest.read.CaptureReader;
+import org.cednews.ingest.read.page.PageRules;
+import org.cednews.ingest.source.Source;
+import org.cednews.ingest.source.Source.Kind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -200,14 +204,12 @@ class WordPressIT {
   }
 
   private Visit visit(String path) {
-    return new WordPress(
-            "old-site",
-            URI.create("http://127.0.0.1:" + site.getAddress().getPort() + path),
-            fetcher,
-            new CaptureReader(),
-            TestSender.over(writer, new SimpleMeterRegistry())::send,
-            memory,
-            CLOCK)
+    URI url = URI.create("http://127.0.0.1:" + site.getAddress().getPort() + path);
+    var source =
+        new Source("old-site", Kind.WORDPRESS, url, null, null, null, null, null, PageRules.NONE);
+    CaptureSender sender = TestSender.over(writer, new SimpleMeterRegistry());
+    return new Visitors(fetcher, new CaptureReader(), sender::send, 1_000_000, CLOCK)
+        .to(source, memory)
         .visit();
   }
 }

@@ -1,0 +1,22 @@
+package org.cednews.ingest.source;
+
+import java.util.Locale;
+
+/// What is wrong with a source.
+///
+/// @param kind in one word
+/// @param detail in words for editors
+record Trouble(Kind kind, String detail) {
+
+  enum Kind {
+    FAILING,
+    ENDED,
+    SILENT,
+    EMPTY,
+    FORMAT_CHANGED;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+}
