@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
@@ -44,11 +43,6 @@ public final class Fetcher implements AutoCloseable {
 
   public Fetcher(FetchSettings settings, InstantSource clock, MeterRegistry metrics) {
     this(settings, clock, metrics, InetAddress::getAllByName, trusted());
-  }
-
-  /// Without metrics that anybody sees.
-  public Fetcher(FetchSettings settings, InstantSource clock) {
-    this(settings, clock, new SimpleMeterRegistry());
   }
 
   /// @param names looks names up; each is looked up once for each request

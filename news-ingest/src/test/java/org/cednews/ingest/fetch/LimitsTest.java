@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -223,7 +224,8 @@ class LimitsTest {
   private static Fetcher fetcher(Duration time) {
     return new Fetcher(
         new FetchSettings(time, time, DataSize.ofBytes(MOST), "Test/1.0", Set.of("127.0.0.1")),
-        InstantSource.system());
+        InstantSource.system(),
+        new SimpleMeterRegistry());
   }
 
   private static void head(Socket socket, String head) throws IOException {
