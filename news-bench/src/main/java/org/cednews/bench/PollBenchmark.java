@@ -74,7 +74,7 @@ final class PollBenchmark implements Benchmark {
       await(() -> hosts.seen() == feeds.size());
       double again = seconds(begin);
 
-      new Table("Asking " + feeds.size() + " feeds on " + hosts.names().size() + " hosts", "s")
+      new Table("Asking " + feeds.size() + " feeds on " + hosts.names().size() + " hosts", "", "s")
           .row("sources added", one(added))
           .row("each asked once", one(first))
           .row("each post found", one(found))

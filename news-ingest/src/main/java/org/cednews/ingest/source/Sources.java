@@ -66,8 +66,9 @@ public final class Sources {
     if (source.isLocal()) {
       throw new IllegalArgumentException("kind: folders are named in the settings only");
     }
-    Written written = book.put(source);
-    return written instanceof Written.Durable ? poll(source.id()) : written;
+    // The wish first: then the first visit to the changed source is the one that was wished.
+    Written wished = poll(source.id());
+    return wished instanceof Written.Durable ? book.put(source) : wished;
   }
 
   /// Removes a source; its posts stay.

@@ -25,8 +25,9 @@ final class Visits implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Visits.class);
 
-  // Each visit may hold an answer of some megabytes.
-  private static final int MOST_AT_ONCE = 64;
+  // Each visit may hold an answer of some megabytes; most of them only wait for their turn at a
+  // host.
+  private static final int MOST_AT_ONCE = 256;
 
   private final SourceBook book;
   private final Visitors visitors;
@@ -123,11 +124,7 @@ final class Visits implements AutoCloseable {
       Memory memory = book.memory(round.source);
       Health health = SourceBook.health(memory);
       round.troubles = health.troubles(clock.instant()).size();
-      await(
-          round,
-          health.next() == null && health.contact().ended() == null
-              ? clock.instant()
-              : health.next());
+      await(round, first(round, health));
       while (true) {
         Visit visit = visit(round.source, memory);
         Instant now = clock.instant();
@@ -143,6 +140,12 @@ final class Visits implements AutoCloseable {
     } catch (RuntimeException e) {
       log.error("{} is not visited any more", round.source.id(), e);
     }
+  }
+
+  // As it was planned, unless an editor has wished it since the last visit.
+  private @Nullable Instant first(Round round, Health health) {
+    Instant visited = health.contact().visited();
+    return visited == null || round.asked.isAfter(visited) ? clock.instant() : health.next();
   }
 
   // Until the time has come or somebody wishes it; without a time only the wish counts.
