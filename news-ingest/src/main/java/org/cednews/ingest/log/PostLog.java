@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toSet;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.cednews.event.Content;
@@ -38,8 +36,6 @@ import org.cednews.index.search.PostSearch.Found.Live;
 import org.cednews.index.search.PostSearch.Found.Unknown;
 import org.cednews.index.search.PostSearch.Found.Withdrawn;
 import org.cednews.ingest.log.Prospect.Outcome;
-import org.cednews.ingest.read.Identity;
-import org.jspecify.annotations.Nullable;
 
 /// The public log, to be written: the only appender to it.
 ///
@@ -137,13 +133,6 @@ public final class PostLog {
       }
     }
     return batch.answers();
-  }
-
-  /// The same for one item that has no address but the canonical link of its content.
-  public Answer publish(Identity identity, Content content, Origin origin) {
-    List<@Nullable URI> addresses = Stream.ofNullable(content.canonicalLink()).toList();
-    var entry = new Entry(SourceItem.of(identity, identity.key(), addresses), content);
-    return publish(List.of(entry), origin).getFirst();
   }
 
   /// What would become of publishing it; nothing is written.

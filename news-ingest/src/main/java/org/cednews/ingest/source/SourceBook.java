@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,10 +99,11 @@ final class SourceBook {
   }
 
   Written remove(String id) {
-    for (String what : Set.of(PAUSED, ASKED, MEMORY)) {
-      if (entries.get(what + id).isPresent()
-          && !(entries.remove(what + id) instanceof Written.Durable)) {
-        break; // the last one tells why
+    // The source last: as long as it is there, removing it can be asked for again.
+    for (String what : List.of(PAUSED, ASKED, MEMORY)) {
+      Written removed = entries.remove(what + id);
+      if (!(removed instanceof Written.Durable)) {
+        return removed;
       }
     }
     return entries.remove(SOURCE + id);

@@ -227,16 +227,19 @@ class PostLogIT {
   @Test
   void takesAnotherTextUnderAnUncertainNameForAnotherPost() {
     var identity = new Identity("import", "news.txt", false);
-    Post pumps =
-        accepted(log.publish(identity, content("Pumps", "check every infusion pump"), SOURCE));
-    Post corrected =
-        accepted(log.publish(identity, content("Pump", "check every infusion pump now"), SOURCE));
-    Post other = accepted(log.publish(identity, content("Elections", "the board is new"), SOURCE));
+    Post pumps = accepted(publish(identity, content("Pumps", "check every infusion pump")));
+    Post corrected = accepted(publish(identity, content("Pump", "check every infusion pump now")));
+    Post other = accepted(publish(identity, content("Elections", "the board is new")));
 
     assertThat(pumps.id()).isEqualTo(identity.postId());
     assertThat(corrected.id()).isEqualTo(pumps.id());
     assertThat(corrected.version()).isEqualTo(2);
     assertThat(other.id()).isEqualTo(PostId.derive("import", "news.txt", "elections"));
+  }
+
+  private Answer publish(Identity identity, Content content) {
+    SourceItem item = SourceItem.of(identity, identity.key(), List.of());
+    return log.publish(List.of(new PostLog.Entry(item, content)), SOURCE).getFirst();
   }
 
   @Test
