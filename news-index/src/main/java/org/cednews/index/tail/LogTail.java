@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class LogTail implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LogTail.class);
-  private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration RETRY = Duration.ofSeconds(1);
-  // Searchers see progress this often while a burst of events comes in …
-  private static final Duration REFRESH = Duration.ofMillis(500);
-  // … and this often before the view is ready, when nobody waits and each refresh costs merges.
-  private static final Duration REFRESH_UNREADY = Duration.ofSeconds(15);
   private static final Batch NOTHING = new Batch(List.of(), LogPosition.START, LogPosition.START);
   private static final int COMMIT_RECORDS = 100_000;
 
@@ -50,6 +46,8 @@ public final class LogTail implements AutoCloseable {
   private final BatchApplier applier;
   private final QuarantineQueue quarantine;
   private final Timer visible;
+  // Of the events that are not searchable yet.
+  private final List<Long> appendedAt = new ArrayList<>();
   private final Counter accepted;
   private final Counter ignored;
   private final Counter unreadable;
@@ -164,27 +162,25 @@ public final class LogTail implements AutoCloseable {
     PostIndex index = indexOf(publicLog);
     publicLog.seekBehind(index.position());
     LogPosition applied = index.position();
-    long refreshedAt = System.nanoTime();
-    long committedAt = refreshedAt;
-    Batch next = publicLog.poll(POLL);
+    long committedAt = System.nanoTime();
+    var pace = new RefreshPace(System::nanoTime);
+    Batch next = NOTHING;
     while (!stopped()) {
-      Batch batch = next.isEmpty() ? publicLog.poll(POLL) : next;
+      boolean behind = !applied.equals(index.position());
+      Batch batch = next.isEmpty() ? publicLog.poll(pace.wait(behind)) : next;
       next = apply(index, batch, publicLog);
       applied = batch.position();
-      if (!applied.equals(index.position())
-          && (batch.isAtEnd() || since(refreshedAt, refreshEvery()))) {
-        index.refresh(applied);
-        refreshedAt = System.nanoTime();
-        tell(index, batch);
+      if (!applied.equals(index.position()) && pace.isDue(batch.isAtEnd(), progress.caughtUp())) {
+        refresh(index, applied, pace);
       }
-      if (batch.isAtEnd() && !isServed(index)) {
+      if (batch.isAtEnd() && applied.equals(index.position()) && !isServed(index)) {
         home.serve(index);
         progress.moveTo(applied);
       }
       progress.endsAt(batch.end());
       if (commitIsDue(index, committedAt, batch.isEmpty())) {
         if (!applied.equals(index.position())) {
-          index.refresh(applied);
+          refresh(index, applied, pace);
         }
         index.commit();
         committedAt = System.nanoTime();
@@ -194,10 +190,6 @@ public final class LogTail implements AutoCloseable {
     if (quarantine.isEmpty()) {
       index.commit();
     }
-  }
-
-  private Duration refreshEvery() {
-    return progress.caughtUp() ? REFRESH : REFRESH_UNREADY;
   }
 
   // The index to write into: the served one if it belongs to this log, else a new one.
@@ -238,6 +230,12 @@ public final class LogTail implements AutoCloseable {
   }
 
   private void note(BatchApplier.Applied result, Batch batch) {
+    for (ConsumerRecord<byte[], byte[]> record : batch.records()) {
+      if (record.timestampType() == TimestampType.LOG_APPEND_TIME
+          && record.timestamp() >= startedAt) {
+        appendedAt.add(record.timestamp());
+      }
+    }
     for (long offset : result.ignored()) {
       progress.ignored(offset);
       log.debug("ignored a repeat or the loser of a race @{}", offset);
@@ -250,18 +248,15 @@ public final class LogTail implements AutoCloseable {
     unreadable.increment(result.bad().size());
   }
 
-  private void tell(PostIndex index, Batch batch) {
-    if (!isServed(index)) {
-      return;
+  // Makes searchable what was applied, and tells those who wait for it.
+  private void refresh(PostIndex index, LogPosition applied, RefreshPace pace) throws IOException {
+    pace.refresh(() -> index.refresh(applied));
+    if (isServed(index)) {
+      progress.moveTo(applied);
+      long now = System.currentTimeMillis();
+      appendedAt.forEach(at -> visible.record(Math.max(0, now - at), TimeUnit.MILLISECONDS));
     }
-    progress.moveTo(index.position());
-    long now = System.currentTimeMillis();
-    for (ConsumerRecord<byte[], byte[]> record : batch.records()) {
-      if (record.timestampType() == TimestampType.LOG_APPEND_TIME
-          && record.timestamp() >= startedAt) {
-        visible.record(Math.max(0, now - record.timestamp()), TimeUnit.MILLISECONDS);
-      }
-    }
+    appendedAt.clear();
   }
 
   // A commit costs a few milliseconds of disk: better while nobody waits for a post.

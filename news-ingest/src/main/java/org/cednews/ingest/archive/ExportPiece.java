@@ -13,7 +13,7 @@ final class ExportPiece {
 
   // A piece has to be smaller than what the system takes at once, and large enough that its posts
   // share the ways to the log and into the view.
-  private static final int BYTES = 900 * 1024;
+  private static final int BYTES = 2 * 1024 * 1024;
   private static final int ITEMS = 500;
 
   private static final String ROOT =

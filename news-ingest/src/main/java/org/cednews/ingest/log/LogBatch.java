@@ -7,34 +7,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import org.cednews.event.PostEvent;
 import org.cednews.event.PostId;
 import org.cednews.index.search.PostSearch.Found;
 import org.cednews.ingest.log.PostLog.Step;
 import org.jspecify.annotations.Nullable;
 
-/// Events that go to the log together. Each is sent at once and waited for at the end, so that they
-/// share batches of the log and refreshes of the view; two of one post wait for each other.
+/// Events that go to the log together, so that they share batches of the log and a refresh of the
+/// view; of one post only one at a time.
 final class LogBatch {
 
   // More would only wait in the memory of the client of the log.
   private static final int MOST = 500;
 
-  /// An event that was sent.
-  private record Sent(int index, Function<Found, Step> next, Supplier<Answer> answer) {}
+  private record Waiting(int index, PostEvent event, Function<Found, Step> next) {}
 
   private final PostLog log;
+  private final LogAppender appender;
   private final List<@Nullable Answer> answers = new ArrayList<>();
-  private final Map<PostId, Sent> underWay = new LinkedHashMap<>();
+  private final Map<PostId, Waiting> waiting = new LinkedHashMap<>();
 
-  LogBatch(PostLog log) {
+  LogBatch(PostLog log, LogAppender appender) {
     this.log = log;
+    this.appender = appender;
   }
 
-  /// The same id, when nothing of that post is under way any more: what the view says of it now is
-  /// what the next event has to follow.
+  /// The same id, when nothing of that post waits any more: what the view says of it now is what
+  /// the next event has to follow.
   PostId settled(PostId id) {
-    if (underWay.containsKey(id) || underWay.size() == MOST) {
+    if (waiting.containsKey(id) || waiting.size() == MOST) {
       settle();
     }
     return id;
@@ -51,8 +52,8 @@ final class LogBatch {
     }
     switch (next.apply(log.find(id))) {
       case Step.Stop(Answer answer) -> add(answer);
-      case Step.Write(var event) -> {
-        underWay.put(id, new Sent(answers.size(), next, log.begin(event, true)));
+      case Step.Write(PostEvent event) -> {
+        waiting.put(id, new Waiting(answers.size(), event, next));
         answers.add(null);
       }
     }
@@ -64,16 +65,18 @@ final class LogBatch {
   }
 
   private void settle() {
-    underWay.forEach(
-        (id, sent) -> {
-          Answer answer = sent.answer().get();
-          // Another writer was first: what became of the post decides.
-          answers.set(
-              sent.index(),
-              answer instanceof Answer.Lost
-                  ? log.append(id, Expected.newest(), sent.next())
-                  : answer);
-        });
-    underWay.clear();
+    List<Waiting> all = List.copyOf(waiting.values());
+    List<Answer> became = appender.append(all.stream().map(Waiting::event).toList());
+    for (int i = 0; i < all.size(); i++) {
+      Waiting one = all.get(i);
+      Answer answer = became.get(i);
+      // Another writer was first: what became of the post decides.
+      answers.set(
+          one.index(),
+          answer instanceof Answer.Lost
+              ? log.append(one.event().id(), Expected.newest(), one.next())
+              : answer);
+    }
+    waiting.clear();
   }
 }

@@ -34,6 +34,8 @@ public final class LogWriter implements AutoCloseable {
       enable.idempotence=true
       # A single post is not to wait for company.
       linger.ms=0
+      # Many that are sent at once go together.
+      batch.size=262144
       compression.type=zstd
       max.request.size=8388608
       # An editor waits for these: first for a place in the buffer, then for the acknowledgement.

@@ -1,11 +1,9 @@
 package org.cednews.ingest.log;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,11 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.cednews.event.Content;
-import org.cednews.event.EventCodec;
 import org.cednews.event.LinkKey;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
@@ -29,7 +24,6 @@ import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostEvent.PostWithdrawn;
 import org.cednews.event.PostEvent.Said;
 import org.cednews.event.PostId;
-import org.cednews.event.Topics;
 import org.cednews.index.PostView;
 import org.cednews.index.search.PostSearch.Found;
 import org.cednews.index.search.PostSearch.Found.Live;
@@ -48,19 +42,15 @@ import org.cednews.ingest.log.Prospect.Outcome;
 public final class PostLog {
 
   private static final int ATTEMPTS = 5;
-  private static final int PATIENT = 5;
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
   private static final Duration TRUSTED = Duration.ofSeconds(1);
 
-  private final LogWriter writer;
   private final PostView view;
+  private final LogAppender appender;
   private final KnownPosts known;
   private final Proposals proposals;
   private final LinksInUse links = new LinksInUse();
   private final InstantSource clock;
-  private final Duration waitForView;
   private final MeterRegistry metrics;
-  private final Timer appends;
   private volatile long readyAt = System.nanoTime() - TRUSTED.toNanos();
 
   PostLog(
@@ -71,18 +61,12 @@ public final class PostLog {
       InstantSource clock,
       Duration waitForView,
       MeterRegistry metrics) {
-    this.writer = writer;
     this.view = view;
+    this.appender = new LogAppender(writer, view, waitForView, metrics);
     this.known = new KnownPosts(view, earlier);
     this.proposals = proposals;
     this.clock = clock;
-    this.waitForView = waitForView;
     this.metrics = metrics;
-    this.appends =
-        Timer.builder("news.log.append")
-            .description("appending an event to the public log until it is acknowledged")
-            .publishPercentileHistogram()
-            .register(metrics);
   }
 
   /// Publishes a content as the next version of a post, unless the post says so already. What is
@@ -117,7 +101,7 @@ public final class PostLog {
   }
 
   private List<Answer> publish(List<Saying> sayings) {
-    var batch = new LogBatch(this);
+    var batch = new LogBatch(this, appender);
     for (Saying saying : sayings) {
       // A view that is behind would take a known post for a new one.
       if (!viewIsReady()) {
@@ -193,7 +177,7 @@ public final class PostLog {
   ///
   /// @return an answer for each, in the same order
   public List<Answer> take(List<PostEvent> events) {
-    var batch = new LogBatch(this);
+    var batch = new LogBatch(this, appender);
     for (PostEvent event : events) {
       batch.add(batch.settled(event.id()), found -> Takeover.step(event, found));
     }
@@ -230,7 +214,7 @@ public final class PostLog {
           if (!expected.isMetBy(KnownPosts.version(found))) {
             return new Answer.Lost(found);
           }
-          Answer answer = append(event);
+          Answer answer = appender.append(event);
           // Another writer was first: what became of the post decides.
           if (!(answer instanceof Answer.Lost)) {
             return answer;
@@ -253,59 +237,6 @@ public final class PostLog {
       readyAt = now;
     }
     return ready;
-  }
-
-  private Answer append(PostEvent event) {
-    return begin(event, false).get();
-  }
-
-  /// Sends an event to the log; whoever asks for the answer waits for log and view.
-  ///
-  /// @param patient whether to wait for the view longer, and as long as it moves at all: nobody
-  ///   sits in front of it, and to begin again would cost more
-  Supplier<Answer> begin(PostEvent event, boolean patient) {
-    EventCodec.Encoded encoded = EventCodec.encode(event);
-    if (encoded.value().length > EventCodec.MAX_BYTES) {
-      Answer refused =
-          new Answer.Refused(
-              "the post has %d bytes, more than the %d that the log takes"
-                  .formatted(encoded.value().length, EventCodec.MAX_BYTES));
-      return () -> refused;
-    }
-    var record = new ProducerRecord<>(Topics.POSTS, encoded.key().getBytes(UTF_8), encoded.value());
-    encoded.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
-    Timer.Sample sample = Timer.start(metrics);
-    LogWriter.Writing writing = writer.begin(record);
-    return () -> {
-      LogWriter.Written written = writing.await();
-      sample.stop(appends);
-      return switch (written) {
-        case LogWriter.Written.Durable(var at) ->
-            outcome(event, new LogPosition(at.offset()), patient);
-        case LogWriter.Written.Rejected(String reason) -> new Answer.Refused(reason);
-        case LogWriter.Written.Unanswered(String reason, Duration retryAfter) ->
-            new Answer.Unavailable(reason, retryAfter);
-      };
-    };
-  }
-
-  private Answer outcome(PostEvent event, LogPosition position, boolean patient) {
-    try {
-      Duration wait = patient ? waitForView.multipliedBy(PATIENT) : waitForView;
-      LogPosition before = view.position();
-      while (!view.await(position, wait) && patient && !before.reaches(view.position())) {
-        before = view.position();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return unavailable("interrupted while waiting for position " + position);
-    }
-    return switch (view.outcome(position)) {
-      case ACCEPTED -> new Answer.Accepted(event, position);
-      case IGNORED -> new Answer.Lost(find(event.id()));
-      case PENDING ->
-          unavailable("the view of this node did not come to position " + position + " in time");
-    };
   }
 
   private Step publishing(PostId id, Found found, Content content, Origin origin) {
@@ -395,7 +326,7 @@ public final class PostLog {
   }
 
   private static Answer unavailable(String reason) {
-    return new Answer.Unavailable(reason, RETRY_AFTER);
+    return new Answer.Unavailable(reason, LogAppender.RETRY_AFTER);
   }
 
   private static Optional<String> result(Answer answer) {

@@ -1,0 +1,131 @@
+package org.cednews.ingest.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.cednews.event.EventCodec;
+import org.cednews.event.LogPosition;
+import org.cednews.event.PostEvent;
+import org.cednews.event.Topics;
+import org.cednews.index.PostView;
+import org.cednews.ingest.log.LogWriter.Writing;
+import org.cednews.ingest.log.LogWriter.Written;
+
+/// Appends events to the public log and says what became of them in this node's view.
+final class LogAppender {
+
+  static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+  private static final int PATIENT = 5;
+
+  private final LogWriter writer;
+  private final PostView view;
+  private final Duration waitForView;
+  private final MeterRegistry metrics;
+  private final Timer appends;
+
+  /// @param waitForView how long somebody waits who sits in front of it
+  LogAppender(LogWriter writer, PostView view, Duration waitForView, MeterRegistry metrics) {
+    this.writer = writer;
+    this.view = view;
+    this.waitForView = waitForView;
+    this.metrics = metrics;
+    this.appends =
+        Timer.builder("news.log.append")
+            .description("appending an event to the public log until it is acknowledged")
+            .publishPercentileHistogram()
+            .register(metrics);
+  }
+
+  /// Appends an event that somebody waits for.
+  Answer append(PostEvent event) {
+    Written written = send(event).await();
+    await(List.of(written), false);
+    return answer(event, written);
+  }
+
+  /// Appends events of different posts. They share the ways to the log and into the view: all are
+  /// sent before the first is waited for, and the view makes them searchable together. It may take
+  /// longer, and as long as the view moves at all: nobody sits in front of it, and to begin again
+  /// would cost more.
+  ///
+  /// @return an answer for each, in the same order
+  List<Answer> append(List<PostEvent> events) {
+    List<Writing> sent = events.stream().map(this::send).toList();
+    List<Written> written = sent.stream().map(Writing::await).toList();
+    await(written, true);
+    var answers = new ArrayList<Answer>();
+    for (int i = 0; i < events.size(); i++) {
+      answers.add(answer(events.get(i), written.get(i)));
+    }
+    return answers;
+  }
+
+  private Writing send(PostEvent event) {
+    EventCodec.Encoded encoded = EventCodec.encode(event);
+    int length = encoded.value().length;
+    if (length > EventCodec.MAX_BYTES) {
+      var rejected =
+          new Written.Rejected(
+              "the post has %d bytes, more than the %d that the log takes"
+                  .formatted(length, EventCodec.MAX_BYTES));
+      return () -> rejected;
+    }
+    var record = new ProducerRecord<>(Topics.POSTS, encoded.key().getBytes(UTF_8), encoded.value());
+    encoded.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+    Timer.Sample sample = Timer.start(metrics);
+    Writing writing = writer.begin(record);
+    return () -> {
+      Written written = writing.await();
+      sample.stop(appends);
+      return written;
+    };
+  }
+
+  // Whoever has waited for the last has waited for all.
+  private void await(List<Written> written, boolean patient) {
+    long last = -1;
+    for (Written one : written) {
+      if (one instanceof Written.Durable(var at)) {
+        last = Math.max(last, at.offset());
+      }
+    }
+    if (last < 0) {
+      return;
+    }
+    try {
+      var position = new LogPosition(last);
+      Duration wait = patient ? waitForView.multipliedBy(PATIENT) : waitForView;
+      LogPosition before = view.position();
+      while (!view.await(position, wait) && patient && !before.reaches(view.position())) {
+        before = view.position();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // what the view has not passed is answered as such
+    }
+  }
+
+  private Answer answer(PostEvent event, Written written) {
+    return switch (written) {
+      case Written.Durable(var at) -> outcome(event, new LogPosition(at.offset()));
+      case Written.Rejected(String reason) -> new Answer.Refused(reason);
+      case Written.Unanswered(String reason, Duration retryAfter) ->
+          new Answer.Unavailable(reason, retryAfter);
+    };
+  }
+
+  private Answer outcome(PostEvent event, LogPosition position) {
+    return switch (view.outcome(position)) {
+      case ACCEPTED -> new Answer.Accepted(event, position);
+      case IGNORED -> new Answer.Lost(view.search().find(event.id()));
+      case PENDING ->
+          new Answer.Unavailable(
+              "the view of this node did not come to position " + position + " in time",
+              RETRY_AFTER);
+    };
+  }
+}
