@@ -79,6 +79,24 @@ public enum Furniture {
           potrebbe interessarti
           """);
 
+  private static final Pattern RELATED_LINES =
+      Pattern.compile(
+          """
+          (?:this|these|that) (?:\\w+ )?(?:may|might|could) (?:also )?interest you\
+          |you (?:may|might) also be interested in|recommended(?: for you| reading| articles)?\
+          |(?:das|dies|das thema|dieser? \\w+) (?:konnten?|durften?) (?:sie|dich|euch)(?: auch)?\
+           (?:interessieren|gefallen)|auch (?:interessant|lesenswert)|passend dazu\
+          |(?:weitere|weiterfuhrende|ahnliche|verwandte|passende) (?:\\w+ )?(?:artikel|beitrage\
+          |themen(?:bereiche)?|meldungen|nachrichten|informationen|inhalte)(?: (?:zum|zur|zu|aus|auf) .*)?\
+          |mehr (?:themen|artikel|beitrage|infos|dazu|zum thema|zu diesem thema)(?: .{1,30})?\
+          |(?:lesen sie|lies|lest) (?:auch|dazu|mehr|hier)(?: .{1,40})?|zum weiterlesen\
+          |(?:les|le|te) (?:puede|podria) (?:tambien )?interesar|(?:te|le) recomendamos\
+          |(?:video|nota|contenido|articulo)s? (?:recomendad|relacionad)os?\
+          |a (?:decouvrir|voir|lire) (?:aussi|egalement)|(?:dans|sur) (?:la|le) meme (?:categorie|theme)\
+          |ti potrebbe(?:ro)? interessare|czytaj (?:tez|takze|rowniez|wiecej)|zobacz (?:tez|takze)\
+          |lees ook|las ocksa\
+          """);
+
   private static final Pattern CLOSING_LINES =
       Pattern.compile(
           """
@@ -96,6 +114,10 @@ public enum Furniture {
           |voir tou(?:s|tes).*|tou(?:s|tes) les \\w+|contactez.*|une question|des questions\
           |laisser un commentaire|abonnez-vous.*|inscrivez-vous a .*\
           |alle (?:berichte|nachrichten|meldungen|veranstaltungen|beitrage)(?: .*)?|alle anzeigen\
+          |(?:zum|fur den) newsletter anmelden\
+          |(?:diese[nr]? )?(?:news|artikel|beitrag|seite) (?:teilen|bewerten)\
+          |(?:mochten|wollen) sie (?:den|diesen) (?:artikel|beitrag) teilen\
+          |valora (?:esta noticia|este articulo)\
           |zuruck zur (?:ubersicht|liste).*|haben sie (?:noch )?fragen|(?:noch )?fragen\
           |kommentar (?:schreiben|hinterlassen)|kontaktieren sie .*|newsletter (?:bestellen|abonnieren)\
           |deixe (?:um comentario|sua resposta)|fale con(?:n)?osco|inscreva-se.*|assine .*newsletter.*\
@@ -107,6 +129,7 @@ public enum Furniture {
           """
           newsletters?|our newsletter|subscribe|contact|contacts?|kontakt|contacto|contato|contatti\
           |comments|commentaires|kommentare|comentarios|commenti|about (?:us|the authors?)\
+          |uber d(?:en|ie|as) (?:autor(?:in|en)?|team)|sobre el autor|a propos de l'auteur\
           |uber uns|follow us.*|siguenos.*|suivez-nous.*|folgen sie uns.*|siga-nos.*|seguici.*\
           |cookies|footer|imprint|impressum|share this|popular posts|latest news|recent posts\
           |ultimas noticias|dernieres actualites|neueste beitrage|categories|archives|tags\
@@ -118,7 +141,7 @@ public enum Furniture {
           share(?: (?:this|on|via|with) ?.*)?|compartir.*|partager.*|teilen(?: auf.*)?\
           |compartilhar?.*|condividi.*|facebook|twitter|x|linkedin|whatsapp|e-?mail|telegram\
           |instagram|youtube|bluesky|mastodon|copy link|print(?: this page)?|drucken|imprimir|imprimer\
-          |stampa|listen(?: to this article)?|skip to (?:main )?content|saltar al contenido\
+          |stampa|wird geladen|loading|bild anzeigen|werbung|listen(?: to this article)?|skip to (?:main )?content|saltar al contenido\
           |aller au contenu|zum inhalt(?: springen)?|menu|search|home|advertisement|anzeige|publicidad\
           |read more|leer mas|lire la suite|weiterlesen|leia mais|continua a leggere\
           |back to top|nach oben|top|next(?: (?:post|article))?|previous(?: (?:post|article))?\
@@ -160,7 +183,7 @@ public enum Furniture {
     if (heading.isEmpty() || heading.length() > LONGEST) {
       return NONE;
     }
-    if (RELATED_HEADINGS.contains(heading)) {
+    if (RELATED_HEADINGS.contains(heading) || RELATED_LINES.matcher(heading).matches()) {
       return RELATED;
     }
     if (CLOSING_LINES.matcher(heading).matches()) {

@@ -39,9 +39,6 @@ public final class Clutter {
   private static final Pattern SURELY =
       words("comments?|commentlist|kommentare?|disqus|respond|related");
 
-  private static final Pattern STATE =
-      Pattern.compile("(?<!\\S)(?:has|no|not|with|without|enable|is|hide|show)-\\S*");
-
   private static final double HALF = 0.5;
   private static final double MUCH = 0.4;
   private static final double NEARLY_ALL = 0.85;
@@ -67,7 +64,7 @@ public final class Clutter {
 
   private static double mostInNamed(Element element) {
     String names = names(element);
-    if (!NAMED.matcher(names).find()) {
+    if (!NAMED.matcher(names).find() || element.selectFirst("h1") != null) {
       return 0;
     }
     return SURELY.matcher(names).find() ? NEARLY_ALL : MUCH;
@@ -84,32 +81,25 @@ public final class Clutter {
     }
   }
 
-  /// The words of the class and the id, in lower case, divided by hyphens; without what only says
-  /// which other things there are, such as `has-sidebar`.
+  /// The words of the class and the id, in lower case, divided by hyphens.
   public static String names(Element element) {
     String names = element.className() + " " + element.id();
     return names.isBlank()
         ? ""
-        : STATE
-            .matcher(names)
-            .replaceAll(" ")
-            .replaceAll("(?<=[a-z])(?=[A-Z])|[\\s_]+", "-")
-            .toLowerCase(Locale.ROOT);
+        : names.replaceAll("(?<=[a-z])(?=[A-Z])|[\\s_]+", "-").toLowerCase(Locale.ROOT);
   }
 
-  /// Whether its name says that it is no text.
-  static boolean isNamed(Element element) {
-    return NAMED.matcher(names(element)).find();
-  }
-
-  /// Whether it stands in a part of the page that is about something else than the article.
+  /// Whether it stands in a part of the page that is about something else than the article. What is
+  /// around the headline is not, whatever its name.
   public static boolean isElsewhere(Element element) {
     return element.parents().stream()
         .takeWhile(around -> !around.normalName().equals("body"))
         .anyMatch(
             around ->
-                around.is(ELSEWHERE)
-                    || (around.normalName().equals("footer") && around.closest("article") == null));
+                (around.is(ELSEWHERE)
+                        || (around.normalName().equals("footer")
+                            && around.closest("article") == null))
+                    && around.selectFirst("h1") == null);
   }
 
   private static Pattern words(String words) {

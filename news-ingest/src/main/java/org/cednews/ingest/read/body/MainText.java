@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Each element is a guess. Of the prose of the page it holds a share (recall), and of what it
 /// holds a share is prose (precision): the best guess has the best weighted mean of both, as one
 /// would measure it. So an article in several boxes is found in what holds them all, unless too
-/// much else stands there. Marks and names make an element likelier or less likely.
+/// much else stands there. Marks and names make an element likelier.
 final class MainText {
 
   // Below one, precision counts more: teasers are prose too, but not of this text.
@@ -22,9 +22,7 @@ final class MainText {
   private static final double MARKED = 1.3;
   private static final double ARTICLE = 1.1;
   private static final double NAMED = 1.05;
-  private static final double UNLIKELY = 0.6;
 
-  private static final double MOST = 0.7;
   private static final double ENOUGH = 300;
   private static final double ENOUGH_SHARE = 0.2;
 
@@ -52,7 +50,7 @@ final class MainText {
     Prose prose = Prose.of(body);
     Element root = root(body, prose, headline);
     var text = new MainText(root, prose);
-    text.consider(root, 1);
+    text.consider(root);
     return text.best;
   }
 
@@ -70,7 +68,7 @@ final class MainText {
         .orElse(body);
   }
 
-  private void consider(Element element, double likelihood) {
+  private void consider(Element element) {
     Prose.Amount amount = prose.in(element);
     if (amount.prose() < LEAST * all || amount.text() == 0) {
       return;
@@ -78,17 +76,14 @@ final class MainText {
     double precision = (double) amount.prose() / amount.text();
     double recall = amount.prose() / all;
     double f = (1 + BETA * BETA) * precision * recall / (BETA * BETA * precision + recall);
-    // What holds most of the text may be called anything.
-    double inherited =
-        recall < MOST && Clutter.isNamed(element) ? likelihood * UNLIKELY : likelihood;
-    double score = f * inherited * mark(element);
+    double score = f * mark(element);
     if (score > most) {
       most = score;
       best = element;
     }
     element.children().stream()
         .filter(child -> !LINES.contains(child.normalName()))
-        .forEach(child -> consider(child, inherited));
+        .forEach(child -> consider(child));
   }
 
   private static double mark(Element element) {

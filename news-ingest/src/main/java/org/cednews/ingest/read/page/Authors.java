@@ -15,7 +15,7 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /// Finds who wrote an article, from the surest sign to the weakest. No author is better than a
-/// wrong one: the site itself, its software and its newsroom are nobody.
+/// wrong one: the site itself, its software and a newsroom without a name are nobody.
 final class Authors {
 
   private static final List<String> NAMES =
@@ -39,8 +39,10 @@ final class Authors {
           """
           (?i)admin\\w*|editors?|editorial(?: team| staff)?|web-?master|unknown|anonymous\
           |super user|publisher|guest|user|staff|none|null|online|news|team|author|autor\
-          |ph\\.?d\\.?|m\\.?d\\.?|mba|msc|rd|rn|jr\\.?\
-          |.*\\b(?:gmbh|ag|e\\.\\s?v\\.|inc|ltd|llc|redaktion|redacci[oó]n|redakcja|newsroom)(?!\\p{L}).*\
+          |ph\\.?d\\.?|m\\.?d\\.?|mba|msc|rd|rn|jr\\.?|ceo\
+          |(?:published |written |posted )?by|von|por|par\
+          |(?:die |la )?(?:redaktion|redacci[oó]n|redakcja|newsroom)\
+          |\\S*_\\S*|.*\\b(?:gmbh|ag|e\\.\\s?v\\.|inc|ltd|llc)(?!\\p{L}).*\
           """);
 
   private static final Pattern ADDRESS =
@@ -51,8 +53,8 @@ final class Authors {
       Pattern.compile(
           """
           (?i)^(?:(?:written |posted |published |story |text |article |words )?by|von|por|par|di\
-          |door|av|autor(?:in|en)?|author|text|foto|redakteur(?:in)?|verfasst von|eingestellt von\
-          |gepostet von|geschrieben von\
+          |door|av|vom|autor(?:in|en)?|author|text|foto|interview|redakteur(?:in)?|redaktion(?=:)\
+          |verfasst von|eingestellt von|gepostet von|geschrieben von\
           |(?:eine? )?(?:beitrag|artikel|gastbeitrag|pressemitteilung) von)\\b\\s*:?\\s+\
           """);
 
@@ -60,7 +62,8 @@ final class Authors {
   private static final Pattern BEHIND =
       Pattern.compile(
           """
-          (?i)\\s*[,|–-]?\\s+(?:am|on|vom|le|el|il)\\s.*|\\s*\\d.*\
+          (?i)\\s*[,|–-]?\\s+(?:am|on|vom|le|el|il)\\s.*|\\s+\\d.*\
+          |\\s*(?:publicado )?\\bhace\\b.*\
           |,?\\s+(?:(?:chef)?redakteur(?:in)?|reporter(?:in)?|korrespondent(?:in)?\
           |staff(?: writer)?|(?:senior |chief )?editor|correspondent|contributor)$\
           """);
@@ -75,6 +78,7 @@ final class Authors {
   private static final int LONGEST = 100;
   private static final int MOST_WORDS = 5;
   private static final int MOST = 6;
+  private static final int TRIED = 3;
 
   private final Set<String> sites;
 
@@ -104,15 +108,18 @@ final class Authors {
             head.first("publisher"),
             data.publisher(),
             host);
-    return Stream.<Supplier<List<String>>>of(
-            () -> rule == null ? List.of() : page.select(rule).eachText(),
-            data::authors,
-            () -> first(page, MARKED),
-            byline::authors,
-            () -> labelled(head),
-            () -> NAMES.stream().flatMap(name -> head.all(name).stream().limit(MOST)).toList(),
-            () -> first(page, NAMED))
-        .map(said -> authors.names(said.get()))
+    return Stream.<Supplier<Stream<List<String>>>>of(
+            () -> rule == null ? Stream.of() : Stream.of(page.select(rule).eachText()),
+            () -> Stream.of(data.authors()),
+            () -> each(page, MARKED),
+            () -> Stream.of(byline.authors()),
+            () -> Stream.of(labelled(head)),
+            () ->
+                Stream.of(
+                    NAMES.stream().flatMap(name -> head.all(name).stream().limit(MOST)).toList()),
+            () -> each(page, NAMED))
+        .flatMap(Supplier::get)
+        .map(authors::names)
         .filter(names -> !names.isEmpty() && names.size() <= MOST)
         .findFirst()
         .orElse(List.of());
@@ -126,13 +133,13 @@ final class Authors {
         : List.of();
   }
 
-  private static List<String> first(Document page, String selector) {
+  private static Stream<List<String>> each(Document page, String selector) {
     return page.body().select(selector).stream()
         .filter(element -> !Clutter.isElsewhere(element))
         .map(Element::text)
         .filter(text -> !text.isBlank() && text.length() < LONGEST)
-        .limit(1)
-        .toList();
+        .limit(TRIED)
+        .map(List::of);
   }
 
   private List<String> names(List<String> said) {
@@ -168,7 +175,7 @@ final class Authors {
   // What is left of a name for comparing: www.example.org is "example".
   private static String letters(String name) {
     return Words.folded(name)
-        .replaceAll("^www\\.|\\.(?:com|org|net|de|at|ch)$", "")
+        .replaceAll("^www\\.|\\.[a-z]{2,3}$", "")
         .replaceAll("[^\\p{L}\\p{N}]", "");
   }
 }

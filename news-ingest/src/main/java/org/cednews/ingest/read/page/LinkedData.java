@@ -40,6 +40,8 @@ record LinkedData(
 
   private static final Set<String> PAGES = Set.of("WebPage", "ItemPage");
 
+  private static final Set<String> PERSONS = Set.of("Person");
+
   private static final int DEEPEST = 4;
 
   static LinkedData of(Document page) {
@@ -66,7 +68,7 @@ record LinkedData(
         published == null ? text(sheet, "datePublished") : published,
         text(article, "articleSection"),
         names(article.path("author"), named),
-        names(article.path("publisher"), named).stream().findFirst().orElse(null));
+        publisher(article.path("publisher"), named));
   }
 
   private static void collect(JsonNode node, List<JsonNode> things, int depth) {
@@ -106,6 +108,12 @@ record LinkedData(
       }
     }
     return names;
+  }
+
+  // A person who publishes himself is no site.
+  private static @Nullable String publisher(JsonNode someone, Map<String, JsonNode> named) {
+    JsonNode known = named.getOrDefault(someone.path("@id").asString(""), someone);
+    return isA(known, PERSONS) ? null : names(someone, named).stream().findFirst().orElse(null);
   }
 
   private static @Nullable String text(JsonNode node, String field) {

@@ -126,7 +126,8 @@ class PageBodyTest {
         "<div class='content has-sidebar no-comments'>%s</div>",
         "<form id=aspnetForm>%s</form>",
         "<div class=ad-wrapper><div class=text>%s</div></div>",
-        "<div style='display:none' class=paywall>%s</div>"
+        "<div style='display:none' class=paywall>%s</div>",
+        "<div class=related><h1>Pumps</h1><div class=text>%s</div></div>"
       })
   void believesNoNameOfWhatHoldsTheText(String box) {
     assertThat(text(box.formatted(paragraphs("one", 4)))).contains("one 1", "one 4");
@@ -212,6 +213,31 @@ class PageBodyTest {
                 + "<p>As <a href=/b>told</a> before.</p></div></div>");
     assertThat(body.related()).containsExactly(new Link("The hunt", "https://news.example.org/a"));
     assertThat(body.html()).contains("two 2").doesNotContain("The hunt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Das könnte Sie auch interessieren:",
+        "Weitere Meldungen zum Thema",
+        "Lesen Sie auch",
+        "You may also be interested in",
+        "Le puede interesar",
+        "À lire également",
+        "Czytaj też"
+      })
+  void takesAwayAHeadingOverWhatIsGone(String heading) {
+    String html =
+        "<div>"
+            + paragraphs("one", 4)
+            + "<p><strong>"
+            + heading
+            + "</strong></p><ul><li><a href=/a>The hunt</a></li></ul>"
+            + paragraphs("two", 2)
+            + "</div>";
+    assertThat(text(html))
+        .contains("one 4", "two 2")
+        .doesNotContain(heading.substring(1), "The hunt");
   }
 
   @Test

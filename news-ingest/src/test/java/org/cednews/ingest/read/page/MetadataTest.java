@@ -97,7 +97,12 @@ class MetadataTest {
         "<p class=article-author>Von Ada Lind, Redakteurin</p>",
         "<a href=/autor/17>Ada Lind</a>",
         "<meta name=author content=https://news.example.org/ada><p class=author>Ada Lind ada@example.org</p>",
-        "<div class=comments><b class=author>Somebody Else</b></div><p class=author>Ada Lind</p>"
+        "<div class=comments><b class=author>Somebody Else</b></div><p class=author>Ada Lind</p>",
+        "<p class=author>Published by</p><p class=author>Ada Lind</p>",
+        "<p class=author>Ada Lind hace 3 horas</p>",
+        "<p class=author>Redaktion: Ada Lind</p>",
+        "<div class='page has-sidebar'><h1>Pumps</h1><a rel=author href=/x>Ada Lind</a></div>",
+        "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":{\"name\":\"Ada Lind\"},\"publisher\":{\"@type\":[\"Person\",\"Organization\"],\"name\":\"Ada Lind\"}}</script>"
       })
   void findsTheAuthor(String html) {
     assertThat(authors(html)).containsExactly("Ada Lind");
@@ -108,6 +113,9 @@ class MetadataTest {
       strings = {
         "<meta name=author content=admin>",
         "<meta name=author content='Redaktion'>",
+        "<meta name=author content='La redacción'>",
+        "<meta name=author content='site_admin2'>",
+        "<p class=author>Division24</p>",
         "<meta name=author content='news.example.org'>",
         "<meta name=author content='Pumps & Co GmbH'>",
         "<meta property=article:author content=https://social.example.com/division>",
@@ -115,6 +123,12 @@ class MetadataTest {
       })
   void givesNoAuthorRatherThanAWrongOne(String html) {
     assertThat(authors(html)).isEmpty();
+  }
+
+  @Test
+  void takesANewsroomThatHasANameForTheAuthor() {
+    assertThat(authors("<p class=author>Redaktion Medizintechnik</p>"))
+        .containsExactly("Redaktion Medizintechnik");
   }
 
   @Test
