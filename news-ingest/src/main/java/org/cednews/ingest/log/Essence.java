@@ -22,15 +22,18 @@ import org.jspecify.annotations.Nullable;
 
 /// What readers can tell apart: contents with an equal essence are one version to them.
 ///
-/// What does not count: white space and characters without width, the sizes of pictures and which
-/// of several sizes is shown, two names for one kind of emphasis, how addresses are spelt and the
-/// sessions in them, the order of categories and tags, lines that only count comments or views.
+/// What does not count: white space and characters without width; typographic marks for plain ones,
+/// which systems put in by themselves; the sizes of pictures and which of several sizes is shown;
+/// two names for one kind of emphasis; how addresses are spelt and the sessions in them; the order
+/// of categories and tags; lines that only count comments or views.
 final class Essence {
 
   private static final int LONGEST_COUNT = 60;
   private static final String COUNTED =
       "comments?|repl(?:y|ies)|responses?|likes?|shares?|views?|kommentare?|aufrufe|commentaires?"
           + "|vues|comentarios?|comentários?|visitas|commenti|reacties";
+  private static final char ELLIPSIS = '…';
+
   private static final Pattern COUNT =
       Pattern.compile(
           "(?iu)(?:no|\\d[\\d.,]*k?)\\s+(?:%1$s)|(?:%1$s)\\s*[:(]?\\s*\\d[\\d.,]*k?\\)?"
@@ -57,7 +60,7 @@ final class Essence {
     text.add(plain(content.title()));
     text.add(plain(content.summary()));
     text.add(body(content.body()));
-    text.add(String.join("\n", content.authors()));
+    text.add(String.join("\n", content.authors().stream().map(Essence::plain).toList()));
     text.add(sorted(content.categories()));
     text.add(sorted(content.tags()));
     text.add(content.language());
@@ -89,23 +92,38 @@ final class Essence {
     return text == null ? "" : folded(text).strip();
   }
 
-  // One space for white space of every kind, and nothing without width.
+  // One space for white space of every kind, plain marks, and nothing without width.
   private static String folded(String text) {
     var folded = new StringBuilder(text.length());
     boolean spaced = false;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+      char c = asTyped(text.charAt(i));
       if (c <= ' ' || (c > '~' && (Character.isSpaceChar(c) || Character.isWhitespace(c)))) {
         if (!spaced) {
           folded.append(' ');
         }
         spaced = true;
+      } else if (c == ELLIPSIS) {
+        folded.append("...");
+        spaced = false;
+      } else if (c == '-' && !folded.isEmpty() && folded.charAt(folded.length() - 1) == '-') {
+        spaced = false; // two of them are typed for a long one
       } else if (c <= '~' || Character.getType(c) != Character.FORMAT) {
         folded.append(c);
         spaced = false;
       }
     }
     return folded.toString();
+  }
+
+  private static char asTyped(char c) {
+    return switch (c) {
+      case '‘', '’', '‚', '‛', '′' -> '\'';
+      case '“', '”', '„', '‟', '″', '«', '»' -> '"';
+      case '‐', '‑', '‒', '–', '—', '―' -> '-';
+      case '×' -> 'x';
+      default -> c;
+    };
   }
 
   private static String body(CleanHtml html) {

@@ -42,6 +42,11 @@ class EssenceTest {
       "<p><img src=\"https://example.org/i/pump.jpg?w=300&amp;ssl=1\"></p>",
       "<p><img src=\"https://example.org/i/pump.jpg?w=1024&amp;h=600\"></p>"
     },
+    {
+      "<p>\"Check\" Ada's 3x4 pumps -- all of them...</p>",
+      "<p>“Check” Ada’s 3×4 pumps — all of them…</p>"
+    },
+    {"<p>„Prüfen“, 10-20 bar</p>", "<p>»Prüfen«, 10–20 bar</p>"},
     {"<p>Text.</p><p>3 comments</p>", "<p>Text.</p><p>12 Comments</p>"},
     {"<p>Text.</p><p>Views: 1,204</p>", "<p>Text.</p>"},
     {"<p>Text.</p><ul><li>17 Kommentare</li></ul>", "<p>Text.</p><ul><li>No comments</li></ul>"},
@@ -74,6 +79,9 @@ class EssenceTest {
       "<p><img src=\"https://example.org/i?id=2&amp;w=2\"></p>"
     },
     {"<pre>a  b</pre>", "<pre>a b</pre>"},
+    {"<pre>\"a\" -- b</pre>", "<pre>“a” — b</pre>"},
+    {"<p>10-20 bar</p>", "<p>10 20 bar</p>"},
+    {"<p>\"Check\" the pumps</p>", "<p>Check the pumps</p>"},
     {"<p>3 comments were made at the hearing.</p>", "<p>4 comments were made at the hearing.</p>"},
   };
 
