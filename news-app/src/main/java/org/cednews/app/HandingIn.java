@@ -62,6 +62,8 @@ final class HandingIn {
             fail(e);
           } catch (InterruptedException e) {
             fail(new CommandStopped(3, "interrupted"));
+          } catch (RuntimeException e) {
+            fail(new CommandStopped(3, "an answer that cannot be: " + e));
           } finally {
             sending.release();
           }
@@ -79,6 +81,7 @@ final class HandingIn {
           if (!asked.isEmpty() && System.nanoTime() - heard > LONGEST_SILENCE.toNanos()) {
             throw new CommandStopped(3, "nothing is heard of " + asked.keySet());
           }
+          heard = asked.isEmpty() ? System.nanoTime() : heard;
           Thread.sleep(pause);
           pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
         } else {

@@ -74,6 +74,19 @@ interface EditorsWrite extends UnderTest {
   }
 
   @Test
+  default void aCorrectionWhoseAnswerGotLostCanBeSentAgain() {
+    String id = published("Sent and sent again", "Text.").path("id").asString();
+    String corrected = UnderTest.post("Sent, corrected and sent again", "Text.").toString();
+    assertThat(Site.stored(site().correct(id, "\"1\"", corrected)).path("version").asInt())
+        .isEqualTo(2);
+
+    assertThat(Site.stored(site().correct(id, "\"1\"", corrected)).path("version").asInt())
+        .isEqualTo(2);
+    Site.problem(
+        site().correct(id, "\"1\"", UnderTest.post("Something else", "Text.").toString()), 412);
+  }
+
+  @Test
   default void aCorrectionIsOnEverySurface() {
     JsonNode post = published("The vacuum pump of theatre two", "It leaks.");
     String id = post.path("id").asString();

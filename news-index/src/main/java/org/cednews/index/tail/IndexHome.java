@@ -27,6 +27,8 @@ final class IndexHome implements Closeable {
 
   private final Path folder;
   private volatile @Nullable PostIndex served;
+  private @Nullable PostIndex building;
+  private int servedGeneration;
   private int newest;
 
   IndexHome(Path folder) throws IOException {
@@ -41,14 +43,26 @@ final class IndexHome implements Closeable {
     return Optional.ofNullable(served);
   }
 
-  /// An empty index beside the served one; it is served at once if there is none.
+  /// An index of a log beside the served one: the one that was begun already, else an empty one,
+  /// which is served at once if there is none.
   PostIndex begin(String topicId) throws IOException {
+    PostIndex begun = building;
+    if (begun != null && begun.topicId().equals(topicId)) {
+      return begun;
+    }
+    building = null;
+    if (begun != null) {
+      begun.close();
+    }
     newest++;
     PostIndex index = PostIndex.open(directory(path(newest)), CommitPoint.start(topicId));
     // An index without a commit would be forgotten at the next start.
     index.commit();
     if (served == null) {
       served = index;
+      servedGeneration = newest;
+    } else {
+      building = index;
     }
     return index;
   }
@@ -57,6 +71,8 @@ final class IndexHome implements Closeable {
   void serve(PostIndex index) throws IOException {
     PostIndex old = served;
     served = index;
+    servedGeneration = newest;
+    building = null;
     if (old != null && old != index) {
       old.close();
     }
@@ -66,11 +82,16 @@ final class IndexHome implements Closeable {
   /// Goes back to the last commit, after a failure or at the start.
   void reopen() throws IOException {
     close();
-    for (Path generation : generations().reversed()) {
+    // What was served before is, rather than what is half built.
+    List<Path> newestFirst = generations().reversed();
+    Comparator<Path> servedFirst =
+        Comparator.comparing(generation -> number(generation) != servedGeneration);
+    for (Path generation : newestFirst.stream().sorted(servedFirst).toList()) {
       Directory directory = directory(generation);
       Optional<CommitPoint> commit = CommitPoint.read(directory);
       if (commit.isPresent()) {
         served = PostIndex.open(directory, commit.get());
+        servedGeneration = number(generation);
         removeAllBut(number(generation));
         return;
       }
@@ -115,7 +136,12 @@ final class IndexHome implements Closeable {
   @Override
   public void close() throws IOException {
     PostIndex index = served;
+    PostIndex begun = building;
     served = null;
+    building = null;
+    if (begun != null) {
+      begun.close();
+    }
     if (index != null) {
       index.close();
     }

@@ -27,11 +27,12 @@ import org.slf4j.LoggerFactory;
 ///
 /// How this works. The index's last commit says how far it came in which log. The tail assigns the
 /// log's one partition to itself, seeks behind that position and polls. Each batch is applied by
-/// several threads up to a barrier; then the searcher is refreshed and those who wait for a
-/// position are told. Every few seconds documents and position are committed together, when nobody
-/// is waiting if possible. Whatever goes wrong, the tail goes back to the last commit and tries
-/// again: applying an event twice changes nothing. An index of another log, or one at a position
-/// that the log does not hold, is replaced by a new one that is built beside it.
+/// several threads up to a barrier; then, at a [RefreshPace], the searcher is refreshed and those
+/// who wait for a position are told. Every few seconds documents and position are committed
+/// together, when nobody is waiting if possible. Whatever goes wrong, the tail goes back to the
+/// last commit and tries again: applying an event twice changes nothing. An index of another log,
+/// or one at a position that the log does not hold, is replaced by a new one that is built beside
+/// it.
 public final class LogTail implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LogTail.class);
@@ -167,7 +168,16 @@ public final class LogTail implements AutoCloseable {
     Batch next = NOTHING;
     while (!stopped()) {
       boolean behind = !applied.equals(index.position());
-      Batch batch = next.isEmpty() ? publicLog.poll(pace.wait(behind)) : next;
+      Batch batch;
+      try {
+        batch = next.isEmpty() ? publicLog.poll(pace.wait(behind)) : next;
+      } catch (KafkaException e) {
+        // What was applied is read again behind what was refreshed, and would be taken for repeats.
+        if (behind) {
+          refresh(index, applied, pace);
+        }
+        throw e;
+      }
       next = apply(index, batch, publicLog);
       applied = batch.position();
       if (!applied.equals(index.position()) && pace.isDue(batch.isAtEnd(), progress.caughtUp())) {
@@ -223,6 +233,8 @@ public final class LogTail implements AutoCloseable {
       if (!batch.isAtEnd()) {
         next = publicLog.poll(Duration.ZERO);
       }
+    } catch (KafkaException e) {
+      log.debug("the next batch is asked for again", e);
     } finally {
       note(running.join(), batch);
     }

@@ -42,6 +42,7 @@ public final class PostIndex implements Closeable {
   // Posts that changed since the last refresh, which no searcher can know.
   private final Map<PostId, Known> pending = new ConcurrentHashMap<>();
   private final AtomicLong digest;
+  private volatile String shown;
   private volatile LogPosition position;
   private volatile LogPosition committed;
 
@@ -56,6 +57,7 @@ public final class PostIndex implements Closeable {
     this.position = from.position();
     this.committed = from.position();
     this.digest = new AtomicLong(Digest.parse(from.digest()));
+    this.shown = from.digest();
     var config =
         new IndexWriterConfig()
             .setSimilarity(new PostSimilarity())
@@ -134,6 +136,7 @@ public final class PostIndex implements Closeable {
   public void refresh(LogPosition applied) throws IOException {
     position = applied;
     searchers.maybeRefreshBlocking();
+    shown = Digest.print(digest.get());
     pending.clear();
     PostSearcher newest = acquire();
     try {
@@ -175,9 +178,9 @@ public final class PostIndex implements Closeable {
     return committed;
   }
 
-  /// Over everything that was applied, as 16 hexadecimal digits.
+  /// Over everything that searches see, as 16 hexadecimal digits.
   public String digest() {
-    return Digest.print(digest.get());
+    return shown;
   }
 
   /// How many posts are published.

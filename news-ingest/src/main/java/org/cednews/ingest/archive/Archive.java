@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class Archive {
       return;
     }
     List<Path> files;
-    try (Stream<Path> below = Files.walk(path)) {
+    try (Stream<Path> below = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
       files = below.filter(Files::isRegularFile).sorted().toList();
     }
     for (Path file : files) {

@@ -13,7 +13,7 @@ final class ExportPiece {
 
   // A piece has to be smaller than what the system takes at once, and large enough that its posts
   // share the ways to the log and into the view.
-  private static final int BYTES = 2 * 1024 * 1024;
+  private static final int BYTES = 1536 * 1024;
   private static final int ITEMS = 500;
 
   private static final String ROOT =
@@ -46,12 +46,13 @@ final class ExportPiece {
     if (creator != null) {
       authors.put(creator, channel.author(creator));
     }
+    int before = items.length();
     items.append(xml).append('\n');
     if (picture != null) {
       append(picture);
     }
     count++;
-    bytes += bytes(xml);
+    bytes += bytes(items.substring(before));
   }
 
   /// Whether one more item fits; a large one may be alone.

@@ -1,6 +1,7 @@
 package org.cednews.ingest.capture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.time.DateTimeException;
 import java.util.List;
@@ -28,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class CaptureBinding {
 
   private static final Logger log = LoggerFactory.getLogger(CaptureBinding.class);
+  private static final int MOST_REASONS = 100;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Publisher publisher;
@@ -105,13 +107,13 @@ final class CaptureBinding {
 
   private static String reasons(List<Result> refused) {
     return refused.stream()
+        .limit(MOST_REASONS)
         .map(
             result ->
                 result.title() == null
                     ? "" + result.reason()
                     : result.title() + ": " + result.reason())
-        .reduce((one, other) -> one + "; " + other)
-        .orElse("");
+        .collect(joining("; "));
   }
 
   // The record as it came: the binder hands over its parts.

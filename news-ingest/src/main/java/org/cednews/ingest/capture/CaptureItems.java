@@ -43,6 +43,9 @@ final class CaptureItems {
     record Refused(@Nullable String title, String reason) implements Item {}
   }
 
+  /// The most entries of one capture: what becomes of each has to fit into one outcome.
+  static final int MOST = 5_000;
+
   private final CaptureReader reader;
   private final Cleaner cleaner;
   private final SourceCredits credits;
@@ -56,6 +59,12 @@ final class CaptureItems {
   List<Item> of(Capture capture) {
     return switch (reader.read(capture, credits.rules(capture.source()))) {
       case Reading.Unreadable(String reason) -> List.of(new Item.Refused(null, reason));
+      case Reading.Posts(var posts, var refused) when posts.size() + refused.size() > MOST ->
+          List.of(
+              new Item.Refused(
+                  null,
+                  "it has %d entries, more than %d"
+                      .formatted(posts.size() + refused.size(), MOST)));
       case Reading.Posts(List<RawPost> posts, var refused) -> {
         List<Cleaning> cleaned =
             posts.stream().map(post -> cleaner.clean(credited(capture, post))).toList();

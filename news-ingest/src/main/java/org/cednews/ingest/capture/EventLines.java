@@ -50,7 +50,12 @@ final class EventLines {
   List<Result> take(CaptureId id, Capture capture) {
     var results = new ArrayList<Result>();
     var events = new ArrayList<PostEvent>();
-    for (byte[] line : lines(capture.body())) {
+    List<byte[]> lines = lines(capture.body());
+    if (lines.size() > CaptureItems.MOST) {
+      String reason = "it has %d lines, more than %d".formatted(lines.size(), CaptureItems.MOST);
+      return List.of(Result.refused(null, reason));
+    }
+    for (byte[] line : lines) {
       switch (EventLine.decode(line)) {
         case Decoded.Unreadable(_, String detail) -> results.add(Result.refused(null, detail));
         case Decoded.Valid(PostEvent event) ->

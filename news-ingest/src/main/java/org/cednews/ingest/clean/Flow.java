@@ -52,14 +52,17 @@ final class Flow {
 
   // Each run of text and inline elements between blocks becomes a paragraph.
   private static void paragraphs(Element box) {
+    // All are put in anew: to move one of many takes time for each of them.
+    List<Node> children = List.copyOf(box.childNodes());
+    box.empty();
     Element paragraph = null;
-    for (Node child : List.copyOf(box.childNodes())) {
+    for (Node child : children) {
       if (child instanceof Element element && (isBlock(element) || hasBlocks(element))) {
         paragraph = null;
-      } else if (paragraph != null || !isBlank(child)) {
-        paragraph = paragraph == null ? before(child) : paragraph;
-        paragraph.appendChild(child);
+      } else if (paragraph == null && !isBlank(child)) {
+        paragraph = box.appendElement("p");
       }
+      (paragraph == null ? box : paragraph).appendChild(child);
     }
   }
 
@@ -69,12 +72,6 @@ final class Flow {
           .filter(child -> !child.hasAttr(attribute))
           .forEach(child -> child.attr(attribute, box.attr(attribute)));
     }
-  }
-
-  private static Element before(Node child) {
-    var paragraph = new Element("p");
-    child.before(paragraph);
-    return paragraph;
   }
 
   private static boolean isBlock(Element element) {

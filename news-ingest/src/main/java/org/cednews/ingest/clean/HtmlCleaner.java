@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.cednews.ingest.read.Markup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -32,8 +33,8 @@ final class HtmlCleaner {
   // To move or remove one of many siblings takes time for each of them.
   private static final int MOST_ELEMENTS = 50_000;
 
-  // Unclosed tags are opened again and again by the parser, so they are counted before it runs.
-  private static final int MOST_TAGS = 2 * MOST_ELEMENTS;
+  // With texts and comments.
+  private static final int MOST_NODES = 4 * MOST_ELEMENTS;
 
   private static final int MOST_WORDS = 100;
 
@@ -122,7 +123,7 @@ final class HtmlCleaner {
     first.removed.forEach(
         (what, count) -> removed.add(count > 1 ? what + " (" + count + ")" : what));
     for (int i = 0; i < ROUNDS; i++) {
-      String again = new HtmlCleaner(null, outside).round(clean);
+      String again = new HtmlCleaner(null, outside).round(PlainText.printable(clean));
       if (again.equals(clean)) {
         return new Cleaned(clean, removed);
       }
@@ -154,12 +155,10 @@ final class HtmlCleaner {
   }
 
   private static Document parse(String html) {
-    int tags = 0;
-    for (int at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
-      tags += at + 1 < html.length() && Character.isLetter(html.charAt(at + 1)) ? 1 : 0;
-    }
-    Document document = tags > MOST_TAGS ? null : HtmlPrinter.parse(html);
-    if (document == null || document.stream().limit(MOST_ELEMENTS + 1L).count() > MOST_ELEMENTS) {
+    Document document = Markup.isTooMuch(html) ? null : HtmlPrinter.parse(html);
+    if (document == null
+        || document.stream().limit(MOST_ELEMENTS + 1L).count() > MOST_ELEMENTS
+        || document.nodeStream().limit(MOST_NODES + 1L).count() > MOST_NODES) {
       throw new IllegalArgumentException("more than %,d elements".formatted(MOST_ELEMENTS));
     }
     return document;

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /// Removes what shows nothing: empty paragraphs and lists, links to nowhere, white space between
 /// blocks.
@@ -27,10 +28,6 @@ final class Tidy {
   private static final Set<String> LINES =
       Set.of("p li h1 h2 h3 h4 h5 h6 td th dt dd caption figcaption".split(" "));
 
-  // Single spaces are as they should be already.
-  private static final Pattern SPACE =
-      Pattern.compile("[\\t\\n\\r\\f][ \\t\\n\\r\\f]*+| [ \\t\\n\\r\\f]++");
-
   // What takes up no ink: also the unbreakable space and the joiners of zero width.
   private static final Pattern INK = Pattern.compile("[^\\s\\p{Z}\\p{Cf}]");
 
@@ -50,7 +47,8 @@ final class Tidy {
     for (Node child : element.childNodes()) {
       Sight inside = Sight.NOTHING;
       if (child instanceof TextNode text) {
-        inside = text(text, pre, kept, ONLY_BLOCKS.contains(name));
+        boolean between = isInline(text.previousSibling()) && isInline(text.nextSibling());
+        inside = text(text, pre, kept, ONLY_BLOCKS.contains(name) && !between);
       } else if (child instanceof Element inner) {
         inside = element(inner, pre, kept);
       }
@@ -81,7 +79,7 @@ final class Tidy {
 
   private static Sight text(TextNode text, boolean pre, List<Node> kept, boolean onlyBlocks) {
     String printable = PlainText.printable(text.getWholeText());
-    String folded = pre ? printable : SPACE.matcher(printable).replaceAll(" ");
+    String folded = pre ? printable : withSingleSpaces(printable);
     if (!pre && onlyBlocks && folded.isBlank()) {
       return Sight.NOTHING;
     }
@@ -90,6 +88,25 @@ final class Tidy {
     }
     keep(text, pre, kept);
     return INK.matcher(folded).find() ? Sight.SOMETHING : Sight.NOTHING;
+  }
+
+  // Nearly every text is as it should be already.
+  private static String withSingleSpaces(String text) {
+    StringBuilder folded = null;
+    boolean spaced = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean space = c <= ' ' && " \t\n\r\f".indexOf(c) >= 0;
+      boolean more = space && spaced;
+      if (folded == null && (more || (space && c != ' '))) {
+        folded = new StringBuilder(text.length()).append(text, 0, i);
+      }
+      if (folded != null && !more) {
+        folded.append(space ? ' ' : c);
+      }
+      spaced = space;
+    }
+    return folded == null ? text : folded.toString();
   }
 
   // Texts that have become neighbours are one, as they will be for the next who reads them.
@@ -113,6 +130,13 @@ final class Tidy {
       case "span" -> element.attributesSize() == 0;
       default -> false;
     };
+  }
+
+  private static boolean isInline(@Nullable Node node) {
+    return node instanceof Element element
+        && !isBlock(element)
+        && !element.nameIs("pre")
+        && !element.nameIs("hr");
   }
 
   private static boolean isBlock(Element element) {

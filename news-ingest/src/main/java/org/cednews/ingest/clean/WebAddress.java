@@ -24,6 +24,8 @@ final class WebAddress {
   private static final Pattern PARTS =
       Pattern.compile("(?is)(?<scheme>https?:|)//(?<host>[^/?#:@]*)(?<rest>.*)");
 
+  private static final Pattern PATH = Pattern.compile("^[^/?#]*(?<path>/[^?#]*)");
+
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("(?i)(?:[a-z0-9._-]+|\\[[0-9a-f:.]+])(?::\\d{0,5})?");
 
@@ -88,7 +90,18 @@ final class WebAddress {
     if (!host.chars().allMatch(c -> c < 128)) {
       host = IDN.toASCII(host);
     }
-    return scheme + "//" + escaped(host.toLowerCase(Locale.ROOT) + parts.group("rest"));
+    String rest = escaped(parts.group("rest"));
+    return scheme + "//" + escaped(host.toLowerCase(Locale.ROOT)) + withoutBrackets(rest);
+  }
+
+  // Report[1].pdf: a query may have them, a path may not.
+  private static String withoutBrackets(String rest) {
+    Matcher parts = PATH.matcher(rest);
+    if (!parts.find()) {
+      return rest;
+    }
+    String path = parts.group("path").replace("[", "%5B").replace("]", "%5D");
+    return rest.substring(0, parts.start("path")) + path + rest.substring(parts.end("path"));
   }
 
   // People write addresses with spaces, accents and bars; the standard wants them escaped.

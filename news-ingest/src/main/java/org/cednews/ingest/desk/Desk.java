@@ -171,7 +171,7 @@ final class Desk {
           case Found.Withdrawn withdrawn -> withdrawn.version();
           case Found.Unknown _ -> throw DeskProblem.notFound(id.value());
         };
-    return read.expected(newest).orElseThrow(() -> lost(found));
+    return read.expected(newest);
   }
 
   private Stored stored(PostId id, Answer answer) {

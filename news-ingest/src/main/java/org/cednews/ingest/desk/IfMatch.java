@@ -15,6 +15,7 @@ import org.springframework.http.HttpStatus;
 /// @param versions the numbers in strong entity tags; other tags match nothing here
 record IfMatch(boolean any, List<Long> versions) {
 
+  private static final long NONE = 0;
   private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([^\"]*)\"\\s*(?:,|$)");
   // The desk's tags are the number alone; those of the read side say the form of the answer too.
   private static final Pattern VERSION = Pattern.compile("v?([1-9]\\d{0,17})(-\\d+)?");
@@ -59,12 +60,15 @@ record IfMatch(boolean any, List<Long> versions) {
     return Optional.of(new IfMatch(false, versions));
   }
 
-  /// What the writer expects, or nothing if the newest version is none of those that were read.
-  Optional<Expected> expected(long newest) {
-    if (any) {
-      return Optional.of(Expected.newest());
-    }
-    return versions.contains(newest) ? Optional.of(new Expected.Version(newest)) : Optional.empty();
+  /// What the writer expects. Where the newest version is none of those that were read, that is no
+  /// version at all: the log says so, unless the newest is what the writer wants, because this is
+  /// the repeat of a request whose answer got lost.
+  ///
+  /// @param newest of a post that exists
+  Expected expected(long newest) {
+    return any
+        ? Expected.newest()
+        : new Expected.Version(versions.contains(newest) ? newest : NONE);
   }
 
   /// The strong entity tag of a version.

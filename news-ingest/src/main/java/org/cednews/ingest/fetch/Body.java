@@ -59,7 +59,14 @@ final class Body {
       packed.unread(first);
     }
     boolean bare = (first & 0x0f) != 8;
-    return new InflaterInputStream(packed, new Inflater(bare));
+    var inflater = new Inflater(bare);
+    return new InflaterInputStream(packed, inflater) {
+      @Override
+      public void close() throws IOException {
+        inflater.end(); // nobody else does, as it was given
+        super.close();
+      }
+    };
   }
 
   /// Gives so many bytes and then fails.

@@ -160,11 +160,13 @@ final class Essence {
   }
 
   private static void append(StringBuilder body, TextNode text) {
+    // What only looks like a tag is none. The cleaner lets no such character through.
+    String whole = text.getWholeText().replace('<', '\u0002');
     if (inPre(text)) {
-      body.append(text.getWholeText());
+      body.append(whole);
       return;
     }
-    String folded = folded(text.getWholeText());
+    String folded = folded(whole);
     boolean spaced = body.isEmpty() || body.charAt(body.length() - 1) == ' ' || afterLine(body);
     body.append(spaced ? folded.stripLeading() : folded);
   }

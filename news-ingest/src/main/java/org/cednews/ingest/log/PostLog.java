@@ -179,7 +179,9 @@ public final class PostLog {
   public List<Answer> take(List<PostEvent> events) {
     var batch = new LogBatch(this, appender);
     for (PostEvent event : events) {
-      batch.add(batch.settled(event.id()), found -> Takeover.step(event, found));
+      batch.add(
+          batch.settled(event.id()),
+          found -> Takeover.step(event, found, known.know(event.id()).past().edited()));
     }
     return batch.answers();
   }

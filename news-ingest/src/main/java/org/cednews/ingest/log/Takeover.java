@@ -1,6 +1,7 @@
 package org.cednews.ingest.log;
 
 import org.cednews.event.PostEvent;
+import org.cednews.event.PostEvent.Door;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostEvent.PostWithdrawn;
 import org.cednews.index.search.PostSearch.Found;
@@ -11,10 +12,14 @@ final class Takeover {
 
   private Takeover() {}
 
-  static Step step(PostEvent event, Found found) {
+  /// @param edited whether an editor wrote what the post says here
+  static Step step(PostEvent event, Found found, boolean edited) {
     long newest = KnownPosts.version(found);
     if (event.version() == newest + 1) {
-      return new Step.Write(event);
+      // No log lets a source follow an editor; the other one knows nothing of this editor.
+      return edited && event instanceof PostPublished && event.origin().door() != Door.DESK
+          ? refused("an editor has written version %d here".formatted(newest))
+          : new Step.Write(event);
     }
     if (event.version() > newest + 1) {
       return refused(

@@ -176,9 +176,6 @@ public enum Furniture {
 
   /// What a line is.
   public static Furniture of(String line) {
-    if (line.length() > 2 * LONGEST) {
-      return NONE;
-    }
     String heading = heading(line);
     if (heading.isEmpty() || heading.length() > LONGEST) {
       return NONE;
@@ -210,6 +207,9 @@ public enum Furniture {
   }
 
   private static String heading(String line) {
+    if (line.length() > 2 * LONGEST) {
+      return "";
+    }
     return Words.folded(Words.spaced(line)).replaceAll("^[¿¡#\\s]+|[\\s:.?!…»>→]+$", "");
   }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class MarkdownReader {
 
   private static final Pattern FIRST_HEADING =
-      Pattern.compile("^\\s*#[ \\t]+(?<title>[^\\r\\n]+?)[ \\t#]*(?:\\R|$)");
+      Pattern.compile("^\\s*#[ \\t]+(?<title>[^\\r\\n]*[^\\r\\n \\t#])[ \\t#]*(?:\\R|$)");
 
   private MarkdownReader() {}
 

@@ -55,25 +55,34 @@ final class Duty implements AutoCloseable {
   }
 
   private void serve() {
-    while (!closed) {
-      var joined =
-          new KafkaConsumer<>(kafka, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-      try {
-        if (!use(joined)) {
-          break;
+    try {
+      while (!closed) {
+        try {
+          stand(
+              new KafkaConsumer<>(kafka, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        } catch (KafkaException e) {
+          log.warn("the duty of visiting sources is not known now: {}", e.toString());
+          Thread.sleep(PAUSE);
         }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stand(KafkaConsumer<byte[], byte[]> joined) {
+    try {
+      if (use(joined)) {
         joined.subscribe(List.of(Topics.SOURCES), listener(joined));
         while (!closed) {
           joined.poll(PAUSE);
         }
-      } catch (WakeupException _) {
-        log.debug("the duty of visiting sources is given back");
-      } catch (KafkaException e) {
-        log.warn("the duty of visiting sources is not known now: {}", e.toString());
-      } finally {
-        joined.close(CloseOptions.timeout(PAUSE));
-        set(false);
       }
+    } catch (WakeupException _) {
+      log.debug("the duty of visiting sources is given back");
+    } finally {
+      set(false);
+      joined.close(CloseOptions.timeout(PAUSE));
     }
   }
 

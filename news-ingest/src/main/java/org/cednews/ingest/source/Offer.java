@@ -81,7 +81,7 @@ record Offer(
       }
     }
     times.sort(Comparator.reverseOrder());
-    return times.stream().limit(MOST_NEWS).toList();
+    return times.stream().distinct().limit(MOST_NEWS).toList();
   }
 
   private static String hash(Look.Item item) {

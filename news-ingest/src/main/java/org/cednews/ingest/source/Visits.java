@@ -124,7 +124,7 @@ final class Visits implements AutoCloseable {
       Memory memory = book.memory(round.source);
       Health health = SourceBook.health(memory);
       round.troubles = health.troubles(clock.instant()).size();
-      await(round, first(round, health));
+      await(round, first(round, health, memory));
       while (true) {
         Visit visit = visit(round.source, memory);
         Instant now = clock.instant();
@@ -142,10 +142,16 @@ final class Visits implements AutoCloseable {
     }
   }
 
-  // As it was planned, unless an editor has wished it since the last visit.
-  private @Nullable Instant first(Round round, Health health) {
+  // As it was planned, unless an editor has wished it since the last visit, or that was to the
+  // source as it was before somebody changed it.
+  private @Nullable Instant first(Round round, Health health, Memory memory) {
     Instant visited = health.contact().visited();
-    return visited == null || round.asked.isAfter(visited) ? clock.instant() : health.next();
+    String source = round.source.toString();
+    boolean changed = !source.equals(memory.get("source"));
+    memory.put("source", source);
+    return visited == null || changed || round.asked.isAfter(visited)
+        ? clock.instant()
+        : health.next();
   }
 
   // Until the time has come or somebody wishes it; without a time only the wish counts.

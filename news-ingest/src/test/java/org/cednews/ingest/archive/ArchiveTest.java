@@ -159,6 +159,17 @@ class ArchiveTest {
   }
 
   @Test
+  void aPieceOfAnExportIsNeverLargerThanWhatTheSystemTakes() throws Exception {
+    String large = "<guid>urn:" + "é".repeat(5_000);
+    Path file = write("site.xml", export(600).replace("<guid>urn:", large));
+
+    List<Found> found = read(file);
+
+    assertThat(pieces(found)).extracting(piece -> piece.body().length).allMatch(n -> n < 1_700_000);
+    assertThat(posts(found)).hasSize(600);
+  }
+
+  @Test
   void aRealExportGivesTheSameInPiecesAsInOne() throws Exception {
     Assumptions.assumeTrue(Files.exists(REAL), () -> "there is no " + REAL.toAbsolutePath());
 

@@ -125,6 +125,12 @@ class HtmlCleanerTest {
   }
 
   @Test
+  void keepsTheSpaceBetweenWordsOfAQuotation() {
+    assertThat(clean("<blockquote><em>Safety first.</em> <strong>Jane Doe</strong></blockquote>"))
+        .isEqualTo("<blockquote><em>Safety first.</em> <strong>Jane Doe</strong></blockquote>");
+  }
+
+  @Test
   void removesWhatIsEmpty() {
     assertThat(clean("<p>&nbsp;</p><p><br></p><p> a <br></p><ul><li></li></ul><b></b>"))
         .isEqualTo("<p>a</p>");

@@ -25,6 +25,13 @@ class WebAddressTest {
   }
 
   @Test
+  void escapesBracketsInAPathAndLeavesThemElsewhere() {
+    is("https://example.org/Report[1].pdf", "https://example.org/Report%5B1%5D.pdf");
+    is("https://example.org/a?b[]=1#c[2]", "https://example.org/a?b[]=1#c[2]");
+    is("https://example.org?b[]=/c[1]", "https://example.org?b[]=/c[1]");
+  }
+
+  @Test
   void removesParametersThatFollowReaders() {
     is("https://example.org/?utm_source=a", "https://example.org/");
     is("https://example.org/?a=1&utm_medium=b&gclid=2&c=3#d", "https://example.org/?a=1&c=3#d");

@@ -79,6 +79,7 @@ class EssenceTest {
       "<p><img src=\"https://example.org/i?id=2&amp;w=2\"></p>"
     },
     {"<pre>a  b</pre>", "<pre>a b</pre>"},
+    {"<p>A &lt;em&gt;weak&lt;/em&gt; word</p>", "<p>A <em>weak</em> word</p>"},
     {"<pre>\"a\" -- b</pre>", "<pre>“a” — b</pre>"},
     {"<p>10-20 bar</p>", "<p>10 20 bar</p>"},
     {"<p>\"Check\" the pumps</p>", "<p>Check the pumps</p>"},

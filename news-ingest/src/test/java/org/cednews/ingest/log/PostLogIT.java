@@ -115,6 +115,21 @@ class PostLogIT {
   }
 
   @Test
+  void anotherLogDoesNotOverwriteWhatAnEditorHasWrittenHere() {
+    PostId id = id("takeover");
+    log.publish(id, content("One", "a"), SOURCE, Expected.nothing());
+    Post edited = accepted(log.publish(id, content("Two", "b"), EDITOR, new Expected.Version(1)));
+    var third = new Post(id, 3, content("Three", "c"), edited.takenInAt(), edited.updatedAt());
+
+    assertThat(log.take(List.of(PostPublished.of(third, SOURCE))))
+        .singleElement()
+        .isInstanceOf(Answer.Refused.class);
+    assertThat(log.take(List.of(PostPublished.of(third, EDITOR))))
+        .singleElement()
+        .isInstanceOf(Answer.Accepted.class);
+  }
+
+  @Test
   void recognisesARepeatOfWhatItHasWritten() {
     PostId id = id("repeat");
     log.publish(id, content("One", "a"), EDITOR, Expected.nothing());

@@ -1,5 +1,6 @@
 package org.cednews.ingest.read.body;
 
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -21,15 +22,17 @@ final class Captions {
   private Captions() {}
 
   static void mark(Element body) {
+    Set<Element> boxes = new LinkedHashSet<>();
     for (Element element : body.select("[class]")) {
       if (isCaption(element)) {
         element.tagName("figcaption");
         Element box = element.parent();
-        if (box != null && isFigure(box)) {
-          box.tagName("figure");
+        if (box != null) {
+          boxes.add(box);
         }
       }
     }
+    boxes.stream().filter(Captions::isFigure).forEach(box -> box.tagName("figure"));
   }
 
   private static boolean isCaption(Element element) {

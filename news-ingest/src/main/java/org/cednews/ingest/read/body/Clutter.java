@@ -1,9 +1,15 @@
 package org.cednews.ingest.read.body;
 
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /// What on a page is no text of anybody: scripts, navigation, forms, and what is named as a way to
 /// share, to comment, to subscribe or to go elsewhere.
@@ -19,9 +25,10 @@ public final class Clutter {
           + " [role=alertdialog], [role=menu], [role=menubar], [role=banner],"
           + " [style*=display:none], [style*=display: none]";
 
-  private static final String ELSEWHERE =
-      "aside, nav, [class*=comment], [class*=related], [class*=sidebar], [class*=teaser],"
-          + " [id*=comment], [id*=sidebar]";
+  private static final Evaluator ELSEWHERE =
+      Selector.evaluatorOf(
+          "aside, nav, [class*=comment], [class*=related], [class*=sidebar], [class*=teaser],"
+              + " [id*=comment], [id*=sidebar]");
 
   private static final Pattern NAMED =
       words(
@@ -89,17 +96,20 @@ public final class Clutter {
         : names.replaceAll("(?<=[a-z])(?=[A-Z])|[\\s_]+", "-").toLowerCase(Locale.ROOT);
   }
 
-  /// Whether it stands in a part of the page that is about something else than the article. What is
-  /// around the headline is not, whatever its name.
-  public static boolean isElsewhere(Element element) {
-    return element.parents().stream()
-        .takeWhile(around -> !around.normalName().equals("body"))
-        .anyMatch(
-            around ->
-                (around.is(ELSEWHERE)
-                        || (around.normalName().equals("footer")
-                            && around.closest("article") == null))
-                    && around.selectFirst("h1") == null);
+  /// Whether an element stands in a part of the page that is about something else than the article.
+  /// What is around the headline is not, whatever its name.
+  public static Predicate<Element> elsewhere(Document page) {
+    Set<Element> titled = new HashSet<>();
+    page.select("h1").forEach(headline -> titled.addAll(headline.parents()));
+    return element ->
+        element.parents().stream()
+            .takeWhile(around -> !around.normalName().equals("body"))
+            .anyMatch(around -> isElsewhere(around) && !titled.contains(around));
+  }
+
+  private static boolean isElsewhere(Element around) {
+    return around.is(ELSEWHERE)
+        || (around.normalName().equals("footer") && around.closest("article") == null);
   }
 
   private static Pattern words(String words) {

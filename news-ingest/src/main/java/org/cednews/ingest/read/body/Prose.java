@@ -40,6 +40,8 @@ final class Prose {
   private static final Set<String> NO_LINES =
       Set.of("h1 h2 h3 h4 h5 h6 figcaption caption".split(" "));
 
+  private static final Set<String> BLANK = Set.of("br", "img", "svg");
+
   private static final int SHORT = 25;
 
   private final Map<Element, Amount> amounts = new HashMap<>();
@@ -99,7 +101,7 @@ final class Prose {
 
   /// Whether such an element stands in a line.
   static boolean isInlineName(Element element) {
-    return INLINE.contains(element.normalName()) || element.normalName().matches("br|img|svg");
+    return INLINE.contains(element.normalName()) || BLANK.contains(element.normalName());
   }
 
   // A link takes back as much as it adds.

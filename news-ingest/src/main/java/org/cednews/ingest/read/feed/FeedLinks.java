@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.cednews.ingest.read.Markup;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -54,6 +55,9 @@ public final class FeedLinks {
   ///   links with the relation `alternate` and the type of a feed, or the older relation `feed`
   /// @param address of the page
   public static List<URI> in(String html, URI address) {
+    if (Markup.isTooMuch(html)) {
+      return List.of();
+    }
     Document page = Jsoup.parse(html, address.toString());
     var links = new LinkedHashSet<URI>();
     for (Element link : page.select("link[rel][href]")) {

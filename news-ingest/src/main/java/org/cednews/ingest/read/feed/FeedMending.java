@@ -15,6 +15,7 @@ import org.jsoup.nodes.Element;
 /// markup is escaped.
 final class FeedMending {
 
+  private static final int MOST_TAGS = 100;
   private static final Map<String, String> ATOM_NAMES =
       Map.of(
           "tagline", "subtitle",
@@ -159,11 +160,10 @@ final class FeedMending {
 
   private static void divide(Element tags) {
     String text = tags.text();
-    for (String tag : text.split(text.contains(",") ? "," : "\\s+", 0)) {
-      if (!tag.isBlank()) {
-        tags.before(category(tags.tagName(), tag));
-      }
-    }
+    Stream.of(text.split(text.contains(",") ? "," : "\\s+", MOST_TAGS + 1))
+        .limit(MOST_TAGS) // then comes the rest
+        .filter(tag -> !tag.isBlank())
+        .forEach(tag -> tags.before(category(tags.tagName(), tag)));
     tags.remove();
   }
 

@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 record FeedXml(Element root, String dialect) {
 
   // What the JDK's parser, which ROME uses, bears is 100.
+  private static final int LONGEST_NAMESPACE = 200;
   private static final int DEEPEST = 90;
-  private static final int MOST_TAGS = 500_000;
+  private static final int MOST_TAGS = 100_000;
 
   private static final Map<String, String> PREFIXES =
       Map.ofEntries(
@@ -154,7 +155,7 @@ record FeedXml(Element root, String dialect) {
   /// Lets an element know the base address that it declares.
   static void setBase(Element element) {
     String base = element.absUrl("xml:base");
-    if (!base.isEmpty()) {
+    if (!base.isEmpty() && base.length() <= Address.LONGEST_BASE) {
       element.setBaseUri(base);
     }
   }
@@ -189,7 +190,7 @@ record FeedXml(Element root, String dialect) {
   // Without what is often written in another way; empty where none is declared.
   private static String namespace(Element element) {
     String declared = element.tag().namespace();
-    return declared.equals(Parser.NamespaceXml)
+    return declared.equals(Parser.NamespaceXml) || declared.length() > LONGEST_NAMESPACE
         ? ""
         : declared.strip().toLowerCase(Locale.ROOT).replaceAll("^https?://|[/#]+$", "");
   }

@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads [JSON Feed](https://www.jsonfeed.org/version/1.1/), both versions.
 final class JsonFeedReader {
 
+  private static final int LONGEST_VERSION = 100;
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final String base;
@@ -37,7 +38,7 @@ final class JsonFeedReader {
       throw new IllegalArgumentException("not valid JSON: " + e.getOriginalMessage(), e);
     }
     String version = feed.path("version").asString("");
-    if (!version.contains("jsonfeed.org")) {
+    if (!version.contains("jsonfeed.org") || version.length() > LONGEST_VERSION) {
       throw new IllegalArgumentException("JSON, but not a JSON Feed");
     }
     String base = address == null ? text(feed, "home_page_url") : address.toString();

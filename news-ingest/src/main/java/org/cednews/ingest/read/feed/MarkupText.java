@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cednews.ingest.read.Markup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
@@ -58,8 +58,7 @@ final class MarkupText {
   private static final Pattern VOID_END =
       Pattern.compile("</(?:%s)>".formatted(String.join("|", VOID)));
 
-  private static final Pattern ESCAPED_CDATA =
-      Pattern.compile("\\s*<!\\[CDATA\\[(.*?)(?:]]>)?\\s*", Pattern.DOTALL);
+  private static final String CDATA = "<![CDATA[";
 
   private MarkupText() {}
 
@@ -86,8 +85,7 @@ final class MarkupText {
               element, type.endsWith("html") && !type.contains("x"), !dialect.equals("Atom 0.3"));
       kind = type.contains("xml") || type.equals("xhtml") ? INLINE : "html";
     } else {
-      Matcher wrapped = ESCAPED_CDATA.matcher(element.wholeText());
-      value = wrapped.matches() ? wrapped.group(1) : element.wholeText();
+      value = unwrapped(element.wholeText());
       boolean escaped = mode.equals("escaped") || !(type.contains("xml") || type.equals("xhtml"));
       boolean markup = atom ? type.contains("html") || type.contains("xml") : isMarkup(value);
       value = escaped ? value : Entities.escape(value, new OutputSettings());
@@ -95,6 +93,16 @@ final class MarkupText {
     }
     element.text(kind.equals("text") ? value : absolute(value, element.baseUri()));
     element.removeAttr("mode").attr("type", kind);
+  }
+
+  // Some escape the wrapping, too.
+  private static String unwrapped(String text) {
+    String bare = text.strip();
+    if (!bare.startsWith(CDATA)) {
+      return text;
+    }
+    int end = bare.endsWith("]]>") ? bare.length() - "]]>".length() : bare.length();
+    return bare.substring(CDATA.length(), Math.max(CDATA.length(), end));
   }
 
   // RFC 4287, section 4.1.3.3: what is neither text nor XML is base64.
@@ -155,7 +163,10 @@ final class MarkupText {
 
   /// The markup with its relative addresses made absolute, and otherwise to the letter as it was.
   static String absolute(String html, String base) {
-    if (base.isEmpty() || !RELATIVE.matcher(html).find()) {
+    if (base.isEmpty()
+        || base.length() > Address.LONGEST_BASE
+        || !RELATIVE.matcher(html).find()
+        || Markup.isTooMuch(html)) {
       return html;
     }
     var edits = new TreeMap<Integer, Edit>(Comparator.reverseOrder());

@@ -105,12 +105,7 @@ public record ParsedFeed(String dialect, Item about, List<Item> entries) {
       @Nullable String type,
       @Nullable String title,
       @Nullable String length,
-      @Nullable String hreflang) {
-
-    public boolean enclosure() {
-      return rel.equals("enclosure");
-    }
-  }
+      @Nullable String hreflang) {}
 
   public record Image(String href, @Nullable String title, @Nullable String link) {}
 }

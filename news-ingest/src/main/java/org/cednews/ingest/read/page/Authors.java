@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -76,6 +77,7 @@ final class Authors {
   private static final Pattern NEWSROOM = Pattern.compile("(?i)\\b(?:online|team|staff|news)\\b");
 
   private static final int LONGEST = 100;
+  private static final int LONGEST_LIST = 500;
   private static final int MOST_WORDS = 5;
   private static final int MOST = 6;
   private static final int TRIED = 3;
@@ -135,7 +137,7 @@ final class Authors {
 
   private static Stream<List<String>> each(Document page, String selector) {
     return page.body().select(selector).stream()
-        .filter(element -> !Clutter.isElsewhere(element))
+        .filter(Predicate.not(Clutter.elsewhere(page)))
         .map(Element::text)
         .filter(text -> !text.isBlank() && text.length() < LONGEST)
         .limit(TRIED)
@@ -149,6 +151,9 @@ final class Authors {
   }
 
   private static Stream<String> parts(String said) {
+    if (said.length() > LONGEST_LIST) {
+      return Stream.of();
+    }
     List<String> byline = Byline.parse(said).map(Byline::authors).orElse(List.of());
     if (!byline.isEmpty()) {
       return byline.stream();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -93,7 +94,8 @@ final class Dates {
   // Only the first: others may belong to comments and to other articles.
   private Stream<String> times() {
     return page.select("time").stream()
-        .filter(time -> !Clutter.isElsewhere(time) && !isUpdate(time))
+        .filter(Predicate.not(Clutter.elsewhere(page)))
+        .filter(time -> !isUpdate(time))
         .limit(1)
         .flatMap(Dates::values);
   }
@@ -106,7 +108,7 @@ final class Dates {
 
   private Stream<String> named() {
     return page.body().select(NAMED).stream()
-        .filter(element -> !Clutter.isElsewhere(element))
+        .filter(Predicate.not(Clutter.elsewhere(page)))
         .map(Element::text)
         .filter(text -> text.length() <= LONGEST && !UPDATED.matcher(text).find())
         .flatMap(Dates::found);

@@ -11,6 +11,7 @@ import org.cednews.ingest.read.Byline;
 import org.cednews.ingest.read.Capture;
 import org.cednews.ingest.read.Furniture;
 import org.cednews.ingest.read.Identity;
+import org.cednews.ingest.read.Markup;
 import org.cednews.ingest.read.RawPost;
 import org.cednews.ingest.read.RawPost.Body;
 import org.cednews.ingest.read.RawPost.Image;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class PageReader {
 
   private static final int LONGEST = 4 * 1024 * 1024;
+  private static final int LONGEST_BASE = 2_048;
   private static final int DEEPEST = 200;
   private static final long MOST_ELEMENTS = 50_000;
 
@@ -52,11 +54,18 @@ public final class PageReader {
           "%s is too long for a page: %,d characters, more than %,d"
               .formatted(capture.location(), html.length(), LONGEST));
     }
-    Document page = Jsoup.parse(html, address, Parser.htmlParser().setMaxDepth(DEEPEST));
-    if (page.stream().limit(MOST_ELEMENTS + 1).count() > MOST_ELEMENTS) {
+    Document page =
+        Markup.isTooMuch(html)
+            ? null
+            : Jsoup.parse(html, address, Parser.htmlParser().setMaxDepth(DEEPEST));
+    if (page == null || page.stream().limit(MOST_ELEMENTS + 1).count() > MOST_ELEMENTS) {
       return new Reading.Unreadable(
           "%s is too long for a page: more than %,d elements"
               .formatted(capture.location(), MOST_ELEMENTS));
+    }
+    // Each address on the page would hold the whole base.
+    if (page.baseUri().length() > LONGEST_BASE) {
+      page.setBaseUri(address);
     }
     if (rules.remove() != null) {
       page.body().select(rules.remove()).remove();

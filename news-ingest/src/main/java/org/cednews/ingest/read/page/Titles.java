@@ -30,13 +30,18 @@ final class Titles {
   private static final double ALIKE = 0.3;
   private static final int SHORTEST = 12;
   private static final int LONGEST = 250;
+  private static final int LONGEST_SAID = 1_000;
+
+  private static final int MOST = 100;
 
   private final Document page;
+  private final String title;
   private final @Nullable String said;
   private final @Nullable String site;
 
   private Titles(Document page, Head head, LinkedData data) {
     this.page = page;
+    this.title = cut(page.title());
     this.said =
         first(head.first("og:title"), data.headline(), head.first("twitter:title", "dc.title"));
     this.site = head.first("og:site_name", "application-name");
@@ -51,18 +56,23 @@ final class Titles {
         page.select("h1, h2, h3").text());
   }
 
+  // Longer than that is no title, and would only be compared.
+  private static String cut(String text) {
+    return text.substring(0, Math.min(text.length(), LONGEST_SAID));
+  }
+
   private @Nullable String headline() {
     String best = null;
     double most = ALIKE;
-    for (Element heading : page.select("h1")) {
-      String text = withoutKicker(heading);
-      double alike = Math.max(likeness(text, said), likeness(text, page.title()));
-      boolean title =
+    for (Element heading : page.select("h1").stream().limit(MOST).toList()) {
+      String text = cut(withoutKicker(heading));
+      double alike = Math.max(likeness(text, said), likeness(text, title));
+      boolean fits =
           text.length() > 1
               && text.length() <= LONGEST
               && !text.equalsIgnoreCase(site)
               && heading.closest("nav, aside, footer") == null;
-      if (title && alike > most) {
+      if (fits && alike > most) {
         most = alike;
         best = text;
       }
@@ -98,21 +108,21 @@ final class Titles {
   private @Nullable String heading() {
     return page.select("h2, h3").stream()
         .map(heading -> Words.spaced(heading.text()))
-        .filter(text -> text.length() >= SHORTEST && page.title().contains(text))
+        .filter(text -> text.length() >= SHORTEST && title.contains(text))
         .findFirst()
         .orElse(null);
   }
 
   // "The post | The site": the name of the site is cut off where the page shows which part it is.
   private @Nullable String withoutSite() {
-    String title = first(said, page.title());
+    String title = first(said, this.title);
     String[] parts = title == null ? new String[0] : SEPARATOR.split(title, -1);
     if (title == null || parts.length < 2) {
       return title;
     }
     String last = parts[parts.length - 1];
     boolean named = site != null && Words.folded(last).equals(Words.folded(site));
-    if (!named && !title.equals(Words.spaced(page.title()))) {
+    if (!named && !title.equals(Words.spaced(this.title))) {
       return title;
     }
     // Without a name the site's is the shorter part behind the last separator.
@@ -124,7 +134,7 @@ final class Titles {
   private static @Nullable String first(@Nullable String... texts) {
     for (String text : texts) {
       if (text != null && !text.isBlank()) {
-        return Words.spaced(text);
+        return Words.spaced(cut(text));
       }
     }
     return null;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -43,22 +44,28 @@ final class Folder implements Visited {
   @Override
   public Visit visit() {
     int captures = 0;
+    Visit.Failed failed = null;
     try {
       for (Path file : files()) {
-        CaptureSender.Sent sent = look(file);
-        if (sent instanceof CaptureSender.Sent.NotTaken(String reason, var retryAfter)) {
-          return new Visit.Failed(file + ": " + reason, retryAfter);
+        try {
+          CaptureSender.Sent sent = look(file);
+          if (sent instanceof CaptureSender.Sent.NotTaken(String reason, var retryAfter)) {
+            return new Visit.Failed(file + ": " + reason, retryAfter);
+          }
+          captures += sent == null ? 0 : 1;
+        } catch (IOException e) {
+          // The others can be read all the same.
+          failed = failed == null ? new Visit.Failed(file + ": " + e, null) : failed;
         }
-        captures += sent == null ? 0 : 1;
       }
-      return new Visit.Seen(captures, null, null);
+      return failed == null ? new Visit.Seen(captures, null, null) : failed;
     } catch (IOException | UncheckedIOException e) {
       return new Visit.Failed(folder + ": " + e, null);
     }
   }
 
   private List<Path> files() throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
+    try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       return all.filter(file -> !isHidden(file))
           .filter(file -> FileFormat.contentType(file.getFileName().toString()).isPresent())
           .filter(Files::isRegularFile)
@@ -99,7 +106,9 @@ final class Folder implements Visited {
     Trace before = Trace.parse(memory.get(key));
     boolean untouched =
         before != null && before.size() == now.size() && before.modified() == modified;
-    if (untouched || means.clock().millis() - modified < SETTLED.toMillis()) {
+    long age = means.clock().millis() - modified;
+    // A time that is still to come says nothing.
+    if (untouched || (age >= 0 && age < SETTLED.toMillis())) {
       return null;
     }
     if (now.size() > means.maxBytes()) {

@@ -5,6 +5,7 @@ import crawlercommons.sitemaps.SiteMap;
 import crawlercommons.sitemaps.SiteMapIndex;
 import crawlercommons.sitemaps.SiteMapParser;
 import crawlercommons.sitemaps.UnknownFormatException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -33,6 +35,8 @@ record Links(String form, List<Page> pages, List<URI> lists) {
 
   /// More are not looked at.
   static final int MOST = 2_000;
+
+  private static final int MOST_UNPACKED = 8 * 1024 * 1024;
 
   private static final Pattern SITEMAP =
       Pattern.compile("<(?:\\w+:)?(?:urlset|sitemapindex)[\\s>]", Pattern.CASE_INSENSITIVE);
@@ -73,15 +77,29 @@ record Links(String form, List<Page> pages, List<URI> lists) {
   }
 
   private static boolean isSitemap(byte[] body, URI url) {
-    boolean packed = body.length > 1 && (body[0] & 0xff) == 0x1f && (body[1] & 0xff) == 0x8b;
     String head = new String(body, 0, Math.min(body.length, HEAD), StandardCharsets.ISO_8859_1);
     return SITEMAP.matcher(head).find()
-        || (packed && url.getPath() != null && url.getPath().contains("sitemap"));
+        || (isPacked(body) && url.getPath() != null && url.getPath().contains("sitemap"));
+  }
+
+  private static boolean isPacked(byte[] body) {
+    return body.length > 1 && (body[0] & 0xff) == 0x1f && (body[1] & 0xff) == 0x8b;
+  }
+
+  // The parser would unpack without end; of what is cut off it takes the first part.
+  private static byte[] unpacked(byte[] body) throws IOException {
+    if (!isPacked(body)) {
+      return body;
+    }
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      return in.readNBytes(MOST_UNPACKED);
+    }
   }
 
   private static Links sitemap(byte[] body, String contentType, URI url) {
     try {
-      AbstractSiteMap map = new SiteMapParser(false, true).parseSiteMap(body, url.toURL());
+      AbstractSiteMap map =
+          new SiteMapParser(false, true).parseSiteMap(unpacked(body), url.toURL());
       return switch (map) {
         case SiteMapIndex index ->
             new Links("index of sitemaps", List.of(), lists(index.getSitemaps()));

@@ -22,6 +22,8 @@ import org.cednews.ingest.fetch.Reply.Validators;
 import org.cednews.ingest.read.Capture;
 import org.cednews.ingest.source.Source;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A page that lists posts, or a sitemap: each page that it names is fetched, handed in when it is
 /// new or has changed, and looked at again from time to time.
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// A visit fetches a bounded number of pages: first those never seen, then those that the list says
 /// were changed, then those that were looked at longest ago.
 final class PageList implements Visited {
+
+  private static final Logger log = LoggerFactory.getLogger(PageList.class);
 
   private static final String ACCEPT_LIST =
       "text/html, application/xhtml+xml, application/xml, text/plain;q=0.5, */*;q=0.1";
@@ -39,6 +43,7 @@ final class PageList implements Visited {
   private static final int FAILURES = 3;
   private static final Duration AGAIN_AFTER = Duration.ofDays(1);
   private static final String PAGE = "page ";
+  private static final String FAILED = "failed";
 
   private final Source source;
   private final URI url;
@@ -55,7 +60,8 @@ final class PageList implements Visited {
   /// What is remembered of a page.
   ///
   /// @param checked when it was fetched last
-  /// @param digest of what was there; empty if there was nothing to hand in
+  /// @param digest of what was there; empty if there was nothing to hand in, [#FAILED] if it could
+  ///   not be had
   private record Trace(Instant checked, String digest) {
 
     static @Nullable Trace parse(@Nullable String text) {
@@ -75,7 +81,8 @@ final class PageList implements Visited {
   /// What became of fetching a list.
   private sealed interface Listed {
 
-    record Names(Links links) implements Listed {}
+    /// @param whole whether all lists could be had
+    record Names(Links links, boolean whole) implements Listed {}
 
     record Nothing(Visit why) implements Listed {}
   }
@@ -84,44 +91,58 @@ final class PageList implements Visited {
   public Visit visit() {
     return switch (lists()) {
       case Listed.Nothing(Visit why) -> why;
-      case Listed.Names(Links links) -> {
-        var kept = new HashSet<String>();
-        links.pages().forEach(page -> kept.add(key(page)));
-        memory.forget(key -> key.startsWith(PAGE) && !kept.contains(key));
+      case Listed.Names(Links links, boolean whole) -> {
+        if (whole) {
+          var kept = new HashSet<String>();
+          links.pages().forEach(page -> kept.add(key(page)));
+          memory.forget(key -> key.startsWith(PAGE) && !kept.contains(key));
+        }
         yield pages(links);
       }
     };
   }
 
-  // The list itself, or all those that an index of lists names.
+  // The list itself, or all those that an index of lists names and that can be had.
   private Listed lists() {
     Queue<URI> open = new ArrayDeque<>(List.of(url));
     Set<URI> seen = new HashSet<>();
     var pages = new LinkedHashSet<Links.Page>();
     String form = "";
+    boolean whole = true;
     while (!open.isEmpty() && seen.size() < LISTS && pages.size() < Links.MOST) {
       URI at = open.remove();
       if (!seen.add(at)) {
         continue;
       }
       switch (list(at)) {
-        case Listed.Nothing nothing -> {
+        case Listed.Nothing nothing when at.equals(url) -> {
           return nothing;
         }
-        case Listed.Names(Links links) -> {
+        case Listed.Nothing(Visit why) -> {
+          log.info("{}: a list that it names is left out: {}", source.id(), why);
+          whole = false;
+        }
+        case Listed.Names(Links links, _) -> {
           form = form.isEmpty() ? links.form() : form;
           pages.addAll(links.pages());
           open.addAll(links.lists());
         }
       }
     }
-    return new Listed.Names(new Links(form, pages.stream().limit(Links.MOST).toList(), List.of()));
+    var links = new Links(form, pages.stream().limit(Links.MOST).toList(), List.of());
+    return new Listed.Names(links, whole);
   }
 
   private Listed list(URI at) {
-    return switch (means.fetcher().fetch(at, ACCEPT_LIST, Validators.NONE)) {
+    // An editor has named the first; the others were found.
+    Reply reply =
+        at.equals(url)
+            ? means.fetcher().fetch(at, ACCEPT_LIST, Validators.NONE)
+            : means.fetcher().crawl(at, ACCEPT_LIST, Validators.NONE);
+    return switch (reply) {
       case Reply.Fetched list ->
-          new Listed.Names(Links.of(list.body(), list.contentType(), list.url(), source.links()));
+          new Listed.Names(
+              Links.of(list.body(), list.contentType(), list.url(), source.links()), true);
       case Reply.NotModified _ ->
           new Listed.Nothing(new Visit.Failed(at + " answered 304 to a plain question", null));
       case Reply.Gone(String reason) -> new Listed.Nothing(new Visit.Ended(reason));
@@ -151,7 +172,10 @@ final class PageList implements Visited {
         case Reply.NotModified _, Reply.Gone _, Reply.Refused _ -> remember(page, "");
         case Reply.Failed(String reason, @Nullable Duration retryAfter) -> {
           failures++;
-          if (retryAfter != null || failures == FAILURES) {
+          // It waits behind those that were never tried, so that it does not hold them up.
+          remember(page, FAILED);
+          boolean here = Objects.equals(page.url().getHost(), url.getHost());
+          if ((retryAfter != null && here) || failures == FAILURES) {
             return new Visit.Failed(reason, retryAfter);
           }
         }
@@ -178,24 +202,36 @@ final class PageList implements Visited {
   }
 
   private boolean isDue(Links.Page page, Instant now) {
-    Instant checked = checked(page);
-    if (checked == null) {
+    Trace trace = trace(page);
+    if (trace == null || trace.digest().equals(FAILED)) {
       return true;
     }
-    return page.modified() == null
-        ? checked.plus(AGAIN_AFTER).isBefore(now)
-        : checked.isBefore(page.modified());
+    Instant checked = trace.checked();
+    Instant modified = page.modified();
+    if (modified != null && checked.isBefore(modified) && !modified.isAfter(now)) {
+      return true;
+    }
+    // Many lists say only the day: it may have been changed after it was looked at.
+    boolean open =
+        modified == null
+            || trace.digest().isEmpty()
+            || checked.isBefore(modified.plus(AGAIN_AFTER));
+    return open && checked.plus(AGAIN_AFTER).isBefore(now);
   }
 
   private @Nullable Instant checked(Links.Page page) {
-    Trace trace = Trace.parse(memory.get(key(page)));
+    Trace trace = trace(page);
     return trace == null ? null : trace.checked();
+  }
+
+  private @Nullable Trace trace(Links.Page page) {
+    return Trace.parse(memory.get(key(page)));
   }
 
   /// Hands a page in if it is new or has changed; nothing if it has not.
   private @Nullable Sent handIn(Links.Page page, Reply.Fetched fetched, Map<URI, Instant> dates) {
     String digest = Digest.of(fetched.body());
-    Trace before = Trace.parse(memory.get(key(page)));
+    Trace before = trace(page);
     if (before != null && before.digest().equals(digest)) {
       remember(page, digest);
       return null;

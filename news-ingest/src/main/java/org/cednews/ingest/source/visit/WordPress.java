@@ -63,6 +63,8 @@ final class WordPress implements Visited {
     record Nothing(String reason) implements Page {}
 
     record Later(Visit.Failed visit) implements Page {}
+
+    record Gone(String reason) implements Page {}
   }
 
   @Override
@@ -73,7 +75,7 @@ final class WordPress implements Visited {
       memory.put("modified", null);
       memory.put("digest", null);
     }
-    String reason = "";
+    String nothing = "";
     for (String root : List.of(url.resolve("wp-json" + ROUTE + "?") + "", plainRoot())) {
       for (int size : SIZES) {
         switch (page(root, size, since(), 1)) {
@@ -82,15 +84,18 @@ final class WordPress implements Visited {
             return visit;
           }
           case Page.Later _ -> {} // fewer posts may be taken
+          case Page.Gone(String reason) -> {
+            return new Visit.Ended(reason);
+          }
           case Page.Posts first -> {
             return visit(root, size, first);
           }
-          case Page.Nothing(String why) -> reason = reason.isEmpty() ? why : reason;
+          case Page.Nothing(String why) -> nothing = nothing.isEmpty() ? why : nothing;
         }
       }
     }
     return new Visit.Failed(
-        "%s does not show the REST API of WordPress: %s".formatted(url, reason), null);
+        "%s does not show the REST API of WordPress: %s".formatted(url, nothing), null);
   }
 
   // Sites without readable addresses have their API here.
@@ -130,13 +135,14 @@ final class WordPress implements Visited {
         return seen(captures, items);
       }
       number = further ? 1 : number + 1;
+      boolean anew = number == 1;
       switch (page(root, size, since(), number)) {
         case Page.Posts next -> page = next;
-        case Page.Later(Visit.Failed visit) -> {
+        case Page.Later(Visit.Failed visit) when anew || visit.retryAfter() != null -> {
           return visit;
         }
-        // There is no page behind the last.
-        case Page.Nothing _ -> {
+        // There is no page behind the last, which is a mistake to WordPress.
+        case Page.Later _, Page.Nothing _, Page.Gone _ -> {
           return seen(captures, items);
         }
       }
@@ -160,7 +166,7 @@ final class WordPress implements Visited {
     return switch (means.fetcher().fetch(address, ACCEPT, Validators.NONE)) {
       case Reply.Fetched fetched -> posts(fetched);
       case Reply.Refused(String reason) -> new Page.Nothing(reason);
-      case Reply.Gone(String reason) -> new Page.Nothing(reason);
+      case Reply.Gone(String reason) -> new Page.Gone(reason);
       case Reply.Failed(String reason, var retryAfter) ->
           new Page.Later(new Visit.Failed(reason, retryAfter));
       case Reply.NotModified _ -> new Page.Nothing("it says that nothing was changed, unasked");

@@ -75,6 +75,18 @@ class LinksTest {
   }
 
   @Test
+  void readsOnlySoMuchOfAPackedSitemap() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var packing = new GZIPOutputStream(packed)) {
+      packing.write(SITEMAP.replaceFirst("(?s)</urlset>.*", "").getBytes(UTF_8));
+      packing.write(" ".repeat(9 * 1024 * 1024).getBytes(UTF_8));
+      packing.write("<url><loc>https://society.example/last</loc></url></urlset>".getBytes(UTF_8));
+    }
+
+    assertThat(of(packed.toByteArray(), LIST.resolve("/sitemap.xml.gz"), null).pages()).hasSize(3);
+  }
+
+  @Test
   void readsAnIndexOfSitemaps() {
     String index =
         """

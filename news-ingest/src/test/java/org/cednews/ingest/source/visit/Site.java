@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,6 +20,7 @@ public final class Site implements AutoCloseable {
 
   private final Map<String, Served> files = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
+  private final Set<String> failing = ConcurrentHashMap.newKeySet();
   private final AtomicInteger notModified = new AtomicInteger();
   private final HttpServer server;
 
@@ -34,7 +36,7 @@ public final class Site implements AutoCloseable {
     Served file = files.get(path);
     try (exchange) {
       if (file == null) {
-        exchange.sendResponseHeaders(404, -1);
+        exchange.sendResponseHeaders(failing.contains(path) ? 500 : 404, -1);
         return;
       }
       String tag = '"' + Digest.of(file.body()).substring(0, 12) + '"';
@@ -52,6 +54,11 @@ public final class Site implements AutoCloseable {
 
   public void put(String path, String contentType, String body) {
     files.put(path, new Served(contentType, body.getBytes(UTF_8)));
+  }
+
+  /// Until something is put there, it answers 500.
+  void fail(String path) {
+    failing.add(path);
   }
 
   public void remove(String path) {

@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cednews.broker.EmbeddedBroker;
@@ -173,6 +174,73 @@ class VisitsIT {
     }
   }
 
+  @Test
+  void looksAgainAtAPageOfTheDayOfWhichTheSitemapSaysOnlyTheDate() throws IOException {
+    try (var site = new Site();
+        Fetcher fetcher = fetcher()) {
+      String today = now.toString().substring(0, 10);
+      site.put("/map.xml", "application/xml", sitemap(site, today, today));
+      site.put("/one", "text/html", page("One"));
+      site.put("/two", "text/html", page("Two"));
+      Visited list = visitors(fetcher).to(source(Kind.PAGES, site.url("/map.xml")), memory);
+      assertThat(captures(list.visit())).isEqualTo(2);
+
+      site.put("/two", "text/html", page("Two, corrected in the evening"));
+      now = now.plus(Duration.ofHours(30));
+      assertThat(captures(list.visit())).isEqualTo(1);
+      now = now.plus(Duration.ofDays(9));
+      assertThat(captures(list.visit())).isZero();
+      assertThat(site.asked("/one")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void goesOnWithoutAListThatIsGoneAndRemembersItsPages() throws IOException {
+    try (var site = new Site();
+        Fetcher fetcher = fetcher()) {
+      site.put("/index.xml", "application/xml", index(site.url("/old.xml"), site.url("/map.xml")));
+      site.put("/map.xml", "application/xml", sitemap(site, "2026-01-01", "2026-01-02"));
+      site.put("/one", "text/html", page("One"));
+      site.put("/two", "text/html", page("Two"));
+      Visited list = visitors(fetcher).to(source(Kind.PAGES, site.url("/index.xml")), memory);
+
+      assertThat(captures(list.visit())).isEqualTo(2);
+      site.remove("/map.xml");
+      assertThat(captures(list.visit())).isZero();
+      site.put("/map.xml", "application/xml", sitemap(site, "2026-01-01", "2026-01-02"));
+      assertThat(captures(list.visit())).isZero();
+      assertThat(site.asked("/one")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void pagesThatCannotBeHadDoNotHoldUpTheOthers() throws IOException {
+    try (var site = new Site();
+        Fetcher fetcher = fetcher()) {
+      site.put("/news", "text/html", titles("/bad1", "/bad2", "/bad3", "/good"));
+      List.of("/bad1", "/bad2", "/bad3").forEach(site::fail);
+      site.put("/good", "text/html", page("Good"));
+      Visited list = visitors(fetcher).to(source(Kind.PAGES, site.url("/news")), memory);
+
+      assertThat(list.visit()).isInstanceOf(Visit.Failed.class);
+      now = now.plusSeconds(3600);
+      list.visit();
+      assertThat(site.asked("/good")).isEqualTo(1);
+      site.put("/bad1", "text/html", page("Not so bad"));
+      now = now.plusSeconds(3600);
+      list.visit();
+      assertThat(site.asked("/bad1")).isGreaterThan(1);
+    }
+  }
+
+  private static String titles(String... paths) {
+    var html = new StringBuilder("<main>");
+    for (String path : paths) {
+      html.append("<h2><a href='%s'>An announcement that stands at %<s</a></h2>".formatted(path));
+    }
+    return html.append("</main>").toString();
+  }
+
   private static int captures(Visit visit) {
     assertThat(visit).isInstanceOf(Visit.Seen.class);
     return ((Visit.Seen) visit).captures();
@@ -192,12 +260,13 @@ class VisitsIT {
         .formatted(title, "Enough of a text to be one. ".repeat(10));
   }
 
-  private static String index(URI map) {
-    return """
-        <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-        <sitemap><loc>%s</loc></sitemap></sitemapindex>
-        """
-        .formatted(map);
+  private static String index(URI... maps) {
+    var index =
+        new StringBuilder("<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>");
+    for (URI map : maps) {
+      index.append("<sitemap><loc>").append(map).append("</loc></sitemap>");
+    }
+    return index.append("</sitemapindex>").toString();
   }
 
   private static String sitemap(Site site, String first, String second) {
