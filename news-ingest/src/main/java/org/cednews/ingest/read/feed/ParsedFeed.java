@@ -105,7 +105,12 @@ public record ParsedFeed(String dialect, Item about, List<Item> entries) {
       @Nullable String type,
       @Nullable String title,
       @Nullable String length,
-      @Nullable String hreflang) {}
+      @Nullable String hreflang) {
+
+    public boolean enclosure() {
+      return rel.equals("enclosure");
+    }
+  }
 
   public record Image(String href, @Nullable String title, @Nullable String link) {}
 }
