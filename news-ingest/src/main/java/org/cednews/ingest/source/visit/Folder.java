@@ -28,6 +28,7 @@ final class Folder implements Visited {
 
   // A file that was touched a moment ago may still be being written.
   private static final Duration SETTLED = Duration.ofSeconds(1);
+  private static final Duration FAR = Duration.ofMinutes(30);
 
   private final Source source;
   private final Path folder;
@@ -107,8 +108,9 @@ final class Folder implements Visited {
     boolean untouched =
         before != null && before.size() == now.size() && before.modified() == modified;
     long age = means.clock().millis() - modified;
-    // A time that is still to come says nothing.
-    if (untouched || (age >= 0 && age < SETTLED.toMillis())) {
+    // A time that is far from now, such as that of another zone, says nothing of who is writing.
+    boolean fresh = age < SETTLED.toMillis() && -age < FAR.toMillis();
+    if (untouched || fresh) {
       return null;
     }
     if (now.size() > means.maxBytes()) {

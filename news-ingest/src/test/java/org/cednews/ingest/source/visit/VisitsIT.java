@@ -93,6 +93,14 @@ class VisitsIT {
   }
 
   @Test
+  void takesAFileWhoseTimeIsThatOfAnotherZone() throws IOException {
+    Path file = put("one.txt", "One");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(7_200)));
+
+    assertThat(folderSource().visit()).isEqualTo(new Visit.Seen(1, null, null));
+  }
+
+  @Test
   void saysThatAFolderIsMissing() throws IOException {
     Files.delete(folder);
 
