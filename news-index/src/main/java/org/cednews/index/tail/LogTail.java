@@ -165,12 +165,14 @@ public final class LogTail implements AutoCloseable {
     LogPosition applied = index.position();
     long committedAt = System.nanoTime();
     var pace = new RefreshPace(System::nanoTime);
+    Batch batch = NOTHING;
     Batch next = NOTHING;
     while (!stopped()) {
       boolean behind = !applied.equals(index.position());
-      Batch batch;
       try {
-        batch = next.isEmpty() ? publicLog.poll(pace.wait(behind)) : next;
+        // Before the end of the log there are records to wait for.
+        boolean paused = behind && batch.isAtEnd();
+        batch = next.isEmpty() ? publicLog.poll(pace.wait(paused)) : next;
       } catch (KafkaException e) {
         // What was applied is read again behind what was refreshed, and would be taken for repeats.
         if (behind) {

@@ -52,9 +52,9 @@ final class RefreshPace {
 
   /// How long to wait for records.
   ///
-  /// @param applied whether there is something to be made searchable
-  Duration wait(boolean applied) {
-    Duration left = applied ? left(pause) : IDLE;
+  /// @param paused whether only the pause keeps what was applied from being made searchable
+  Duration wait(boolean paused) {
+    Duration left = paused ? left(pause) : IDLE;
     return left.isNegative() ? Duration.ZERO : left;
   }
 
