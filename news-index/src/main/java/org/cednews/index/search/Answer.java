@@ -217,11 +217,13 @@ final class Answer {
   /// One page.
   Slice slice() throws IOException {
     List<ScoreDoc> found = top();
+    var signatureValues = searcher.values(Fields.SIGNATURE);
     List<Group> groups = new ArrayList<>();
     List<Optional<Signature>> signatures = new ArrayList<>();
     int taken = 0;
     for (ScoreDoc document : found) {
-      Optional<Signature> signature = folds ? searcher.signature(document.doc) : Optional.empty();
+      Optional<Signature> signature =
+          folds ? Signature.decode(signatureValues.of(document.doc)) : Optional.empty();
       int same = indexOfAlike(signatures, signature);
       if (same >= 0) {
         groups.get(same).copies.add(document.doc);

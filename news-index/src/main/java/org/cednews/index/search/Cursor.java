@@ -6,7 +6,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -27,7 +26,10 @@ import org.apache.lucene.search.FieldDoc;
 record Cursor(
     long fingerprint, int synonyms, long key, long tie, Plan plan, Statistics statistics) {
 
-  private static final int FORM = 2;
+  private static final int PLAIN = 3;
+  private static final int DEFLATED = 4;
+  // More is worth the time that it takes to make it shorter.
+  private static final int LONG = 512;
   private static final int MAX_LENGTH = 16_384;
 
   static Cursor behind(
@@ -53,20 +55,27 @@ record Cursor(
   }
 
   String print() {
-    var bytes = new ByteArrayOutputStream();
-    bytes.write(FORM);
-    try (OutputStream deflated = new DeflaterOutputStream(bytes);
-        var out = new DataOutputStream(deflated)) {
+    var plain = new ByteArrayOutputStream(LONG);
+    plain.write(PLAIN);
+    var printed = plain;
+    try (var out = new DataOutputStream(plain)) {
       out.writeLong(fingerprint);
       out.writeInt(synonyms);
       out.writeLong(key);
       out.writeLong(tie);
       plan.write(out);
       statistics.write(out);
+      if (plain.size() > LONG) {
+        printed = new ByteArrayOutputStream(LONG);
+        printed.write(DEFLATED);
+        try (var deflated = new DeflaterOutputStream(printed)) {
+          deflated.write(plain.toByteArray(), 1, plain.size() - 1);
+        }
+      }
     } catch (IOException e) {
       throw new AssertionError("memory cannot fail", e);
     }
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(printed.toByteArray());
   }
 
   /// Reads what [#print] wrote for the same request.
@@ -78,13 +87,14 @@ record Cursor(
       if (text.length() > MAX_LENGTH) {
         throw new IOException("too long");
       }
-      byte[] bytes = Base64.getUrlDecoder().decode(text);
-      if (bytes.length == 0 || bytes[0] != FORM) {
-        throw new IOException("another form");
-      }
-      try (InputStream inflated =
-              new InflaterInputStream(new ByteArrayInputStream(bytes, 1, bytes.length - 1));
-          var in = new DataInputStream(inflated)) {
+      var bytes = new ByteArrayInputStream(Base64.getUrlDecoder().decode(text));
+      InputStream plain =
+          switch (bytes.read()) {
+            case PLAIN -> bytes;
+            case DEFLATED -> new InflaterInputStream(bytes);
+            default -> throw new IOException("another form");
+          };
+      try (var in = new DataInputStream(plain)) {
         cursor =
             new Cursor(
                 in.readLong(),

@@ -21,9 +21,11 @@ final class Highlights {
   private static final int LONGEST_TEXT = 100_000;
   private static final int MOST_MATCHES = 500;
   private static final int ASCII = 0x80;
+  private static final BitSet HIDING = hiding();
 
   private final Marks marks;
-  private final BitSet firstLetters = new BitSet(ASCII * ASCII);
+  // Of the words to look at, by pairs: those of the wanted words and those that may hide one.
+  private final BitSet firstLetters = (BitSet) HIDING.clone();
   private final Set<String> phraseWords = new HashSet<>();
 
   Highlights(Marks marks) {
@@ -35,36 +37,48 @@ final class Highlights {
     phraseWords.forEach(this::addFirstLetters);
   }
 
+  // A word may have capitals, and an i of a stem may be a y.
   private void addFirstLetters(String term) {
     if (term.isEmpty() || term.charAt(0) >= ASCII) {
       return;
     }
-    char first = term.charAt(0);
-    if (term.length() == 1 || term.charAt(1) >= ASCII) {
-      firstLetters.set(first * ASCII, (first + 1) * ASCII);
-    } else {
-      firstLetters.set(pair(first, term.charAt(1)));
+    for (char first : cases(term.charAt(0))) {
+      if (term.length() == 1 || term.charAt(1) >= ASCII) {
+        firstLetters.set(first * ASCII, (first + 1) * ASCII);
+      } else if (term.charAt(1) == 'i' || term.charAt(1) == 'y') {
+        add(first, cases('i'), firstLetters);
+        add(first, cases('y'), firstLetters);
+      } else {
+        add(first, cases(term.charAt(1)), firstLetters);
+      }
     }
   }
 
-  private static int pair(char first, char second) {
-    char letter = lower(second);
-    return lower(first) * ASCII + (letter == 'y' ? 'i' : letter);
+  // Folding and stemming drop apostrophes and halve doubled letters.
+  private static BitSet hiding() {
+    var pairs = new BitSet(ASCII * ASCII);
+    for (char first = 0; first < ASCII; first++) {
+      add(first, cases(first), pairs);
+      pairs.set(first * ASCII + '\'');
+    }
+    return pairs;
   }
 
-  private static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c;
+  private static void add(char first, char[] seconds, BitSet pairs) {
+    for (char second : seconds) {
+      pairs.set(first * ASCII + second);
+    }
+  }
+
+  private static char[] cases(char c) {
+    char lower = Character.toLowerCase(c);
+    return new char[] {lower, Character.toUpperCase(lower)};
   }
 
   private boolean mayBeWanted(String text, int start, int end) {
     char first = text.charAt(start);
     char second = end - start == 1 ? 0 : text.charAt(start + 1);
-    // Folding and stemming change other letters, drop apostrophes and halve doubled letters.
-    return first >= ASCII
-        || second >= ASCII
-        || second == '\''
-        || lower(first) == lower(second)
-        || firstLetters.get(pair(first, second));
+    return first >= ASCII || second >= ASCII || firstLetters.get(first * ASCII + second);
   }
 
   /// A wanted word in a text.

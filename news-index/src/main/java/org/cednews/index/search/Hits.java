@@ -1,7 +1,9 @@
 package org.cednews.index.search;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.util.BytesRef;
@@ -10,17 +12,37 @@ import org.cednews.index.write.Card;
 import org.cednews.index.write.Fields;
 import org.cednews.index.write.PostDocument;
 import org.cednews.index.write.PostSearcher;
+import org.cednews.index.write.Values;
 import org.jspecify.annotations.Nullable;
 
 /// Makes hits of documents, with their matches marked.
 final class Hits {
 
-  private final PostSearcher searcher;
+  private final Values cards;
+  private final Values bodies;
   private final Highlights highlights;
 
   Hits(PostSearcher searcher, Marks marks) {
-    this.searcher = searcher;
+    this.cards = searcher.values(Fields.CARD);
+    this.bodies = searcher.values(Fields.BODY_TEXT);
     this.highlights = new Highlights(marks);
+  }
+
+  /// The hits of a page.
+  List<Hit> of(List<Answer.Group> groups, Answer answer) throws IOException {
+    List<Integer> byDocument = new ArrayList<>(groups.size());
+    for (int i = 0; i < groups.size(); i++) {
+      byDocument.add(i);
+    }
+    byDocument.sort(Comparator.comparingInt(i -> groups.get(i).document().doc));
+    var hits = new Hit[groups.size()];
+    for (int i : byDocument) {
+      Answer.Group group = groups.get(i);
+      int document = group.document().doc;
+      hits[i] =
+          of(document, answer.score(group.document()), group.copies(), answer.explained(document));
+    }
+    return List.of(hits);
   }
 
   /// @param copies near copies of the document
@@ -32,8 +54,8 @@ final class Hits {
         card.id(),
         card.path(),
         card.title(),
-        highlights.whole(text(document, Fields.TITLE_TEXT), language),
-        highlights.snippet(text(document, Fields.BODY_TEXT), language),
+        highlights.whole(card.title(), language),
+        highlights.snippet(body(document), language),
         card.summary(),
         card.authors(),
         card.categories(),
@@ -60,14 +82,15 @@ final class Hits {
   }
 
   Card card(int document) throws IOException {
-    BytesRef card = searcher.value(document, Fields.CARD);
+    BytesRef card = cards.of(document);
     if (card.length == 0) {
       throw new IllegalStateException("a published post without a card");
     }
     return Card.decode(card.bytes, card.offset, card.length);
   }
 
-  private String text(int document, String field) throws IOException {
-    return searcher.value(document, field).utf8ToString();
+  String body(int document) throws IOException {
+    BytesRef body = bodies.of(document);
+    return new String(body.bytes, body.offset, body.length, StandardCharsets.UTF_8);
   }
 }

@@ -56,21 +56,10 @@ public final class LuceneSearch implements PostSearch {
         searcher -> {
           Answer answer = answer(searcher, request, true);
           Answer.Slice slice = answer.slice();
-          var hits = new Hits(searcher, answer.marks());
-          List<Hit> items = new ArrayList<>(slice.groups().size());
-          for (Answer.Group group : slice.groups()) {
-            int document = group.document().doc;
-            items.add(
-                hits.of(
-                    document,
-                    answer.score(group.document()),
-                    group.copies(),
-                    answer.explained(document)));
-          }
           return new Page<>(
               answer.total(),
               searcher.position(),
-              items,
+              new Hits(searcher, answer.marks()).of(slice.groups(), answer),
               slice.next(),
               answer.facets(),
               answer.reading());

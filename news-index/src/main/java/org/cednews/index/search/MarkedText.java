@@ -1,6 +1,7 @@
 package org.cednews.index.search;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Plain text of which some ranges matched.
 ///
@@ -31,16 +32,25 @@ public record MarkedText(String text, List<Range> marks) {
   }
 
   private void escape(StringBuilder html, int start, int end) {
+    int from = start;
     for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '&' -> html.append("&amp;");
-        case '<' -> html.append("&lt;");
-        case '>' -> html.append("&gt;");
-        case '"' -> html.append("&quot;");
-        case '\'' -> html.append("&#39;");
-        default -> html.append(c);
+      String escaped = escaped(text.charAt(i));
+      if (escaped != null) {
+        html.append(text, from, i).append(escaped);
+        from = i + 1;
       }
     }
+    html.append(text, from, end);
+  }
+
+  private static @Nullable String escaped(char c) {
+    return switch (c) {
+      case '&' -> "&amp;";
+      case '<' -> "&lt;";
+      case '>' -> "&gt;";
+      case '"' -> "&quot;";
+      case '\'' -> "&#39;";
+      default -> null;
+    };
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -114,28 +115,26 @@ final class QueryCompiler {
   }
 
   // What makes a post better, but not one that is wanted.
-  private void addBonuses(BooleanQuery.Builder ranked, SearchRequest request) {
+  private void addBonuses(BooleanQuery.Builder ranked, SearchRequest request) throws IOException {
     if (ranking.wholeTitle() > 0) {
       Query title =
           new TermQuery(new Term(Fields.WHOLE_TITLE, WholeTitle.of(Words.of(request.q()))));
       ranked.add(new BoostQuery(new ConstantScoreQuery(title), ranking.wholeTitle()), Occur.SHOULD);
     }
+    Map<String, Query> inTitles = inTitles();
     if (ranking.title() > 0) {
-      for (String term : new LinkedHashSet<>(sentence)) {
-        if (!isStopWord(term)) {
-          Query word = new TermQuery(new Term(Fields.TITLE, term));
-          ranked.add(new BoostQuery(word, ranking.title()), Occur.SHOULD);
-        }
+      for (Query word : inTitles.values()) {
+        ranked.add(new BoostQuery(word, ranking.title()), Occur.SHOULD);
       }
     }
     if (ranking.pairs() > 0 && (!plan.wantsAll() || plan.rarest(rarest) <= MANY)) {
       for (int i = 0; i + 1 < Math.min(sentence.size(), MOST_PAIRS + 1); i++) {
         List<String> pair = sentence.subList(i, i + 2);
         if (pair.stream().distinct().count() == 2 && pair.stream().noneMatch(this::isStopWord)) {
-          for (String field : List.of(Fields.TITLE, Fields.BODY)) {
-            ranked.add(
-                new BoostQuery(WordQueries.phrase(field, pair), ranking.pairs()), Occur.SHOULD);
+          if (inTitles.keySet().containsAll(pair)) {
+            ranked.add(bonus(Fields.TITLE, pair), Occur.SHOULD);
           }
+          ranked.add(bonus(Fields.BODY, pair), Occur.SHOULD);
         }
       }
     }
@@ -145,6 +144,25 @@ final class QueryCompiler {
               Fields.WHEN, ranking.freshness(), plan.now(), ranking.halfFresh().toMillis()),
           Occur.SHOULD);
     }
+  }
+
+  private Query bonus(String field, List<String> pair) {
+    return new BoostQuery(WordQueries.phrase(field, pair), ranking.pairs());
+  }
+
+  // The words of the sentence that say something and that some title has.
+  private Map<String, Query> inTitles() throws IOException {
+    Map<String, Query> found = new LinkedHashMap<>();
+    for (String word : sentence) {
+      if (!found.containsKey(word) && !isStopWord(word)) {
+        var term = new Term(Fields.TITLE, word);
+        TermStates states = TermStates.build(searcher, term, true);
+        if (states.docFreq() > 0) {
+          found.put(word, new TermQuery(term, states));
+        }
+      }
+    }
+    return found;
   }
 
   private boolean isStopWord(String term) {

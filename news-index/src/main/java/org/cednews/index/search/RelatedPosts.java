@@ -15,6 +15,7 @@ import org.apache.lucene.search.TermQuery;
 import org.cednews.event.PostId;
 import org.cednews.index.language.Language;
 import org.cednews.index.language.Words;
+import org.cednews.index.write.Card;
 import org.cednews.index.write.Fields;
 import org.cednews.index.write.IdLookup;
 import org.cednews.index.write.PostDocument;
@@ -40,7 +41,7 @@ final class RelatedPosts {
   /// Nothing if the post is not published.
   Optional<List<Hit>> of(PostId id, int size) throws IOException {
     IdLookup.Place place = new IdLookup(searcher).find(id);
-    if (place == null || searcher.value(place.globalDocument(), Fields.CARD).length == 0) {
+    if (place == null || searcher.values(Fields.CARD).of(place.globalDocument()).length == 0) {
       return Optional.empty();
     }
     int self = place.globalDocument();
@@ -60,11 +61,12 @@ final class RelatedPosts {
 
   private List<Hit> different(int self, ScoreDoc[] found, int size) throws IOException {
     List<Signature> shown = new ArrayList<>();
-    searcher.signature(self).ifPresent(shown::add);
+    var signatures = searcher.values(Fields.SIGNATURE);
+    Signature.decode(signatures.of(self)).ifPresent(shown::add);
     var hits = new Hits(searcher, new Marks());
     List<Hit> related = new ArrayList<>();
     for (ScoreDoc document : found) {
-      Optional<Signature> signature = searcher.signature(document.doc);
+      Optional<Signature> signature = Signature.decode(signatures.of(document.doc));
       if (related.size() == size) {
         break;
       }
@@ -77,10 +79,12 @@ final class RelatedPosts {
   }
 
   private List<Term> strongest(int document) throws IOException {
-    Optional<Language> language = language(document);
+    var stored = new Hits(searcher, new Marks());
+    Card card = stored.card(document);
+    Optional<Language> language = PostDocument.stemming(card.language());
     Map<Term, Integer> counts = new HashMap<>();
-    count(searcher.value(document, Fields.TITLE_TEXT).utf8ToString(), TITLE, language, counts);
-    count(searcher.value(document, Fields.BODY_TEXT).utf8ToString(), 1, language, counts);
+    count(card.title(), TITLE, language, counts);
+    count(stored.body(document), 1, language, counts);
     int posts = searcher.getIndexReader().numDocs();
     record Weighted(Term term, double weight) {}
     List<Weighted> weighted = new ArrayList<>();
@@ -97,10 +101,6 @@ final class RelatedPosts {
         .limit(WORDS)
         .map(Weighted::term)
         .toList();
-  }
-
-  private Optional<Language> language(int document) throws IOException {
-    return PostDocument.stemming(new Hits(searcher, new Marks()).card(document).language());
   }
 
   private static void count(

@@ -77,9 +77,7 @@ public final class Fields {
   /// The [Card] as JSON.
   public static final String CARD = "card";
 
-  /// The title and the body as plain text, as they were analysed: what highlights are cut from.
-  public static final String TITLE_TEXT = "titleText";
-
+  /// The body as plain text, as it was analysed: what snippets are cut from.
   public static final String BODY_TEXT = "bodyText";
 
   /// The whole post as JSON.

@@ -66,11 +66,9 @@ public final class PostDocument {
     addPast(document, past);
     document.add(new StringField(Fields.LIVE, Fields.YES, Field.Store.NO));
 
-    String title = content.title();
     String body = BodyText.of(content.body());
     String language = language(content, body);
     addTexts(document, content, body, language, weights);
-    document.add(new BinaryDocValuesField(Fields.TITLE_TEXT, new BytesRef(title)));
     document.add(new BinaryDocValuesField(Fields.BODY_TEXT, new BytesRef(body)));
 
     content.authors().forEach(author -> addFacet(document, "author", author));

@@ -3,12 +3,8 @@ package org.cednews.index.write;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
@@ -64,20 +60,8 @@ public final class PostSearcher extends SharingSearcher {
     return languages;
   }
 
-  /// What a document holds beside it in a field of [Fields]; empty if nothing. Valid until the next
-  /// call for the same field.
-  public BytesRef value(int document, String field) throws IOException {
-    List<LeafReaderContext> leaves = getIndexReader().leaves();
-    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
-    BinaryDocValues values = leaf.reader().getBinaryDocValues(field);
-    return values != null && values.advanceExact(document - leaf.docBase)
-        ? values.binaryValue()
-        : new BytesRef();
-  }
-
-  /// What the text of a document consists of; nothing for a short one.
-  public Optional<Signature> signature(int document) throws IOException {
-    BytesRef bytes = value(document, Fields.SIGNATURE);
-    return bytes.length == 0 ? Optional.empty() : Optional.of(Signature.decode(bytes));
+  /// What documents hold in a field of [Fields].
+  public Values values(String field) {
+    return new Values(getIndexReader().leaves(), field);
   }
 }

@@ -66,10 +66,13 @@ public final class Signature {
     return bytes.array();
   }
 
-  /// Reads what was written into [Fields#SIGNATURE].
-  public static Signature decode(BytesRef bytes) {
+  /// Reads what was written into [Fields#SIGNATURE]; there is none for a short text.
+  public static Optional<Signature> decode(BytesRef bytes) {
+    if (bytes.length == 0) {
+      return Optional.empty();
+    }
     int[] numbers = new int[NUMBERS];
     ByteBuffer.wrap(bytes.bytes, bytes.offset, bytes.length).asIntBuffer().get(numbers);
-    return new Signature(numbers);
+    return Optional.of(new Signature(numbers));
   }
 }
