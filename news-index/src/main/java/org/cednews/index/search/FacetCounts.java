@@ -54,9 +54,20 @@ record FacetCounts(long total, Map<Facet, List<Count>> counts) {
   }
 
   private static List<Count> newest(List<FacetValues.Value> months, FacetCounter counter) {
-    List<Count> counts = top(months, counter, months.size());
+    List<Count> counts = new ArrayList<>(months.size());
+    for (FacetValues.Value month : months) {
+      int count = counter.count(month);
+      if (count > 0) {
+        counts.add(new Count(month.label(), count));
+      }
+    }
     counts.sort(Comparator.comparing(Count::value).reversed());
     return counts;
+  }
+
+  private static boolean isBetter(FacetValues.Value value, int count, Count other) {
+    return count > other.count()
+        || (count == other.count() && value.label().compareTo(other.value()) < 0);
   }
 
   /// The most frequent values; of equally frequent ones the first in the alphabet.
@@ -64,11 +75,11 @@ record FacetCounts(long total, Map<Facet, List<Count>> counts) {
     var top = new PriorityQueue<>(LEAST_FIRST);
     for (FacetValues.Value value : values) {
       int count = counter.count(value);
-      if (count > 0 && (top.size() < size || count >= top.element().count())) {
-        top.add(new Count(value.label(), count));
-        if (top.size() > size) {
+      if (count > 0 && (top.size() < size || isBetter(value, count, top.element()))) {
+        if (top.size() == size) {
           top.remove();
         }
+        top.add(new Count(value.label(), count));
       }
     }
     List<Count> counts = new ArrayList<>(top);
