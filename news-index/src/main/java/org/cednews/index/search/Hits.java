@@ -86,7 +86,7 @@ final class Hits {
     if (card.length == 0) {
       throw new IllegalStateException("a published post without a card");
     }
-    return Card.decode(card.bytes, card.offset, card.length);
+    return Card.decode(card);
   }
 
   String body(int document) throws IOException {

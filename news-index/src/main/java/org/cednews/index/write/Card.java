@@ -1,19 +1,23 @@
 package org.cednews.index.write;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.lucene.store.ByteArrayDataInput;
+import org.apache.lucene.store.ByteBuffersDataOutput;
+import org.apache.lucene.store.DataInput;
+import org.apache.lucene.store.DataOutput;
+import org.apache.lucene.util.BytesRef;
 import org.cednews.event.Content;
 import org.cednews.event.Kind;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The part of a post that a result list shows, kept beside the document so that a list of ten need
 /// not read ten whole posts.
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Card(
     PostId id,
     String path,
@@ -29,15 +33,6 @@ public record Card(
     Instant updatedAt,
     @Nullable String sourceName,
     @Nullable URI sourceUrl) {
-
-  private static final JsonMapper JSON = JsonMapper.shared();
-
-  public Card {
-    // JSON leaves empty lists out.
-    authors = authors == null ? List.of() : authors;
-    categories = categories == null ? List.of() : categories;
-    tags = tags == null ? List.of() : tags;
-  }
 
   /// @param language of the post, declared or not
   static Card of(Post post, @Nullable String language) {
@@ -60,12 +55,91 @@ public record Card(
         source == null ? null : source.url());
   }
 
+  // In the way of Lucene, and not as JSON: the cards of a page are read for every search.
   byte[] encode() {
-    return JSON.writeValueAsBytes(this);
+    var out = new ByteBuffersDataOutput();
+    try {
+      out.writeString(id.value());
+      out.writeString(path);
+      out.writeString(title);
+      writeOptional(summary, out);
+      writeAll(authors, out);
+      writeAll(categories, out);
+      writeAll(tags, out);
+      out.writeString(kind.word());
+      writeOptional(language, out);
+      out.writeByte((byte) (publishedAt == null ? 0 : 1));
+      if (publishedAt != null) {
+        writeTime(publishedAt, out);
+      }
+      writeTime(takenInAt, out);
+      writeTime(updatedAt, out);
+      writeOptional(sourceName, out);
+      writeOptional(sourceUrl == null ? null : sourceUrl.toString(), out);
+    } catch (IOException e) {
+      throw new AssertionError("memory cannot fail", e);
+    }
+    return out.toArrayCopy();
   }
 
   /// Reads what was written into [Fields#CARD].
-  public static Card decode(byte[] bytes, int offset, int length) {
-    return JSON.readValue(bytes, offset, length, Card.class);
+  ///
+  /// @throws IOException if it is no card
+  public static Card decode(BytesRef bytes) throws IOException {
+    var in = new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
+    return new Card(
+        new PostId(in.readString()),
+        in.readString(),
+        in.readString(),
+        readOptional(in),
+        readAll(in),
+        readAll(in),
+        readAll(in),
+        Kind.parse(in.readString()).orElseThrow(),
+        readOptional(in),
+        in.readByte() == 0 ? null : readTime(in),
+        readTime(in),
+        readTime(in),
+        readOptional(in),
+        uri(readOptional(in)));
+  }
+
+  // An empty text is none.
+  private static void writeOptional(@Nullable String text, DataOutput out) throws IOException {
+    out.writeString(text == null ? "" : text);
+  }
+
+  private static @Nullable String readOptional(DataInput in) throws IOException {
+    String text = in.readString();
+    return text.isEmpty() ? null : text;
+  }
+
+  private static void writeAll(List<String> texts, DataOutput out) throws IOException {
+    out.writeVInt(texts.size());
+    for (String text : texts) {
+      out.writeString(text);
+    }
+  }
+
+  private static List<String> readAll(DataInput in) throws IOException {
+    int size = in.readVInt();
+    List<String> texts = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      texts.add(in.readString());
+    }
+    return texts;
+  }
+
+  private static void writeTime(Instant time, DataOutput out) throws IOException {
+    out.writeZLong(time.getEpochSecond());
+    out.writeVInt(time.getNano());
+  }
+
+  private static Instant readTime(DataInput in) throws IOException {
+    return Instant.ofEpochSecond(in.readZLong(), in.readVInt());
+  }
+
+  private static @Nullable URI uri(@Nullable String address) {
+    return address == null ? null : URI.create(address);
   }
 }

@@ -5,7 +5,7 @@ package org.cednews.index.write;
 public final class Fields {
 
   /// The number of this layout, kept in each commit.
-  public static final int FORMAT = 3;
+  public static final int FORMAT = 4;
 
   /// The post's id; every document has one.
   public static final String ID = "id";
@@ -74,7 +74,7 @@ public final class Fields {
   /// What this version adds to the digest.
   public static final String CONTRIBUTION = "contribution";
 
-  /// The [Card] as JSON.
+  /// The [Card].
   public static final String CARD = "card";
 
   /// The body as plain text, as it was analysed: what snippets are cut from.
