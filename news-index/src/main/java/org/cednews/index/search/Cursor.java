@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.apache.lucene.search.FieldDoc;
@@ -56,20 +59,23 @@ record Cursor(
 
   String print() {
     var plain = new ByteArrayOutputStream(LONG);
-    plain.write(PLAIN);
-    var printed = plain;
-    try (var out = new DataOutputStream(plain)) {
+    var checked = new CheckedOutputStream(plain, new CRC32());
+    var printed = new ByteArrayOutputStream(LONG);
+    try (var out = new DataOutputStream(checked)) {
       out.writeLong(fingerprint);
       out.writeInt(synonyms);
       out.writeLong(key);
       out.writeLong(tie);
       plan.write(out);
       statistics.write(out);
-      if (plain.size() > LONG) {
-        printed = new ByteArrayOutputStream(LONG);
+      out.writeInt((int) checked.getChecksum().getValue());
+      if (plain.size() <= LONG) {
+        printed.write(PLAIN);
+        plain.writeTo(printed);
+      } else {
         printed.write(DEFLATED);
         try (var deflated = new DeflaterOutputStream(printed)) {
-          deflated.write(plain.toByteArray(), 1, plain.size() - 1);
+          plain.writeTo(deflated);
         }
       }
     } catch (IOException e) {
@@ -94,7 +100,8 @@ record Cursor(
             case DEFLATED -> new InflaterInputStream(bytes);
             default -> throw new IOException("another form");
           };
-      try (var in = new DataInputStream(plain)) {
+      var checked = new CheckedInputStream(plain, new CRC32());
+      try (var in = new DataInputStream(checked)) {
         cursor =
             new Cursor(
                 in.readLong(),
@@ -103,8 +110,9 @@ record Cursor(
                 in.readLong(),
                 Plan.read(in),
                 Statistics.read(in));
-        if (in.read() >= 0) {
-          throw new IOException("more than a cursor");
+        int sum = (int) checked.getChecksum().getValue();
+        if (in.readInt() != sum || in.read() >= 0) {
+          throw new IOException("it was changed");
         }
       }
     } catch (IOException | IllegalArgumentException e) {

@@ -305,22 +305,14 @@ class LuceneSearchTest {
     assertRefused("post", "abc", "not a cursor");
     assertRefused("post", "", "not a cursor");
     assertRefused("post", "not base64!", "not a cursor");
-    Page<Hit> honest = fixture.search.search(SearchFixture.request("post", 10, next));
+    assertThat(fixture.search.search(SearchFixture.request("post", 10, next)).items()).isNotEmpty();
     var random = new Random(7);
-    int refused = 0;
     for (int i = 0; i < 200; i++) {
       byte[] bytes = Base64.getUrlDecoder().decode(next);
       bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
       String forged = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-      try {
-        // A bit between the compressed blocks may mean nothing.
-        assertThat(fixture.search.search(SearchFixture.request("post", 10, forged)))
-            .isEqualTo(honest);
-      } catch (CursorException e) {
-        refused++;
-      }
+      assertRefused("post", forged, "not a cursor");
     }
-    assertThat(refused).isGreaterThan(190);
   }
 
   private void assertRefused(String q, @Nullable String cursor, String message) {
