@@ -35,6 +35,7 @@ ENTRYPOINT ["java", \
   "-XX:+ExitOnOutOfMemoryError", \
   "-XX:+UseParallelGC", \
   "-XX:+UseCompactObjectHeaders", \
+  "-XX:+UseTransparentHugePages", \
   "--add-modules=jdk.incubator.vector", \
   "--enable-native-access=ALL-UNNAMED", \
   "--sun-misc-unsafe-memory-access=allow", \

@@ -19,7 +19,6 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.cednews.index.language.Language;
@@ -298,7 +297,7 @@ final class QueryCompiler {
 
   private Optional<Query> beginning(Clause.@Nullable Field field, String text) throws IOException {
     if (field == Clause.Field.KIND || field == Clause.Field.LANG) {
-      return Optional.of(new PrefixQuery(keyword(field, text)));
+      return Optional.of(new BeginningQuery(keyword(field, text)));
     }
     List<String> terms = Words.terms(text);
     if (terms.size() != 1) {
@@ -311,7 +310,7 @@ final class QueryCompiler {
     if (field == Clause.Field.TITLE) {
       marks.beginnings().add(terms.getFirst());
     }
-    return Optional.of(new PrefixQuery(new Term(textField(field), terms.getFirst())));
+    return Optional.of(new BeginningQuery(new Term(textField(field), terms.getFirst())));
   }
 
   private static String textField(Clause.Field field) {

@@ -7,7 +7,6 @@ import java.util.List;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
@@ -81,7 +80,7 @@ final class Suggestions {
     for (String word : typed.subList(0, typed.size() - 1)) {
       all.add(new TermQuery(new Term(field, word)), Occur.FILTER);
     }
-    return all.add(new PrefixQuery(new Term(field, typed.getLast())), Occur.FILTER).build();
+    return all.add(new BeginningQuery(new Term(field, typed.getLast())), Occur.FILTER).build();
   }
 
   private static boolean has(List<String> words, List<String> typed) {

@@ -13,7 +13,6 @@ import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.cednews.index.language.Language;
@@ -193,7 +192,7 @@ final class WordQueries {
     return new ConstantScoreQuery(
         letters.length() <= Fields.LONGEST_BEGINNING
             ? new TermQuery(new Term(Fields.BEGINNINGS, letters))
-            : new PrefixQuery(new Term(Fields.WORDS, letters)));
+            : new BeginningQuery(new Term(Fields.WORDS, letters)));
   }
 
   /// Words in this order side by side, as they are, in any text.

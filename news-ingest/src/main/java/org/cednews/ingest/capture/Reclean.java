@@ -211,20 +211,27 @@ public final class Reclean {
         leftAlone++;
         return;
       }
-      outcomes.merge(prospect.outcome(), 1L, Long::sum);
       switch (prospect.outcome()) {
         case NEW, CHANGED, PROPOSED -> {
+          if (apply && !isPublished(entry, origin)) {
+            refused++;
+            return;
+          }
           if (changes.size() < REPORTED) {
             changes.add(change(prospect));
-          }
-          if (apply
-              && log.publish(List.of(entry), origin).getFirst()
-                  instanceof Answer.Unavailable(var why, _)) {
-            throw new KafkaException(why);
           }
         }
         case UNCHANGED, PROPOSED_BEFORE, WITHDRAWN -> {}
       }
+      outcomes.merge(prospect.outcome(), 1L, Long::sum);
+    }
+
+    private boolean isPublished(PostLog.Entry entry, Origin origin) {
+      Answer answer = log.publish(List.of(entry), origin).getFirst();
+      if (answer instanceof Answer.Unavailable(var why, _)) {
+        throw new KafkaException(why);
+      }
+      return !(answer instanceof Answer.Refused);
     }
 
     // Since the capture, the post was met elsewhere.

@@ -16,6 +16,7 @@ import org.cednews.ingest.read.feed.FeedHints;
 import org.cednews.ingest.read.feed.FeedLinks;
 import org.cednews.ingest.source.Source.Kind;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 
 /// Finds out what stands behind an address that an editor names: a feed, a sitemap, a site that
 /// runs WordPress, a page that names its feed, or one that lists posts.
@@ -73,13 +74,28 @@ public final class Discovery {
                     : new Found.Something(Kind.PAGES, url));
   }
 
-  // WordPress says where its API is; whether it answers shows only by asking.
+  // WordPress says where its API is, which may be below a path; whether it answers shows only by
+  // asking. Sites without readable addresses have it behind a parameter.
   private Optional<Found.Something> wordPress(String html, URI at) {
-    if (Jsoup.parse(html).select("link[rel=https://api.w.org/]").isEmpty()) {
+    Element link = Jsoup.parse(html, at.toString()).selectFirst("link[rel=https://api.w.org/]");
+    if (link == null) {
       return Optional.empty();
     }
-    URI site = at.resolve("/");
-    URI posts = at.resolve("/wp-json/wp/v2/posts?per_page=1");
+    URI api;
+    try {
+      api = URI.create(link.absUrl("href"));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // no address that could be asked
+    }
+    if (api.getHost() == null) {
+      return Optional.empty();
+    }
+    boolean readable = String.valueOf(api.getPath()).endsWith("/wp-json/");
+    URI site = api.resolve(readable ? ".." : ".");
+    URI posts =
+        readable
+            ? api.resolve("wp/v2/posts?per_page=1")
+            : site.resolve("?rest_route=/wp/v2/posts&per_page=1");
     return fetcher.fetch(posts, "application/json", Validators.NONE) instanceof Reply.Fetched
         ? Optional.of(new Found.Something(Kind.WORDPRESS, site))
         : Optional.empty();

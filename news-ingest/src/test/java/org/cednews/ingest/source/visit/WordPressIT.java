@@ -146,6 +146,44 @@ class WordPressIT {
   }
 
   @Test
+  void isFoundWhereItsPagesSayThatItsApiIs() {
+    posts.put(1, BEGIN);
+    site.createContext("/blog/wp-json/wp/v2/posts", this::answer);
+    page("/blog/home", "/blog/wp-json/");
+    site.createContext("/plain/", this::answer);
+    page("/plain/home", "/plain/index.php?rest_route=/");
+    page("/nowhere/home", "/nowhere/wp-json/");
+    page("/broken/home", "http://[/");
+
+    assertThat(found("/blog/home"))
+        .isEqualTo(new Discovery.Found.Something(Kind.WORDPRESS, address("/blog/")));
+    assertThat(found("/plain/home"))
+        .isEqualTo(new Discovery.Found.Something(Kind.WORDPRESS, address("/plain/")));
+    assertThat(found("/nowhere/home")).isInstanceOf(Discovery.Found.Nothing.class);
+    assertThat(found("/broken/home")).isInstanceOf(Discovery.Found.Nothing.class);
+  }
+
+  private void page(String path, String api) {
+    byte[] html = "<link rel='https://api.w.org/' href='%s'>Hello".formatted(api).getBytes(UTF_8);
+    site.createContext(
+        path,
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "text/html; charset=UTF-8");
+          exchange.sendResponseHeaders(200, html.length);
+          exchange.getResponseBody().write(html);
+          exchange.close();
+        });
+  }
+
+  private Discovery.Found found(String path) {
+    return new Discovery(fetcher, CLOCK).at(address(path));
+  }
+
+  private URI address(String path) {
+    return URI.create("http://127.0.0.1:" + site.getAddress().getPort() + path);
+  }
+
+  @Test
   void saysThatASiteIsNoWordPress() {
     site.createContext(
         "/",
@@ -204,9 +242,17 @@ class WordPressIT {
   }
 
   private Visit visit(String path) {
-    URI url = URI.create("http://127.0.0.1:" + site.getAddress().getPort() + path);
     var source =
-        new Source("old-site", Kind.WORDPRESS, url, null, null, null, null, null, PageRules.NONE);
+        new Source(
+            "old-site",
+            Kind.WORDPRESS,
+            address(path),
+            null,
+            null,
+            null,
+            null,
+            null,
+            PageRules.NONE);
     CaptureSender sender = TestSender.over(writer, new SimpleMeterRegistry());
     return new Visitors(fetcher, new CaptureReader(), sender::send, 1_000_000, CLOCK)
         .to(source, memory)
