@@ -207,7 +207,7 @@ class WordPressIT {
             .collect(Collectors.toMap(part -> part[0], part -> part[1]));
     String after = query.getOrDefault("modified_after", "2000-01-01T00:00:00Z").replace("Z", "");
     int size = Integer.parseInt(query.getOrDefault("per_page", ""));
-    int page = Integer.parseInt(query.getOrDefault("page", ""));
+    int page = Integer.parseInt(query.getOrDefault("page", "1"));
     List<Map.Entry<Integer, LocalDateTime>> changed =
         posts.entrySet().stream()
             .filter(post -> post.getValue().isAfter(LocalDateTime.parse(after)))
