@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermStates;
@@ -107,18 +106,22 @@ final class QueryCompiler {
     }
     var ranked = new BooleanQuery.Builder().add(asked, Occur.MUST);
     filters.values().forEach(filter -> ranked.add(filter, Occur.FILTER));
-    if (request.order() == SearchRequest.Sort.RELEVANCE && !request.q().isEmpty()) {
-      addBonuses(ranked, request);
+    if (request.order() != SearchRequest.Sort.RELEVANCE || request.q().isEmpty()) {
+      return new Compiled(asked, filters, simplest(ranked, asked), marks, wanted, rarest);
     }
-    return new Compiled(asked, filters, simplest(ranked, asked), marks, wanted, rarest);
+    addBonuses(ranked, request);
+    Query byWords = simplest(ranked, asked);
+    return new Compiled(asked, filters, fresh(byWords), marks, wanted, rarest);
   }
 
   // What makes a post better, but not one that is wanted.
   private void addBonuses(BooleanQuery.Builder ranked, SearchRequest request) throws IOException {
     if (ranking.wholeTitle() > 0) {
-      Query title =
-          new TermQuery(new Term(Fields.WHOLE_TITLE, WholeTitle.of(Words.of(request.q()))));
-      ranked.add(new BoostQuery(new ConstantScoreQuery(title), ranking.wholeTitle()), Occur.SHOULD);
+      var title = new Term(Fields.WHOLE_TITLE, WholeTitle.of(Words.of(request.q())));
+      known(title)
+          .map(ConstantScoreQuery::new)
+          .map(query -> new BoostQuery(query, ranking.wholeTitle()))
+          .ifPresent(bonus -> ranked.add(bonus, Occur.SHOULD));
     }
     Map<String, Query> inTitles = inTitles();
     if (ranking.title() > 0) {
@@ -137,12 +140,12 @@ final class QueryCompiler {
         }
       }
     }
-    if (ranking.freshness() > 0) {
-      ranked.add(
-          LongField.newDistanceFeatureQuery(
-              Fields.WHEN, ranking.freshness(), plan.now(), ranking.halfFresh().toMillis()),
-          Occur.SHOULD);
-    }
+  }
+
+  private Query fresh(Query query) {
+    return ranking.freshness() > 0
+        ? new FreshnessQuery(query, ranking.freshness(), plan.now(), ranking.halfFresh())
+        : query;
   }
 
   private Query bonus(String field, List<String> pair) {
@@ -154,14 +157,16 @@ final class QueryCompiler {
     Map<String, Query> found = new LinkedHashMap<>();
     for (String word : sentence) {
       if (!found.containsKey(word) && !isStopWord(word)) {
-        var term = new Term(Fields.TITLE, word);
-        TermStates states = TermStates.build(searcher, term, true);
-        if (states.docFreq() > 0) {
-          found.put(word, new TermQuery(term, states));
-        }
+        known(new Term(Fields.TITLE, word)).ifPresent(query -> found.put(word, query));
       }
     }
     return found;
+  }
+
+  // A term that no post has would still cost something in every segment.
+  private Optional<Query> known(Term term) throws IOException {
+    TermStates states = TermStates.build(searcher, term, true);
+    return states.docFreq() > 0 ? Optional.of(new TermQuery(term, states)) : Optional.empty();
   }
 
   private boolean isStopWord(String term) {
