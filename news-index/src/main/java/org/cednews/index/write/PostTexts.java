@@ -26,8 +26,8 @@ final class PostTexts {
 
   private final Optional<Language> language;
   private final TermCounts words = new TermCounts();
-  private final TermCounts stems = new TermCounts();
-  private final Set<String> beginnings = new HashSet<>();
+  // As far as they have no stems, which is counted in words, too.
+  private final TermCounts names = new TermCounts();
   private final Document document;
 
   /// @param language of the stems
@@ -41,45 +41,45 @@ final class PostTexts {
   /// @param weight how much a word counts, in units of [PostSimilarity#UNIT] for the body
   List<Token> add(String field, int weight, String text) {
     List<Token> tokens = Words.of(text);
-    add(field, weight, List.of(tokens), true);
+    take(field, weight, List.of(tokens));
     return tokens;
   }
 
   void add(String field, int weight, List<String> texts) {
-    add(field, weight, split(texts), true);
+    take(field, weight, split(texts));
   }
 
   /// Adds names, which have no stems.
   void addNames(String field, int weight, List<String> names) {
-    add(field, weight, split(names), false);
+    List<List<Token>> texts = split(names);
+    take(field, weight, texts);
+    this.names.add(texts, weight);
   }
 
   private static List<List<Token>> split(List<String> texts) {
     return texts.stream().map(Words::of).toList();
   }
 
-  private void add(String field, int weight, List<List<Token>> texts, boolean stemmed) {
-    for (List<Token> text : texts) {
-      for (Token token : text) {
-        String term = token.term();
-        words.add(term, weight);
-        if (stemmed && language.isPresent() && !language.get().isStopWord(term)) {
-          stems.add(language.get().stem(term), weight);
-        }
-        addBeginnings(term);
-      }
-    }
+  private void take(String field, int weight, List<List<Token>> texts) {
+    words.add(texts, weight);
     document.add(new TextField(field, new WordStream(texts)));
   }
 
-  private void addBeginnings(String term) {
-    for (int length = 1; length <= Math.min(term.length(), Fields.LONGEST_BEGINNING); length++) {
-      beginnings.add(term.substring(0, length));
-    }
-  }
-
-  /// Ends the document with the joint fields.
+  /// Ends the document with the joint fields. What each different word needs is done once, however
+  /// often the post has it.
   void finish() {
+    var stems = new TermCounts();
+    Set<String> beginnings = HashSet.newHashSet(512);
+    words.forEach(
+        (term, count) -> {
+          int stemmed = count - names.of(term);
+          if (stemmed > 0 && language.isPresent() && !language.get().isStopWord(term)) {
+            stems.add(language.get().stem(term), stemmed);
+          }
+          for (int i = 1; i <= Math.min(term.length(), Fields.LONGEST_BEGINNING); i++) {
+            beginnings.add(term.substring(0, i));
+          }
+        });
     document.add(new Field(Fields.WORDS, words.stream(), JOINT));
     document.add(new Field(Fields.STEMS, stems.stream(), JOINT));
     List<Token> prefixes = new ArrayList<>(beginnings.size());

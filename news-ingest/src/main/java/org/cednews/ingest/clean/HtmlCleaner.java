@@ -170,7 +170,7 @@ final class HtmlCleaner {
       return;
     }
     String style = style(element);
-    if (element.hasAttr("hidden") || HIDING_STYLE.matcher(style).matches()) {
+    if (element.hasAttr("hidden") || (!style.isEmpty() && HIDING_STYLE.matcher(style).matches())) {
       remove(element, "hidden <" + element.normalName() + ">");
       return;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// end the rest, and never holds more than one. Characters that no XML may hold are left out.
 public final class WxrCutter {
 
-  private static final int CHUNK = 64 * 1024;
+  private static final int CHUNK = 16 * 1024;
   private static final int MOST_HEAD = 8 * 1024 * 1024;
   private static final String END = "</item>";
 
