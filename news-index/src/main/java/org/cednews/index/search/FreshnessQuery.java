@@ -84,6 +84,8 @@ final class FreshnessQuery extends Query {
     return (float) ((double) one + other);
   }
 
+  // Does not pass on that it is the top: the words would then be added up in another order than
+  // where all matches get their scores, and a walk through pages wants the same to the last bit.
   private static final class Both extends ScorerSupplier {
 
     private final ScorerSupplier wanted;
@@ -105,11 +107,6 @@ final class FreshnessQuery extends Query {
     @Override
     public long cost() {
       return wanted.cost();
-    }
-
-    @Override
-    public void setTopLevelScoringClause() throws IOException {
-      wanted.setTopLevelScoringClause();
     }
   }
 
