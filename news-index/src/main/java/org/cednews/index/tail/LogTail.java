@@ -182,8 +182,7 @@ public final class LogTail implements AutoCloseable {
       }
       next = apply(index, batch, publicLog);
       applied = batch.position();
-      if (!applied.equals(index.position())
-          && pace.isDue(batch.isAtEnd(), batch.isEmpty(), progress.caughtUp())) {
+      if (!applied.equals(index.position()) && pace.isDue(batch.isAtEnd(), progress.caughtUp())) {
         refresh(index, applied, pace);
       }
       if (batch.isAtEnd() && applied.equals(index.position()) && !isServed(index)) {

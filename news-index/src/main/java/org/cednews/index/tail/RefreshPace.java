@@ -7,8 +7,7 @@ import java.util.function.LongSupplier;
 /// When to make searchable what was applied. At the end of the log that is at once, for somebody
 /// waits for his post. But the fewer posts share a refresh, the more work each of them makes, for
 /// it and for the merges that follow; so where refreshes take long, because many come in, there is
-/// a pause between them that is in proportion. It ends early when no more come: whoever hands them
-/// in may be waiting for these.
+/// a pause between them that is in proportion.
 final class RefreshPace {
 
   @FunctionalInterface
@@ -24,8 +23,6 @@ final class RefreshPace {
   // What takes no longer needs no pause.
   private static final Duration SHORT = Duration.ofMillis(20);
   private static final int PAUSE = 2;
-  // When so long nothing comes, nothing is coming.
-  private static final Duration QUIET = Duration.ofMillis(20);
 
   private final LongSupplier nanoTime;
   private long refreshedAt;
@@ -48,17 +45,16 @@ final class RefreshPace {
   /// Whether what was applied is to be made searchable now.
   ///
   /// @param atEnd whether there is nothing more in the log
-  /// @param quiet whether [#wait] has passed without a record
   /// @param ready whether the end was reached once
-  boolean isDue(boolean atEnd, boolean quiet, boolean ready) {
-    return (atEnd && quiet) || !left(atEnd ? pause : ready ? BURST : UNREADY).isPositive();
+  boolean isDue(boolean atEnd, boolean ready) {
+    return !left(atEnd ? pause : ready ? BURST : UNREADY).isPositive();
   }
 
   /// How long to wait for records.
   ///
   /// @param paused whether only the pause keeps what was applied from being made searchable
   Duration wait(boolean paused) {
-    Duration left = paused ? min(left(pause), QUIET) : IDLE;
+    Duration left = paused ? left(pause) : IDLE;
     return left.isNegative() ? Duration.ZERO : left;
   }
 

@@ -13,52 +13,43 @@ class RefreshPaceTest {
 
   @Test
   void atTheEndOfTheLogIsAtOnceWhileRefreshesAreShort() throws IOException {
-    assertThat(pace.isDue(true, false, true)).isTrue();
+    assertThat(pace.isDue(true, true)).isTrue();
     refresh(3);
-    assertThat(pace.isDue(true, false, true)).isTrue();
+    assertThat(pace.isDue(true, true)).isTrue();
     assertThat(pace.wait(true)).isZero();
   }
 
   @Test
   void aLongRefreshIsFollowedByAPauseOfTwiceItsLength() throws IOException {
     refresh(100);
-    assertThat(pace.isDue(true, false, true)).isFalse();
-    pass(190);
-    assertThat(pace.isDue(true, false, true)).isFalse();
-    assertThat(pace.wait(true)).isEqualTo(Duration.ofMillis(10));
-    pass(10);
-    assertThat(pace.isDue(true, false, true)).isTrue();
+    assertThat(pace.isDue(true, true)).isFalse();
+    assertThat(pace.wait(true)).isEqualTo(Duration.ofMillis(200));
+    pass(150);
+    assertThat(pace.isDue(true, true)).isFalse();
+    assertThat(pace.wait(true)).isEqualTo(Duration.ofMillis(50));
+    pass(60);
+    assertThat(pace.isDue(true, true)).isTrue();
     assertThat(pace.wait(true)).isZero();
-  }
-
-  @Test
-  void thePauseEndsWhenNothingMoreComes() throws IOException {
-    refresh(100);
-    assertThat(pace.wait(true)).isEqualTo(Duration.ofMillis(20));
-    pass(20);
-    assertThat(pace.isDue(true, false, true)).isFalse();
-    assertThat(pace.isDue(true, true, true)).isTrue();
-    assertThat(pace.isDue(false, true, true)).isFalse();
   }
 
   @Test
   void noPauseIsLongerThanThatOfABurst() throws IOException {
     refresh(2_000);
     pass(500);
-    assertThat(pace.isDue(true, false, true)).isTrue();
-    assertThat(pace.isDue(false, false, true)).isTrue();
+    assertThat(pace.isDue(true, true)).isTrue();
+    assertThat(pace.isDue(false, true)).isTrue();
   }
 
   @Test
   void inABurstSearchersSeeProgressNowAndThenAndBeforeTheViewIsReadySeldom() throws IOException {
     refresh(3);
     pass(499);
-    assertThat(pace.isDue(false, false, true)).isFalse();
+    assertThat(pace.isDue(false, true)).isFalse();
     pass(1);
-    assertThat(pace.isDue(false, false, true)).isTrue();
-    assertThat(pace.isDue(false, false, false)).isFalse();
+    assertThat(pace.isDue(false, true)).isTrue();
+    assertThat(pace.isDue(false, false)).isFalse();
     pass(14_500);
-    assertThat(pace.isDue(false, false, false)).isTrue();
+    assertThat(pace.isDue(false, false)).isTrue();
   }
 
   private void refresh(long millis) throws IOException {
