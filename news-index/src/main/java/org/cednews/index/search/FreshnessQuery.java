@@ -155,13 +155,8 @@ final class FreshnessQuery extends Query {
     }
 
     @Override
-    public int advanceShallow(int target) throws IOException {
-      return wanted.advanceShallow(target);
-    }
-
-    @Override
-    public float getMaxScore(int upTo) throws IOException {
-      return sum(wanted.getMaxScore(upTo), mostFresh);
+    public float getMaxScore(int upTo) {
+      return sum(mostWanted, mostFresh);
     }
 
     @Override
