@@ -58,13 +58,18 @@ public final class Archive {
       files = below.filter(Files::isRegularFile).sorted().toList();
     }
     for (Path file : files) {
-      Optional<String> reason = reasonToIgnore(path.relativize(file).toString().replace('\\', '/'));
+      Optional<String> reason = reasonToIgnore(path, file);
       if (reason.isPresent()) {
         taker.take(new Found.Ignored(file.toString(), reason.get()));
       } else {
         file(file);
       }
     }
+  }
+
+  /// Why a file in a folder is not looked at.
+  public static Optional<String> reasonToIgnore(Path folder, Path file) {
+    return reasonToIgnore(folder.relativize(file).toString().replace('\\', '/'));
   }
 
   /// Why a file in a folder or an archive is not looked at.

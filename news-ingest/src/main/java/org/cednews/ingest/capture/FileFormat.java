@@ -31,9 +31,4 @@ public final class FileFormat {
     String ending = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return Optional.ofNullable(CONTENT_TYPES.get(ending));
   }
-
-  /// Whether a file with this name is hidden.
-  public static boolean hidden(String fileName) {
-    return fileName.startsWith(".");
-  }
 }

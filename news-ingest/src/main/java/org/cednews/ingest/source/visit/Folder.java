@@ -5,23 +5,28 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.EnumSet;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.cednews.event.PostEvent.Door;
-import org.cednews.ingest.capture.CaptureSender;
-import org.cednews.ingest.capture.FileFormat;
+import org.cednews.ingest.archive.Archive;
+import org.cednews.ingest.archive.Found;
+import org.cednews.ingest.capture.CaptureSender.Sent;
 import org.cednews.ingest.read.Capture;
 import org.cednews.ingest.source.Source;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A folder into which files are put: each file that is new, or has changed, is handed in. Files
-/// that vanish change nothing.
+/// A folder into which files are put: each file that is new, or has changed, is handed in; an
+/// archive is taken apart. Files that vanish change nothing, and what cannot be read holds up
+/// nothing else.
 final class Folder implements Visited {
 
   private static final Logger log = LoggerFactory.getLogger(Folder.class);
@@ -29,11 +34,14 @@ final class Folder implements Visited {
   // A file that was touched a moment ago may still be being written.
   private static final Duration SETTLED = Duration.ofSeconds(1);
   private static final Duration FAR = Duration.ofMinutes(30);
+  private static final int AS_DEEP_AS_IT_GOES = Integer.MAX_VALUE;
 
   private final Source source;
   private final Path folder;
   private final Visitors means;
   private final Memory memory;
+  private int captures;
+  private @Nullable String wrong;
 
   Folder(Source source, Visitors means, Memory memory) {
     this.source = source;
@@ -44,44 +52,55 @@ final class Folder implements Visited {
 
   @Override
   public Visit visit() {
-    int captures = 0;
-    Visit.Failed failed = null;
+    captures = 0;
+    wrong = null;
     try {
-      for (Path file : files()) {
-        try {
-          CaptureSender.Sent sent = look(file);
-          if (sent instanceof CaptureSender.Sent.NotTaken(String reason, var retryAfter)) {
-            return new Visit.Failed(file + ": " + reason, retryAfter);
-          }
-          captures += sent == null ? 0 : 1;
-        } catch (IOException e) {
-          // The others can be read all the same.
-          failed = failed == null ? new Visit.Failed(file + ": " + e, null) : failed;
-        }
+      for (var file : files().entrySet()) {
+        look(file.getKey(), file.getValue());
       }
-      return failed == null ? new Visit.Seen(captures, null, null) : failed;
-    } catch (IOException | UncheckedIOException e) {
+      return wrong == null ? new Visit.Seen(captures, null, null) : new Visit.Failed(wrong, null);
+    } catch (NotTakenException e) {
+      return e.failed;
+    } catch (IOException e) {
       return new Visit.Failed(folder + ": " + e, null);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Visit.Failed(folder + ": interrupted", null);
     }
   }
 
-  private List<Path> files() throws IOException {
-    try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-      return all.filter(file -> !isHidden(file))
-          .filter(file -> FileFormat.contentType(file.getFileName().toString()).isPresent())
-          .filter(Files::isRegularFile)
-          .sorted()
-          .toList();
-    }
+  private SequencedMap<Path, BasicFileAttributes> files() throws IOException {
+    var files = new TreeMap<Path, BasicFileAttributes>();
+    var links = EnumSet.of(FileVisitOption.FOLLOW_LINKS);
+    Files.walkFileTree(
+        folder,
+        links,
+        AS_DEEP_AS_IT_GOES,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && Archive.reasonToIgnore(folder, file).isEmpty()) {
+              files.put(file, attributes);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (file.equals(folder)) {
+              throw e;
+            }
+            wrong(file + ": " + e);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return files;
   }
 
-  private boolean isHidden(Path file) {
-    for (Path part : folder.relativize(file)) {
-      if (FileFormat.hidden(part.toString())) {
-        return true;
-      }
-    }
-    return false;
+  // The first is told to editors.
+  private void wrong(String what) {
+    log.warn("{}: {}", source.id(), what);
+    wrong = wrong == null ? what : wrong;
   }
 
   /// What is remembered of a file: cheap to compare first, sure at the end.
@@ -99,10 +118,9 @@ final class Folder implements Visited {
     }
   }
 
-  /// Hands a file in if it is new; nothing if it is not.
-  private CaptureSender.@Nullable Sent look(Path file) throws IOException {
+  /// Hands a file in if it is new.
+  private void look(Path file, BasicFileAttributes now) throws InterruptedException {
     String key = folder.relativize(file).toString();
-    BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
     long modified = now.lastModifiedTime().toMillis();
     Trace before = Trace.parse(memory.get(key));
     boolean untouched =
@@ -111,35 +129,59 @@ final class Folder implements Visited {
     // A time that is far from now, such as that of another zone, says nothing of who is writing.
     boolean fresh = age < SETTLED.toMillis() && -age < FAR.toMillis();
     if (untouched || fresh) {
-      return null;
+      return;
     }
-    if (now.size() > means.maxBytes()) {
-      log.warn("{} has {} bytes, more than {}: it is left out", file, now.size(), means.maxBytes());
-      memory.put(key, new Trace(now.size(), modified, "too-large").text());
-      return null;
-    }
-    byte[] body = Files.readAllBytes(file);
-    var trace = new Trace(now.size(), modified, Digest.of(body));
-    if (before != null && before.digest().equals(trace.digest())) {
+    try {
+      var trace = new Trace(now.size(), modified, Digest.of(file));
+      if (before == null || !before.digest().equals(trace.digest())) {
+        new Archive(found -> take(file, found)).read(file);
+      }
+      // What is damaged in it is told once: it stays so until the file changes.
       memory.put(key, trace.text());
-      return null;
+    } catch (IOException | UncheckedIOException e) {
+      wrong(file + ": " + e);
     }
-    CaptureSender.Sent sent = means.sender().send(capture(file, body));
-    if (sent instanceof CaptureSender.Sent.Durable) {
-      memory.put(key, trace.text());
-    }
-    return sent;
   }
 
-  private Capture capture(Path file, byte[] body) {
-    String fileName = file.getFileName().toString();
-    return new Capture(
-        Door.FOLDER,
-        source.id(),
-        fileName,
-        null,
-        FileFormat.contentType(fileName).orElse(""),
-        body,
-        means.clock().instant());
+  private void take(Path file, Found found) throws InterruptedException {
+    if (Thread.currentThread().isInterrupted()) {
+      // What is read now seems damaged.
+      throw new InterruptedException();
+    }
+    switch (found) {
+      case Found.Piece piece when piece.body().length > means.maxBytes() ->
+          wrong("%s: it has more than %,d bytes".formatted(piece.name(), means.maxBytes()));
+      case Found.Piece piece -> handIn(file, piece);
+      case Found.Refused(String name, String reason) -> wrong(name + ": " + reason);
+      case Found.Ignored(String name, String reason) -> log.debug("{}: {}", name, reason);
+      case Found.Skipped(String name, String reason) -> log.debug("{}: {}", name, reason);
+    }
+  }
+
+  private void handIn(Path file, Found.Piece piece) {
+    var capture =
+        new Capture(
+            Door.FOLDER,
+            source.id(),
+            piece.location(),
+            null,
+            piece.contentType(),
+            piece.body(),
+            means.clock().instant());
+    switch (means.sender().send(capture)) {
+      case Sent.Durable _ -> captures++;
+      case Sent.NotTaken(String reason, Duration retryAfter) ->
+          throw new NotTakenException(new Visit.Failed(file + ": " + reason, retryAfter));
+    }
+  }
+
+  /// Carries the end out of the archive; the file is looked at again.
+  private static final class NotTakenException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final Visit.Failed failed;
+
+    NotTakenException(Visit.Failed failed) {
+      this.failed = failed;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.cednews.ingest.source.visit;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import java.net.URI;
 import java.time.Duration;
@@ -62,19 +63,35 @@ final class PageList implements Visited {
   /// @param checked when it was fetched last
   /// @param digest of what was there; empty if there was nothing to hand in, [#FAILED] if it could
   ///   not be had
-  private record Trace(Instant checked, String digest) {
+  /// @param validators that came with it
+  private record Trace(Instant checked, String digest, Validators validators) {
+
+    // No header has one.
+    private static final String LIMIT = "\n";
 
     static @Nullable Trace parse(@Nullable String text) {
       int space = text == null ? -1 : text.indexOf(' ');
-      return text == null || space < 0
-          ? null
-          : new Trace(
-              Instant.ofEpochSecond(Long.parseLong(text.substring(0, space))),
-              text.substring(space + 1));
+      if (text == null || space < 0) {
+        return null;
+      }
+      String[] parts = (text.substring(space + 1) + LIMIT + LIMIT).split(LIMIT, -1);
+      return new Trace(
+          Instant.ofEpochSecond(Long.parseLong(text.substring(0, space))),
+          parts[0],
+          new Validators(emptyToNull(parts[1]), emptyToNull(parts[2])));
     }
 
     String text() {
-      return checked.getEpochSecond() + " " + digest;
+      String said =
+          LIMIT
+              + requireNonNullElse(validators.etag(), "")
+              + LIMIT
+              + requireNonNullElse(validators.lastModified(), "");
+      return checked.getEpochSecond() + " " + digest + (said.isBlank() ? "" : said);
+    }
+
+    private static @Nullable String emptyToNull(String text) {
+      return text.isEmpty() ? null : text;
     }
   }
 
@@ -82,7 +99,8 @@ final class PageList implements Visited {
   private sealed interface Listed {
 
     /// @param whole whether all lists could be had
-    record Names(Links links, boolean whole) implements Listed {}
+    /// @param freshFor for how long the first of them holds, if it said so
+    record Names(Links links, boolean whole, @Nullable Duration freshFor) implements Listed {}
 
     record Nothing(Visit why) implements Listed {}
   }
@@ -91,13 +109,13 @@ final class PageList implements Visited {
   public Visit visit() {
     return switch (lists()) {
       case Listed.Nothing(Visit why) -> why;
-      case Listed.Names(Links links, boolean whole) -> {
+      case Listed.Names(Links links, boolean whole, var freshFor) -> {
         if (whole) {
           var kept = new HashSet<String>();
           links.pages().forEach(page -> kept.add(key(page)));
           memory.forget(key -> key.startsWith(PAGE) && !kept.contains(key));
         }
-        yield pages(links);
+        yield pages(links, freshFor);
       }
     };
   }
@@ -109,6 +127,7 @@ final class PageList implements Visited {
     var pages = new LinkedHashSet<Links.Page>();
     String form = "";
     boolean whole = true;
+    Duration freshFor = null;
     while (!open.isEmpty() && seen.size() < LISTS && pages.size() < Links.MOST) {
       URI at = open.remove();
       if (!seen.add(at)) {
@@ -122,15 +141,16 @@ final class PageList implements Visited {
           log.info("{}: a list that it names is left out: {}", source.id(), why);
           whole = false;
         }
-        case Listed.Names(Links links, _) -> {
+        case Listed.Names(Links links, _, var holds) -> {
           form = form.isEmpty() ? links.form() : form;
+          freshFor = at.equals(url) ? holds : freshFor;
           pages.addAll(links.pages());
           open.addAll(links.lists());
         }
       }
     }
     var links = new Links(form, pages.stream().limit(Links.MOST).toList(), List.of());
-    return new Listed.Names(links, whole);
+    return new Listed.Names(links, whole, freshFor);
   }
 
   private Listed list(URI at) {
@@ -142,7 +162,9 @@ final class PageList implements Visited {
     return switch (reply) {
       case Reply.Fetched list ->
           new Listed.Names(
-              Links.of(list.body(), list.contentType(), list.url(), source.links()), true);
+              Links.of(list.body(), list.contentType(), list.url(), source.links()),
+              true,
+              list.freshFor());
       case Reply.NotModified _ ->
           new Listed.Nothing(new Visit.Failed(at + " answered 304 to a plain question", null));
       case Reply.Gone(String reason) -> new Listed.Nothing(new Visit.Ended(reason));
@@ -152,15 +174,17 @@ final class PageList implements Visited {
     };
   }
 
-  private Visit pages(Links links) {
+  private Visit pages(Links links, @Nullable Duration freshFor) {
     var dates = new HashMap<URI, Instant>();
     int captures = 0;
     int failures = 0;
     for (Links.Page page : due(links.pages())) {
-      switch (means.fetcher().crawl(page.url(), ACCEPT_PAGE, Validators.NONE)) {
+      Trace before = trace(page);
+      Validators known = before == null ? Validators.NONE : before.validators();
+      switch (means.fetcher().crawl(page.url(), ACCEPT_PAGE, known)) {
         case Reply.Fetched fetched -> {
           failures = 0;
-          switch (handIn(page, fetched, dates)) {
+          switch (handIn(page, before, fetched, dates)) {
             case null -> {}
             case Sent.Durable _ -> captures++;
             case Sent.NotTaken(String reason, Duration retryAfter) -> {
@@ -168,12 +192,16 @@ final class PageList implements Visited {
             }
           }
         }
+        case Reply.NotModified _ -> {
+          failures = 0;
+          remember(page, before == null ? "" : before.digest(), known);
+        }
         // What cannot be had now is looked at again as any other page.
-        case Reply.NotModified _, Reply.Gone _, Reply.Refused _ -> remember(page, "");
+        case Reply.Gone _, Reply.Refused _ -> remember(page, "", Validators.NONE);
         case Reply.Failed(String reason, @Nullable Duration retryAfter) -> {
           failures++;
           // It waits behind those that were never tried, so that it does not hold them up.
-          remember(page, FAILED);
+          remember(page, FAILED, Validators.NONE);
           boolean here = Objects.equals(page.url().getHost(), url.getHost());
           if ((retryAfter != null && here) || failures == FAILURES) {
             return new Visit.Failed(reason, retryAfter);
@@ -188,7 +216,7 @@ final class PageList implements Visited {
                     new Look.Item(
                         page.url().toString(), dates.getOrDefault(page.url(), page.modified())))
             .toList();
-    return new Visit.Seen(captures, new Look(links.form(), items, Pace.NONE), null);
+    return new Visit.Seen(captures, new Look(links.form(), items, Pace.NONE), freshFor);
   }
 
   private List<Links.Page> due(List<Links.Page> pages) {
@@ -229,11 +257,11 @@ final class PageList implements Visited {
   }
 
   /// Hands a page in if it is new or has changed; nothing if it has not.
-  private @Nullable Sent handIn(Links.Page page, Reply.Fetched fetched, Map<URI, Instant> dates) {
+  private @Nullable Sent handIn(
+      Links.Page page, @Nullable Trace before, Reply.Fetched fetched, Map<URI, Instant> dates) {
     String digest = Digest.of(fetched.body());
-    Trace before = trace(page);
     if (before != null && before.digest().equals(digest)) {
-      remember(page, digest);
+      remember(page, digest, fetched.validators());
       return null;
     }
     var capture =
@@ -247,7 +275,7 @@ final class PageList implements Visited {
             means.clock().instant());
     Sent sent = means.sender().send(capture);
     if (sent instanceof Sent.Durable) {
-      remember(page, digest);
+      remember(page, digest, fetched.validators());
       Look.at(capture, means.reader(), "", Pace.NONE).items().stream()
           .map(Look.Item::at)
           .filter(Objects::nonNull)
@@ -257,8 +285,8 @@ final class PageList implements Visited {
     return sent;
   }
 
-  private void remember(Links.Page page, String digest) {
-    memory.put(key(page), new Trace(means.clock().instant(), digest).text());
+  private void remember(Links.Page page, String digest, Validators validators) {
+    memory.put(key(page), new Trace(means.clock().instant(), digest, validators).text());
   }
 
   private static String key(Links.Page page) {

@@ -23,6 +23,7 @@ public final class Site implements AutoCloseable {
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
   private final AtomicInteger notModified = new AtomicInteger();
   private final HttpServer server;
+  private volatile String cacheControl = "";
 
   public Site() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -41,6 +42,9 @@ public final class Site implements AutoCloseable {
       }
       String tag = '"' + Digest.of(file.body()).substring(0, 12) + '"';
       exchange.getResponseHeaders().set("ETag", tag);
+      if (!cacheControl.isEmpty()) {
+        exchange.getResponseHeaders().set("Cache-Control", cacheControl);
+      }
       if (tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
         notModified.incrementAndGet();
         exchange.sendResponseHeaders(304, -1);
@@ -54,6 +58,11 @@ public final class Site implements AutoCloseable {
 
   public void put(String path, String contentType, String body) {
     files.put(path, new Served(contentType, body.getBytes(UTF_8)));
+  }
+
+  /// What it says of the freshness of its answers from now on.
+  void cacheControl(String value) {
+    cacheControl = value;
   }
 
   /// Until something is put there, it answers 500.

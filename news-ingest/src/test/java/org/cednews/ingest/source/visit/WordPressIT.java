@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -22,79 +19,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.cednews.broker.EmbeddedBroker;
-import org.cednews.ingest.capture.CaptureSender;
-import org.cednews.ingest.capture.TestSender;
-import org.cednews.ingest.fetch.FetchSettings;
-import org.cednews.ingest.fetch.Fetcher;
-import org.cednews.ingest.log.CaptureLogSettings;
-import org.cednews.ingest.log.LogSettings;
-import org.cednews.ingest.log.LogTopics;
-import org.cednews.ingest.log.LogWriter;
-import org.cednews.ingest.read.CaptureReader;
 import org.cednews.ingest.read.page.PageRules;
 import org.cednews.ingest.source.Source;
 import org.cednews.ingest.source.Source.Kind;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.unit.DataSize;
 
-class WordPressIT {
+class WordPressIT extends VisitCase {
 
-  private static final InstantSource CLOCK = InstantSource.system();
   private static final LocalDateTime BEGIN = LocalDateTime.parse("2024-01-01T00:00:00");
 
-  @TempDir static Path broker;
-
-  private static EmbeddedBroker kafka;
-  private static LogWriter writer;
-
-  private final Memory memory = Memory.none();
   private final Map<Integer, LocalDateTime> posts = new HashMap<>();
   private final Set<Integer> given = new TreeSet<>();
   private HttpServer site;
-  private Fetcher fetcher;
-
-  @BeforeAll
-  static void startKafka() {
-    kafka = EmbeddedBroker.start(broker, 0);
-    Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
-    LogTopics.prepare(
-        client,
-        new LogSettings((short) 1, Duration.ofSeconds(10)),
-        new CaptureLogSettings(1, Duration.ofDays(1)));
-    writer = LogWriter.open(client);
-  }
-
-  @AfterAll
-  static void stopKafka() {
-    writer.close();
-    kafka.close();
-  }
 
   @BeforeEach
   void start() throws IOException {
     site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     site.start();
-    fetcher =
-        new Fetcher(
-            new FetchSettings(
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(5),
-                DataSize.ofMegabytes(1),
-                "Test/1.0",
-                Set.of("127.0.0.1")),
-            CLOCK,
-            new SimpleMeterRegistry());
   }
 
   @AfterEach
   void stop() {
-    fetcher.close();
     site.stop(0);
   }
 
@@ -176,7 +123,7 @@ class WordPressIT {
   }
 
   private Discovery.Found found(String path) {
-    return new Discovery(fetcher, CLOCK).at(address(path));
+    return new Discovery(fetcher, InstantSource.system()).at(address(path));
   }
 
   private URI address(String path) {
@@ -236,11 +183,6 @@ class WordPressIT {
     exchange.close();
   }
 
-  private static int captures(Visit visit) {
-    assertThat(visit).isInstanceOf(Visit.Seen.class);
-    return ((Visit.Seen) visit).captures();
-  }
-
   private Visit visit(String path) {
     var source =
         new Source(
@@ -253,9 +195,6 @@ class WordPressIT {
             null,
             null,
             PageRules.NONE);
-    CaptureSender sender = TestSender.over(writer, new SimpleMeterRegistry());
-    return new Visitors(fetcher, new CaptureReader(), sender::send, 1_000_000, CLOCK)
-        .to(source, memory)
-        .visit();
+    return visitors().to(source, memory).visit();
   }
 }
