@@ -103,38 +103,41 @@ public final class HttpConnection implements AutoCloseable {
     return new Answer(status(head), head, body.toByteArray());
   }
 
-  /// Sends a request, reads the whole answer, keeps nothing of it but the status.
-  public int exchangeForStatus(byte[] request) throws IOException {
-    String head = send(request);
-    readBody(head, null);
-    return status(head);
-  }
-
   private String send(byte[] request) throws IOException {
     socket.getOutputStream().write(request);
     return readHead();
   }
 
-  private static int status(String head) throws IOException {
+  /// The status of an answer.
+  static int status(String head) throws IOException {
     if (!head.startsWith("HTTP/1.1 ") || head.length() < 12) {
       throw new IOException("this is no answer of HTTP/1.1: " + head);
     }
     return Integer.parseInt(head.substring(9, 12));
   }
 
-  private void readBody(String head, @Nullable ByteArrayOutputStream body) throws IOException {
-    String length = header(head, "\r\nContent-Length:");
-    if (length != null) {
-      readBytes(Integer.parseInt(length), body);
-    } else if (header(head, "\r\nTransfer-Encoding:") != null) {
+  private void readBody(String head, ByteArrayOutputStream body) throws IOException {
+    if (header(head, "\r\nTransfer-Encoding:") != null) {
       for (int chunk; (chunk = Integer.parseInt(readLine(), 16)) > 0; ) {
         readBytes(chunk, body);
         readLine();
       }
       readLine();
-    } else if (status(head) != 304 && status(head) != 204) {
+    } else {
+      readBytes(length(head), body);
+    }
+  }
+
+  /// The length of the body of an answer that is not chunked.
+  static int length(String head) throws IOException {
+    String length = header(head, "\r\nContent-Length:");
+    if (length != null) {
+      return Integer.parseInt(length);
+    }
+    if (status(head) != 304 && status(head) != 204) {
       throw new IOException("an answer without a length: " + head);
     }
+    return 0;
   }
 
   private static @Nullable String header(String head, String lineStart) {
@@ -175,15 +178,13 @@ public final class HttpConnection implements AutoCloseable {
     }
   }
 
-  private void readBytes(int count, @Nullable ByteArrayOutputStream sink) throws IOException {
+  private void readBytes(int count, ByteArrayOutputStream sink) throws IOException {
     for (int left = count; left > 0; ) {
       if (at == end) {
         fill();
       }
       int part = Math.min(left, end - at);
-      if (sink != null) {
-        sink.write(buffer, at, part);
-      }
+      sink.write(buffer, at, part);
       at += part;
       left -= part;
     }

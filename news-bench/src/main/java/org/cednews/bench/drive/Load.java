@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cednews.bench.figure.Latencies;
 
@@ -43,24 +42,14 @@ public record Load(int callers, Duration time, long most) {
   /// @param requests taken one after the other, again and again
   /// @param status that every answer must have
   public Result onPort(int port, List<byte[]> requests, int status) throws IOException {
+    int threads = Math.min(callers, Runtime.getRuntime().availableProcessors());
     return run(
-        () -> {
-          HttpConnection connection = HttpConnection.open(port);
-          return new Caller() {
-            @Override
-            public void call(long number) throws IOException {
-              int got =
-                  connection.exchangeForStatus(requests.get((int) (number % requests.size())));
-              if (got != status) {
-                throw new IOException("an answer of " + got + " where " + status + " was wanted");
-              }
-            }
-
-            @Override
-            public void close() throws IOException {
-              connection.close();
-            }
-          };
+        threads,
+        (turns, share) -> {
+          int connections = callers / threads + (share < callers % threads ? 1 : 0);
+          try (var load = new HttpLoad(port, connections, requests, status)) {
+            return load.run(turns);
+          }
         });
   }
 
@@ -68,20 +57,59 @@ public record Load(int callers, Duration time, long most) {
   ///
   /// @throws IOException if one of them failed
   public Result run(Callable<Caller> opening) throws IOException {
-    var next = new AtomicLong();
-    var failed = new AtomicBoolean();
+    return run(
+        callers,
+        (turns, _) -> {
+          try (Caller caller = opening.call()) {
+            return callAgainAndAgain(caller, turns);
+          }
+        });
+  }
+
+  /// The calls that are still to be made, for all threads.
+  static final class Turns {
+
+    static final long NONE = -1;
+
+    private final AtomicLong next = new AtomicLong();
+    private final long deadline;
+    private final long most;
+    private volatile boolean failed;
+
+    private Turns(long deadline, long most) {
+      this.deadline = deadline;
+      this.most = most;
+    }
+
+    /// The number of a call to make, or [#NONE].
+    long next(long now) {
+      if (now - deadline >= 0 || failed) {
+        return NONE;
+      }
+      long number = next.getAndIncrement();
+      return number < most ? number : NONE;
+    }
+  }
+
+  /// The share of a thread: makes calls and says what each took, in nanoseconds.
+  private interface Share {
+    long[] take(Turns turns, int number) throws Exception;
+  }
+
+  private Result run(int count, Share share) throws IOException {
     List<Future<long[]>> shares = new ArrayList<>();
     long begin = System.nanoTime();
-    long deadline = begin + time.toNanos();
-    try (ExecutorService threads = Executors.newFixedThreadPool(callers)) {
-      for (int i = 0; i < callers; i++) {
+    var turns = new Turns(begin + time.toNanos(), most);
+    try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
+      for (int i = 0; i < count; i++) {
+        int number = i;
         shares.add(
             threads.submit(
                 () -> {
-                  try (Caller caller = opening.call()) {
-                    return callAgainAndAgain(caller, next, deadline, failed);
+                  try {
+                    return share.take(turns, number);
                   } catch (Exception e) {
-                    failed.set(true);
+                    turns.failed = true;
                     throw e;
                   }
                 }));
@@ -92,25 +120,34 @@ public record Load(int callers, Duration time, long most) {
     return new Result(latencies.count() / seconds, latencies);
   }
 
-  private long[] callAgainAndAgain(
-      Caller caller, AtomicLong next, long deadline, AtomicBoolean failed) throws IOException {
-    var nanos = new long[1 << 12];
-    int count = 0;
+  private static long[] callAgainAndAgain(Caller caller, Turns turns) throws IOException {
+    var samples = new Samples();
     long now = System.nanoTime();
-    while (now - deadline < 0 && !failed.get()) {
-      long number = next.getAndIncrement();
-      if (number >= most) {
-        break;
-      }
+    for (long number; (number = turns.next(now)) != Turns.NONE; ) {
       caller.call(number);
-      if (count == nanos.length) {
-        nanos = Arrays.copyOf(nanos, 2 * count);
-      }
       long after = System.nanoTime();
-      nanos[count++] = after - now;
+      samples.add(after - now);
       now = after;
     }
-    return Arrays.copyOf(nanos, count);
+    return samples.all();
+  }
+
+  /// Numbers without a box.
+  static final class Samples {
+
+    private long[] samples = new long[1 << 12];
+    private int count;
+
+    void add(long sample) {
+      if (count == samples.length) {
+        samples = Arrays.copyOf(samples, 2 * count);
+      }
+      samples[count++] = sample;
+    }
+
+    long[] all() {
+      return Arrays.copyOf(samples, count);
+    }
   }
 
   private static List<long[]> results(List<Future<long[]>> shares) throws IOException {
