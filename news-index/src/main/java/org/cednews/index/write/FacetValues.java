@@ -20,8 +20,8 @@ import org.apache.lucene.util.ArrayUtil;
 ///
 /// A segment never changes: its facets are read when it comes out of a merge, or when a search
 /// first meets it. A value has the same number in all segments, for as long as the index is open,
-/// so that counts add up without a look at names. Four bytes for each value of each document, and
-/// four for each document.
+/// so that counts add up without a look at names. Two bytes for each value of each document, four
+/// where there are very many values, and four for each document.
 public final class FacetValues {
 
   private final Map<IndexReader.CacheKey, Column> columns = new ConcurrentHashMap<>();
@@ -60,18 +60,26 @@ public final class FacetValues {
     }
   }
 
-  /// The numbers of the values of each document of a segment.
+  /// The numbers of the values of each document of a segment. Counting waits for memory more than
+  /// for anything else, so they take two bytes each where the largest does.
   public static final class Column {
 
-    // Those of document d begin at starts[d] and end at starts[d + 1].
+    // Those of document d begin at starts[d] and end at starts[d + 1], in the one that is not
+    // empty.
     private final int[] starts;
-    private final int[] values;
+    private final char[] narrow;
+    private final int[] wide;
     private final int end;
 
-    private Column(int[] starts, int[] values) {
+    Column(int[] starts, int[] values) {
       this.starts = starts;
-      this.values = values;
       this.end = Arrays.stream(values).max().orElse(-1) + 1;
+      boolean fits = end <= Character.MAX_VALUE + 1;
+      this.narrow = new char[fits ? values.length : 0];
+      this.wide = fits ? new int[0] : values;
+      for (int i = 0; i < narrow.length; i++) {
+        narrow[i] = (char) values[i];
+      }
     }
 
     /// All numbers are below it.
@@ -83,9 +91,16 @@ public final class FacetValues {
     ///
     /// @param counts by number
     public void count(int document, int[] counts) {
-      int end = starts[document + 1];
-      for (int i = starts[document]; i < end; i++) {
-        counts[values[i]]++;
+      int from = starts[document];
+      int to = starts[document + 1];
+      if (narrow.length > 0) {
+        for (int i = from; i < to; i++) {
+          counts[narrow[i]]++;
+        }
+      } else {
+        for (int i = from; i < to; i++) {
+          counts[wide[i]]++;
+        }
       }
     }
   }
