@@ -18,6 +18,7 @@ import org.cednews.event.PostEvent.Door;
 import org.cednews.ingest.archive.Archive;
 import org.cednews.ingest.archive.Found;
 import org.cednews.ingest.capture.CaptureSender.Sent;
+import org.cednews.ingest.capture.FileFormat;
 import org.cednews.ingest.read.Capture;
 import org.cednews.ingest.source.Source;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ final class Folder implements Visited {
   // A file that was touched a moment ago may still be being written.
   private static final Duration SETTLED = Duration.ofSeconds(1);
   private static final Duration FAR = Duration.ofMinutes(30);
+  private static final String LOG =
+      ": an exported log says what editors wrote, therefore an editor hands it in, by ./news import";
   private static final int AS_DEEP_AS_IT_GOES = Integer.MAX_VALUE;
 
   private final Source source;
@@ -133,7 +136,9 @@ final class Folder implements Visited {
     }
     try {
       var trace = new Trace(now.size(), modified, Digest.of(file));
-      if (before == null || !before.digest().equals(trace.digest())) {
+      if (isLog(file.toString())) {
+        wrong(file + LOG);
+      } else if (before == null || !before.digest().equals(trace.digest())) {
         new Archive(found -> take(file, found)).read(file);
       }
       // What is damaged in it is told once: it stays so until the file changes.
@@ -149,6 +154,7 @@ final class Folder implements Visited {
       throw new InterruptedException();
     }
     switch (found) {
+      case Found.Piece piece when isLog(piece.location()) -> wrong(piece.name() + LOG);
       case Found.Piece piece when piece.body().length > means.maxBytes() ->
           wrong("%s: it has more than %,d bytes".formatted(piece.name(), means.maxBytes()));
       case Found.Piece piece -> handIn(file, piece);
@@ -156,6 +162,10 @@ final class Folder implements Visited {
       case Found.Ignored(String name, String reason) -> log.debug("{}: {}", name, reason);
       case Found.Skipped(String name, String reason) -> log.debug("{}: {}", name, reason);
     }
+  }
+
+  private static boolean isLog(String file) {
+    return FileFormat.contentType(file).filter(FileFormat.EVENTS::equals).isPresent();
   }
 
   private void handIn(Path file, Found.Piece piece) {

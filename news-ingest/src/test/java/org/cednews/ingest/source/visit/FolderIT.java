@@ -104,6 +104,17 @@ class FolderIT extends VisitCase {
   }
 
   @Test
+  void leavesAnExportedLogToEditors() throws IOException {
+    put("posts.jsonl", "{}\n{}\n");
+    zip("more.zip", "posts.ndjson");
+
+    assertThat(source().visit())
+        .isInstanceOfSatisfying(
+            Visit.Failed.class, failed -> assertThat(failed.reason()).contains("./news import"));
+    assertThat(source().visit()).isEqualTo(new Visit.Seen(0, null, null));
+  }
+
+  @Test
   void takesTheOthersWhereOneFolderCannotBeLookedInto() throws IOException {
     put("one.txt", "One");
     Files.createSymbolicLink(folder.resolve("loop"), folder);

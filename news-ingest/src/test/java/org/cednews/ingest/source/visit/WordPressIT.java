@@ -76,6 +76,18 @@ class WordPressIT extends VisitCase {
   }
 
   @Test
+  void endsWhereTheApiIsGoneForEver() {
+    site.createContext(
+        "/wp-json/wp/v2/posts",
+        exchange -> {
+          exchange.sendResponseHeaders(410, -1);
+          exchange.close();
+        });
+
+    assertThat(visit("")).isInstanceOf(Visit.Ended.class);
+  }
+
+  @Test
   void findsTheApiOfASiteWithoutReadableAddresses() {
     site.createContext(
         "/",
