@@ -43,8 +43,8 @@ final class SearchBenchmark implements Benchmark {
     searches over HTTP, against the same searches on the same index in this process
     Ten posts with highlights and all facets; words by their frequency, phrases, filters. Both sides must find
     as many posts for each search before anything is measured. After one round that does not count all take
-    turns; medians of searches/s, percentiles over all. The client is a plain socket for each connection and
-    shares the processors with the program: its own CPU time is told. Goal: HTTP at 0.6 of two threads.
+    turns; medians of searches/s, percentiles over all. The client shares the processors with the program:
+    its own CPU time is told. Goal: HTTP at 0.7 of two threads.
     """;
   }
 
