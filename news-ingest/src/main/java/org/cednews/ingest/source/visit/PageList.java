@@ -74,6 +74,7 @@ final class PageList implements Visited {
       if (text == null || space < 0) {
         return null;
       }
+      // What an earlier version remembered ends with the digest.
       String[] parts = (text.substring(space + 1) + LIMIT + LIMIT).split(LIMIT, -1);
       return new Trace(
           Instant.ofEpochSecond(Long.parseLong(text.substring(0, space))),
@@ -82,12 +83,9 @@ final class PageList implements Visited {
     }
 
     String text() {
-      String said =
-          LIMIT
-              + requireNonNullElse(validators.etag(), "")
-              + LIMIT
-              + requireNonNullElse(validators.lastModified(), "");
-      return checked.getEpochSecond() + " " + digest + (said.isBlank() ? "" : said);
+      String etag = requireNonNullElse(validators.etag(), "");
+      String lastModified = requireNonNullElse(validators.lastModified(), "");
+      return checked.getEpochSecond() + " " + String.join(LIMIT, digest, etag, lastModified);
     }
 
     private static @Nullable String emptyToNull(String text) {
