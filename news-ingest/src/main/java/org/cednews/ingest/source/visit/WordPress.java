@@ -1,6 +1,7 @@
 package org.cednews.ingest.source.visit;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import java.net.URI;
 import java.time.DateTimeException;
@@ -24,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// How this works. Posts are asked for in the order of their last change, from that of the last one
 /// that was handed in on, so that a post that is changed meanwhile moves to the end and none is
-/// passed over. Only where a whole page was changed in one second is the next page asked for by its
-/// number. What is met twice is recognised later.
+/// passed over. Only where a whole page was changed in one second are those passed over that were
+/// handed in. What is met twice is recognised later.
 final class WordPress implements Visited {
 
   private static final String ACCEPT = "application/json";
@@ -74,11 +75,12 @@ final class WordPress implements Visited {
       memory.put("url", url.toString());
       memory.put("modified", null);
       memory.put("digest", null);
+      passOver(0);
     }
     String nothing = "";
     for (String root : List.of(url.resolve("wp-json" + ROUTE + "?") + "", plainRoot())) {
       for (int size : SIZES) {
-        switch (page(root, size, since(), 1)) {
+        switch (page(root, size)) {
           case Page.Later(Visit.Failed visit)
               when visit.retryAfter() != null || size == SIZES.getLast() -> {
             return visit;
@@ -107,9 +109,9 @@ final class WordPress implements Visited {
     Page.Posts page = first;
     var items = new ArrayList<Look.Item>();
     int captures = 0;
-    int number = 1;
     for (int pages = 1; ; pages++) {
       if (page.count() == 0 || Digest.of(page.reply().body()).equals(memory.get("digest"))) {
+        passOver(0);
         return seen(captures, items);
       }
       Capture capture = capture(page.reply());
@@ -131,19 +133,22 @@ final class WordPress implements Visited {
         memory.put("modified", newest.toString());
       }
       memory.put("digest", page.isFull(size) ? null : Digest.of(page.reply().body()));
+      // At the end the next visit begins anew: posts that were deleted have moved up the others.
+      passOver(further || !page.isFull(size) ? 0 : passedOver() + page.count());
       if (!page.isFull(size) || pages == MOST_PAGES) {
+        passOver(Math.max(0, passedOver() - size));
         return seen(captures, items);
       }
-      number = further ? 1 : number + 1;
-      boolean anew = number == 1;
-      switch (page(root, size, since(), number)) {
+      switch (page(root, size)) {
         case Page.Posts next -> page = next;
-        case Page.Later(Visit.Failed visit) when anew || visit.retryAfter() != null -> {
+        case Page.Later(Visit.Failed visit) -> {
           return visit;
         }
-        // There is no page behind the last, which is a mistake to WordPress.
-        case Page.Later _, Page.Nothing _, Page.Gone _ -> {
-          return seen(captures, items);
+        case Page.Nothing(String reason) -> {
+          return new Visit.Failed(reason, null);
+        }
+        case Page.Gone(String reason) -> {
+          return new Visit.Failed(reason, null);
         }
       }
     }
@@ -160,9 +165,20 @@ final class WordPress implements Visited {
     return modified == null ? null : Instant.parse(modified).minusSeconds(1);
   }
 
-  private Page page(String root, int size, @Nullable Instant since, int number) {
+  // How many of those since then were handed in.
+  private int passedOver() {
+    return Integer.parseInt(requireNonNullElse(memory.get("passed-over"), "0"));
+  }
+
+  private void passOver(int posts) {
+    memory.put("passed-over", posts == 0 ? null : Integer.toString(posts));
+  }
+
+  private Page page(String root, int size) {
+    Instant since = since();
     String after = since == null ? "" : "&modified_after=" + since;
-    URI address = URI.create(root + QUERY + "&per_page=" + size + "&page=" + number + after);
+    URI address =
+        URI.create(root + QUERY + "&per_page=" + size + "&offset=" + passedOver() + after);
     return switch (means.fetcher().fetch(address, ACCEPT, Validators.NONE)) {
       case Reply.Fetched fetched -> posts(fetched);
       case Reply.Refused(String reason) -> new Page.Nothing(reason);
