@@ -231,11 +231,14 @@ final class PagesIT {
       var titles = new ArrayList<>(page.locator(".results h2").allInnerTexts());
       List<String> first = List.copyOf(titles);
       while (page.locator("a[rel=next]").count() > 0) {
+        String before = page.url();
         page.locator("a[rel=next]").click();
+        page.waitForURL(address -> !address.equals(before));
         titles.addAll(page.locator(".results h2").allInnerTexts());
       }
       assertThat(titles).hasSize(pages.posts()).doesNotHaveDuplicates();
       page.locator("a[rel=first]").click();
+      page.waitForURL(address -> !address.contains("cursor="));
       assertThat(page.locator(".results h2").allInnerTexts()).isEqualTo(first);
     }
   }
