@@ -76,6 +76,24 @@ class SourcesIT {
   }
 
   @Test
+  void aChangedSourceIsVisitedAtOnce() throws Exception {
+    site.put("/before", "application/rss+xml", rss("Before the move", "moved-1"));
+    site.put("/after", "application/rss+xml", rss("After the move", "moved-2"));
+    add("/before", "moving", "");
+    await(() -> ok(get("/moving"), 200).has("lastSuccess"));
+    int asked = site.asked("/before");
+
+    String moved = "{\"url\":\"%s\"}".formatted(site.url("/after"));
+    ok(side.put("/api/desk/sources/moving", moved), 200);
+
+    await(() -> posts().anyMatch("After the move"::equals));
+    assertThat(site.asked("/before")).isEqualTo(asked);
+    String another = "{\"url\":\"%s\",\"id\":\"another\"}".formatted(site.url("/after"));
+    assertThat(ok(side.put("/api/desk/sources/moving", another), 400).path("detail").stringValue())
+        .startsWith("id:");
+  }
+
+  @Test
   void aPausedSourceIsLeftAloneUntilItIsResumed() throws Exception {
     site.put("/paused", "application/rss+xml", rss("Before the pause", "two"));
     add("/paused", "paused", "");

@@ -83,6 +83,16 @@ record SourceForm(
     }
   }
 
+  /// The same of a source that there is already.
+  ///
+  /// @throws DeskProblem if it names another id
+  SourceForm of(String known) {
+    if (id != null && !id.equals(known)) {
+      throw DeskProblem.invalid("id", "a source keeps its id, " + known);
+    }
+    return new SourceForm(known, kind, url, every, name, licence, links, rules);
+  }
+
   /// The source that is meant, where the kind is known.
   ///
   /// @throws DeskProblem if it cannot be one; it names the field

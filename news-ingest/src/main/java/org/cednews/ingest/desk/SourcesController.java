@@ -73,11 +73,7 @@ class SourcesController {
   @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
   SourceStatus replace(@PathVariable String id, InputStream body) throws IOException {
     found(id);
-    Source source = source(SourceForm.read(Body.read(body, maxBytes)));
-    if (!source.id().equals(id)) {
-      throw DeskProblem.invalid("id", "a source keeps its id, " + id);
-    }
-    put(source);
+    put(source(SourceForm.read(Body.read(body, maxBytes)).of(id)));
     return found(id);
   }
 

@@ -66,9 +66,7 @@ public final class Sources {
     if (source.isLocal()) {
       throw new IllegalArgumentException("kind: folders are named in the settings only");
     }
-    // The wish first: then the first visit to the changed source is the one that was wished.
-    Written wished = poll(source.id());
-    return wished instanceof Written.Durable ? book.put(source) : wished;
+    return book.put(source);
   }
 
   /// Removes a source; its posts stay.
