@@ -1,6 +1,7 @@
 package org.cednews.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -230,6 +232,21 @@ class IngestIT {
     assertThat(verdicts(outcome)).containsExactly("refused");
     assertThat(outcome.path("results").get(0).path("reason").stringValue()).isNotBlank();
     assertThat(quarantined(outcome.path("captureId").stringValue())).hasSize(1);
+  }
+
+  @Test
+  void aCaptureOfMoreEntriesThanAnOutcomeHoldsIsRefusedAsAWhole() throws Exception {
+    String feed =
+        IntStream.rangeClosed(0, 5_000)
+            .mapToObj("{\"id\":\"%d\"}"::formatted)
+            .collect(
+                joining(
+                    ",", "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[", "]}"));
+    JsonNode outcome = side.handIn("long.json", feed.getBytes(UTF_8));
+
+    assertThat(verdicts(outcome)).containsExactly("refused");
+    assertThat(outcome.path("results").get(0).path("reason").stringValue())
+        .isEqualTo("it has 5001 entries, more than 5000");
   }
 
   @Test
