@@ -11,13 +11,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.cednews.bench.Options.Option;
+import org.cednews.bench.drive.CpuTime;
 import org.cednews.bench.drive.NewsImport;
 import org.cednews.bench.drive.NewsProgram;
 import org.cednews.bench.drive.OwnLog;
 import org.cednews.bench.drive.Scratch;
 import org.cednews.bench.figure.Table;
 import org.cednews.bench.story.Stories;
+import org.cednews.bench.story.Story;
 import org.cednews.bench.story.StoryExport;
+import org.cednews.event.PostEvent.PostPublished;
 
 /// How fast a whole archive is moved over, beside the steps that nobody can leave out.
 final class ArchiveBenchmark implements Benchmark {
@@ -34,8 +37,9 @@ final class ArchiveBenchmark implements Benchmark {
     The whole program runs in a process of its own, and so does the import, with a heap far smaller than the
     file; its time is from its start to its end, when all is searchable, so that it holds the start of a JVM.
     The bare steps read the same file by StAX, clean each text with jsoup and append it to a log with acks=all,
-    in this process, with one thread and with more (one reads, all clean and append). Both have done the same
-    with another archive before. Goal: a ratio of 0.5 to one thread.
+    in this process, with one thread and with more (one reads, all clean and append); what Lucene alone adds to
+    that with as many threads, until the same posts are searchable, is the limit of this machine. All have done
+    the same with another archive before. Goal: a ratio of 0.5 to one thread.
     """;
   }
 
@@ -71,6 +75,8 @@ final class ArchiveBenchmark implements Benchmark {
     BareImport.run(warmUp, log.kafka(), threads);
     BareImport.Cost several = BareImport.run(archive, log.kafka(), threads);
     log.close();
+    plainLucene(scratch.path("plain warm-up"), options.number("warmup"), seed + 1, threads);
+    BareImport.Cost limit = several.plus(plainLucene(scratch.path("plain"), posts, seed, threads));
 
     Path launcher = Material.launcher(options);
     Path data = scratch.path("data");
@@ -93,6 +99,7 @@ final class ArchiveBenchmark implements Benchmark {
             "CPU us a post")
         .row(cells("bare steps, 1 thread", posts, one, one))
         .row(cells("bare steps, %d threads".formatted(threads), posts, several, one))
+        .row(cells("the same, then plain Lucene", posts, limit, one))
         .row(
             cells(
                 "./news import, until searchable",
@@ -103,6 +110,14 @@ final class ArchiveBenchmark implements Benchmark {
     out.printf(
         "memory at most: import %.0f MiB (heap %d MB), program %.0f MiB%n",
         ran.memory(), heap, program.memory("VmHWM"));
+  }
+
+  private static BareImport.Cost plainLucene(Path folder, int posts, long seed, int threads)
+      throws IOException, InterruptedException {
+    List<PostPublished> events = Stories.stream(posts, seed).map(Story::published).toList();
+    long cpu = CpuTime.ofThisProcess();
+    long nanos = PlainLucene.index(folder, events, threads);
+    return new BareImport.Cost(nanos, CpuTime.ofThisProcess() - cpu);
   }
 
   private static String[] cells(

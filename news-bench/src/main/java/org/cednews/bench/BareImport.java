@@ -28,7 +28,12 @@ import org.jsoup.safety.Safelist;
 final class BareImport {
 
   /// @param cpu of this whole process, and so with the share of the broker
-  record Cost(long nanos, long cpu) {}
+  record Cost(long nanos, long cpu) {
+
+    Cost plus(Cost other) {
+      return new Cost(nanos + other.nanos, cpu + other.cpu);
+    }
+  }
 
   private BareImport() {}
 
