@@ -57,7 +57,7 @@ record HostilePosts(Site site) {
     return path;
   }
 
-  /// Hands in feeds of all, and for some a feed, a page and a text of its own, because their names
+  /// Hands in feeds of all, and for some, of each, a feed, a page and a text, because their names
   /// are those of sources; answers the paths of the pages.
   List<String> byFiles(List<Payload> all, List<Payload> some) {
     Stream<JsonNode> together =
@@ -147,7 +147,7 @@ record HostilePosts(Site site) {
     return """
     <!doctype html><html lang="%1$s"><head><meta charset=utf-8><title>%2$s %1$s | %1$s</title>
     <meta property=og:title content="%2$s %1$s"><meta property=og:site_name content="%1$s">
-    <meta property=og:description content="%1$s"><meta property=og:image content="%1$s">
+    <meta property=og:description content="%1$s"><meta property=og:image content="https://example.org/%1$s">
     <meta property=article:tag content="%1$s"><meta property=article:section content="%1$s">
     <meta name=author content="%1$s"><link rel=canonical href="https://example.org/%1$s">
     <script type="application/ld+json">%3$s</script></head>
