@@ -35,9 +35,17 @@ public sealed interface Reply {
   ///   own manners do
   record Failed(String reason, @Nullable Duration retryAfter) implements Reply {}
 
-  /// What tells the other side which state we have.
+  /// What tells the other side which state we have. One that is too long to be remembered for many
+  /// pages is left out.
   record Validators(@Nullable String etag, @Nullable String lastModified) {
 
     public static final Validators NONE = new Validators(null, null);
+
+    private static final int LONGEST = 200;
+
+    public Validators {
+      etag = etag == null || etag.length() > LONGEST ? null : etag;
+      lastModified = lastModified == null || lastModified.length() > LONGEST ? null : lastModified;
+    }
   }
 }

@@ -20,7 +20,7 @@ record Health(Contact contact, Offer offer, @Nullable Instant next) {
   /// The same source after a visit.
   Health after(Visit visit, Instant now) {
     Offer seen =
-        visit instanceof Visit.Seen(_, Look look, _) && look != null
+        visit instanceof Visit.Seen(_, Look look, _, _) && look != null
             ? offer.after(look, now)
             : offer;
     return new Health(contact.after(visit, now), seen, next);

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /// When a source is visited again.
 ///
-/// What an editor has set counts first. Without it a source is visited four times in the time that
+/// A source that has more than a visit takes is visited again soon, until all of it is there. Then
+/// what an editor has set counts first. Without it a source is visited four times in the time that
 /// usually lies between two of its posts, but not before what it said holds good: the freshness of
 /// its answer, its `ttl`, the hours and days that it skips. A source that fails is left alone for
 /// longer each time, and as long as it wishes.
 final class Rhythm {
 
+  private static final Duration GOING_ON = Duration.ofMinutes(1);
   private static final Duration SHORTEST = Duration.ofMinutes(10);
   private static final Duration USUAL = Duration.ofHours(1);
   private static final Duration LONGEST = Duration.ofHours(12);
@@ -40,7 +42,8 @@ final class Rhythm {
   /// @param health after the visit
   @Nullable Instant next(Source source, Health health, Visit visit, Instant now) {
     return switch (visit) {
-      case Visit.Seen(_, _, Duration freshFor) -> seen(source, health, freshFor, now);
+      case Visit.Seen(_, _, _, boolean hasMore) when hasMore -> now.plus(scattered(GOING_ON));
+      case Visit.Seen(_, _, Duration freshFor, _) -> seen(source, health, freshFor, now);
       case Visit.Failed(_, Duration wish) ->
           now.plus(afterFailure(source, health.contact().failures(), wish));
       case Visit.Ended _ -> null;

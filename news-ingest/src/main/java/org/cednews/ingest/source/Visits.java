@@ -182,7 +182,7 @@ final class Visits implements AutoCloseable {
       throw new InterruptedException();
     }
     switch (visit) {
-      case Visit.Seen(int captures, _, _) -> {
+      case Visit.Seen(int captures, _, _, _) -> {
         count(source, "seen");
         if (captures > 0) {
           log.info("{}: {} captures", source.id(), captures);

@@ -31,6 +31,13 @@ class RhythmTest {
   }
 
   @Test
+  void goesOnSoonWhereSomethingIsLeft() {
+    Visit part = new Visit.Seen(100, null, Duration.ofHours(2), true);
+    assertThat(rhythm.next(source(Duration.ofDays(1)), Health.UNKNOWN, part, NOW))
+        .isBetween(NOW.plusSeconds(60), NOW.plusSeconds(72));
+  }
+
+  @Test
   void comesFourTimesInTheTimeOfAPost() {
     assertThat(wait(posting(Duration.ofHours(8), Pace.NONE), SEEN))
         .isBetween(Duration.ofHours(2), Duration.ofMinutes(144));

@@ -33,8 +33,10 @@ import org.jspecify.annotations.Nullable;
 /// @param lists further lists that it names, the newest first
 record Links(String form, List<Page> pages, List<URI> lists) {
 
-  /// More are not looked at.
-  static final int MOST = 2_000;
+  /// More are not looked at: what is remembered of each has to fit into one record of the log.
+  static final int MOST = 10_000;
+
+  private static final int LONGEST_ADDRESS = 400;
 
   private static final int MOST_UNPACKED = 8 * 1024 * 1024;
 
@@ -195,7 +197,8 @@ record Links(String form, List<Page> pages, List<URI> lists) {
     try {
       var url = new URI(address.strip());
       String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-      return scheme.equals("http") || scheme.equals("https") ? Optional.of(url) : Optional.empty();
+      boolean fetchable = scheme.equals("http") || scheme.equals("https");
+      return fetchable && address.length() <= LONGEST_ADDRESS ? Optional.of(url) : Optional.empty();
     } catch (URISyntaxException _) {
       return Optional.empty(); // a link that is no address leads to no page
     }

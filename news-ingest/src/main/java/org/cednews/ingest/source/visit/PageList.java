@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 /// A page that lists posts, or a sitemap: each page that it names is fetched, handed in when it is
 /// new or has changed, and looked at again from time to time.
 ///
-/// A visit fetches a bounded number of pages: first those never seen, then those that the list says
-/// were changed, then those that were looked at longest ago.
+/// A visit fetches a bounded number of pages: first those never seen, then those that were looked
+/// at longest ago, as far as they are due.
 final class PageList implements Visited {
 
   private static final Logger log = LoggerFactory.getLogger(PageList.class);
@@ -40,7 +40,7 @@ final class PageList implements Visited {
   private static final String ACCEPT_PAGE = "text/html, application/xhtml+xml, */*;q=0.1";
 
   private static final int LISTS = 10;
-  private static final int PAGES = 30;
+  private static final int PAGES = 100;
   private static final int FAILURES = 3;
   private static final Duration AGAIN_AFTER = Duration.ofDays(1);
   private static final String PAGE = "page ";
@@ -176,7 +176,9 @@ final class PageList implements Visited {
     var dates = new HashMap<URI, Instant>();
     int captures = 0;
     int failures = 0;
-    for (Links.Page page : due(links.pages())) {
+    List<Links.Page> due = due(links.pages());
+    boolean hasMore = due.size() > PAGES && trace(due.get(PAGES)) == null;
+    for (Links.Page page : due.subList(0, Math.min(due.size(), PAGES))) {
       Trace before = trace(page);
       Validators known = before == null ? Validators.NONE : before.validators();
       switch (means.fetcher().crawl(page.url(), ACCEPT_PAGE, known)) {
@@ -214,7 +216,7 @@ final class PageList implements Visited {
                     new Look.Item(
                         page.url().toString(), dates.getOrDefault(page.url(), page.modified())))
             .toList();
-    return new Visit.Seen(captures, new Look(links.form(), items, Pace.NONE), freshFor);
+    return new Visit.Seen(captures, new Look(links.form(), items, Pace.NONE), freshFor, hasMore);
   }
 
   private List<Links.Page> due(List<Links.Page> pages) {
@@ -223,7 +225,6 @@ final class PageList implements Visited {
         .filter(page -> isDue(page, now))
         .sorted(
             Comparator.comparing(this::checked, Comparator.nullsFirst(Comparator.naturalOrder())))
-        .limit(PAGES)
         .toList();
   }
 

@@ -11,7 +11,13 @@ public sealed interface Visit {
   /// @param captures how many were handed in
   /// @param look what stood there; absent if nothing has changed since the last visit
   /// @param freshFor for how long the source said that this holds, if it did
-  record Seen(int captures, @Nullable Look look, @Nullable Duration freshFor) implements Visit {
+  /// @param hasMore whether something that was never fetched is left for the next visit
+  record Seen(int captures, @Nullable Look look, @Nullable Duration freshFor, boolean hasMore)
+      implements Visit {
+
+    public Seen(int captures, @Nullable Look look, @Nullable Duration freshFor) {
+      this(captures, look, freshFor, false);
+    }
 
     /// Nothing has changed.
     public static Seen unchanged(@Nullable Duration freshFor) {

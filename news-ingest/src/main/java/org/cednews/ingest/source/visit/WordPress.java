@@ -112,7 +112,7 @@ final class WordPress implements Visited {
     for (int pages = 1; ; pages++) {
       if (page.count() == 0 || Digest.of(page.reply().body()).equals(memory.get("digest"))) {
         passOver(0);
-        return seen(captures, items);
+        return seen(captures, items, false);
       }
       Capture capture = capture(page.reply());
       switch (means.sender().send(capture)) {
@@ -137,7 +137,7 @@ final class WordPress implements Visited {
       passOver(further || !page.isFull(size) ? 0 : passedOver() + page.count());
       if (!page.isFull(size) || pages == MOST_PAGES) {
         passOver(Math.max(0, passedOver() - size));
-        return seen(captures, items);
+        return seen(captures, items, page.isFull(size));
       }
       switch (page(root, size)) {
         case Page.Posts next -> page = next;
@@ -154,9 +154,9 @@ final class WordPress implements Visited {
     }
   }
 
-  private static Visit seen(int captures, List<Look.Item> items) {
+  private static Visit seen(int captures, List<Look.Item> items, boolean hasMore) {
     return new Visit.Seen(
-        captures, items.isEmpty() ? null : new Look(FORM, items, Pace.NONE), null);
+        captures, items.isEmpty() ? null : new Look(FORM, items, Pace.NONE), null, hasMore);
   }
 
   // A second before the last change, since others may have been made in the same second.

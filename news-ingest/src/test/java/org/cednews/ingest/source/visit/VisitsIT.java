@@ -143,6 +143,32 @@ class VisitsIT extends VisitCase {
   }
 
   @Test
+  void aListOfManyPagesIsFetchedInSeveralVisits() throws IOException {
+    try (var site = new Site()) {
+      String[] paths = new String[230];
+      for (int i = 0; i < paths.length; i++) {
+        paths[i] = "/page-" + i;
+        site.put(paths[i], "text/html", page("Page " + i));
+      }
+      site.put("/news", "text/html", titles(paths));
+      Visited list = visitors().to(source(Kind.PAGES, site.url("/news")), memory);
+
+      part(list.visit(), 100, true);
+      part(list.visit(), 100, true);
+      part(list.visit(), 30, false);
+      assertThat(paths).allSatisfy(path -> assertThat(site.asked(path)).isEqualTo(1));
+      // To look at known ones again, there is time.
+      now = now.plus(Duration.ofDays(2));
+      part(list.visit(), 0, false);
+    }
+  }
+
+  private static void part(Visit visit, int captures, boolean hasMore) {
+    assertThat(captures(visit)).isEqualTo(captures);
+    assertThat(((Visit.Seen) visit).hasMore()).isEqualTo(hasMore);
+  }
+
+  @Test
   void pagesThatCannotBeHadDoNotHoldUpTheOthers() throws IOException {
     try (var site = new Site()) {
       site.put("/news", "text/html", titles("/bad1", "/bad2", "/bad3", "/good"));
