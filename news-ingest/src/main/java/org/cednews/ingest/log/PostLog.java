@@ -181,7 +181,7 @@ public final class PostLog {
     for (PostEvent event : events) {
       batch.add(
           batch.settled(event.id()),
-          found -> Takeover.step(event, found, known.know(event.id()).past().edited()));
+          found -> Takeover.step(event, found, () -> known.know(event.id()).past().edited()));
     }
     return batch.answers();
   }

@@ -1,5 +1,6 @@
 package org.cednews.ingest.log;
 
+import java.util.function.BooleanSupplier;
 import org.cednews.event.PostEvent;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.event.PostEvent.PostPublished;
@@ -13,11 +14,14 @@ final class Takeover {
   private Takeover() {}
 
   /// @param edited whether an editor wrote what the post says here
-  static Step step(PostEvent event, Found found, boolean edited) {
+  static Step step(PostEvent event, Found found, BooleanSupplier edited) {
     long newest = KnownPosts.version(found);
     if (event.version() == newest + 1) {
       // No log lets a source follow an editor; the other one knows nothing of this editor.
-      return edited && event instanceof PostPublished && event.origin().door() != Door.DESK
+      return newest > 0
+              && event instanceof PostPublished
+              && event.origin().door() != Door.DESK
+              && edited.getAsBoolean()
           ? refused("an editor has written version %d here".formatted(newest))
           : new Step.Write(event);
     }

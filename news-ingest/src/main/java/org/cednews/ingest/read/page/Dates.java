@@ -91,12 +91,10 @@ final class Dates {
         .orElse(null);
   }
 
-  // Only the first: others may belong to comments and to other articles.
   private Stream<String> times() {
     return page.select("time").stream()
         .filter(Predicate.not(Clutter.elsewhere(page)))
         .filter(time -> !isUpdate(time))
-        .limit(1)
         .flatMap(Dates::values);
   }
 

@@ -67,11 +67,7 @@ final class Titles {
     for (Element heading : page.select("h1").stream().limit(MOST).toList()) {
       String text = cut(withoutKicker(heading));
       double alike = Math.max(likeness(text, said), likeness(text, title));
-      boolean fits =
-          text.length() > 1
-              && text.length() <= LONGEST
-              && !text.equalsIgnoreCase(site)
-              && heading.closest("nav, aside, footer") == null;
+      boolean fits = text.length() > 1 && text.length() <= LONGEST && !text.equalsIgnoreCase(site);
       if (fits && alike > most) {
         most = alike;
         best = text;
