@@ -61,7 +61,9 @@ class SourcesController {
     }
     if (sources.find(source.id()).isPresent()) {
       throw DeskProblem.of(
-          HttpStatus.CONFLICT, "source-exists", "There is a source " + source.id() + " already.");
+          HttpStatus.CONFLICT,
+          "source-exists",
+          "There is a source " + source.id() + " already; give this one another id.");
     }
     put(source);
     return ResponseEntity.status(HttpStatus.CREATED)
