@@ -45,6 +45,7 @@ final class PageList implements Visited {
   private static final Duration AGAIN_AFTER = Duration.ofDays(1);
   private static final String PAGE = "page ";
   private static final String FAILED = "failed";
+  private static final String LEFT = "left";
 
   private final Source source;
   private final URI url;
@@ -177,7 +178,7 @@ final class PageList implements Visited {
     int captures = 0;
     int failures = 0;
     List<Links.Page> due = due(links.pages());
-    boolean hasMore = due.size() > PAGES && trace(due.get(PAGES)) == null;
+    boolean hasMore = leaves(due.stream().skip(PAGES).filter(page -> trace(page) == null).count());
     for (Links.Page page : due.subList(0, Math.min(due.size(), PAGES))) {
       Trace before = trace(page);
       Validators known = before == null ? Validators.NONE : before.validators();
@@ -217,6 +218,13 @@ final class PageList implements Visited {
                         page.url().toString(), dates.getOrDefault(page.url(), page.modified())))
             .toList();
     return new Visit.Seen(captures, new Look(links.form(), items, Pace.NONE), freshFor, hasMore);
+  }
+
+  // Whether so many pages are worth coming soon for. A list that names others each time has no end.
+  private boolean leaves(long pages) {
+    String before = memory.get(LEFT);
+    memory.put(LEFT, pages == 0 ? null : Long.toString(pages));
+    return pages > 0 && (before == null || pages < Long.parseLong(before));
   }
 
   private List<Links.Page> due(List<Links.Page> pages) {

@@ -26,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// How this works. Posts are asked for in the order of their last change, from that of the last one
 /// that was handed in on, so that a post that is changed meanwhile moves to the end and none is
 /// passed over. Only where a whole page was changed in one second are those passed over that were
-/// handed in. What is met twice is recognised later.
+/// handed in. A site of before 5.7 shows all posts whatever time it is asked for: there those that
+/// were handed in are passed over always. What is met twice is recognised later.
 final class WordPress implements Visited {
 
   private static final String ACCEPT = "application/json";
@@ -55,7 +56,8 @@ final class WordPress implements Visited {
   /// A page of the answer.
   private sealed interface Page {
 
-    record Posts(Reply.Fetched reply, int count, @Nullable Instant newest) implements Page {
+    record Posts(Reply.Fetched reply, int count, @Nullable Instant oldest, @Nullable Instant newest)
+        implements Page {
       boolean isFull(int size) {
         return count >= size;
       }
@@ -75,6 +77,7 @@ final class WordPress implements Visited {
       memory.put("url", url.toString());
       memory.put("modified", null);
       memory.put("digest", null);
+      memory.put("walks", null);
       passOver(0);
     }
     String nothing = "";
@@ -109,35 +112,38 @@ final class WordPress implements Visited {
     Page.Posts page = first;
     var items = new ArrayList<Look.Item>();
     int captures = 0;
-    for (int pages = 1; ; pages++) {
-      if (page.count() == 0 || Digest.of(page.reply().body()).equals(memory.get("digest"))) {
+    String before = "";
+    for (int pages = 1; page.count() > 0; pages++) {
+      Instant since = since();
+      if (since != null && page.oldest() != null && page.oldest().isBefore(since)) {
+        memory.put("walks", "");
         passOver(0);
-        return seen(captures, items, false);
       }
-      Capture capture = capture(page.reply());
-      switch (means.sender().send(capture)) {
-        case CaptureSender.Sent.Durable _ -> {
-          captures++;
-          items.addAll(Look.at(capture, means.reader(), FORM, Pace.NONE).items());
-        }
-        case CaptureSender.Sent.NotTaken(String reason, var retryAfter) -> {
-          return new Visit.Failed(reason, retryAfter);
+      String digest = Digest.of(page.reply().body());
+      if (digest.equals(before) && passedOver() > 0) {
+        return new Visit.Failed(url + " shows the same posts whatever it is asked for", null);
+      }
+      before = digest;
+      if (!digest.equals(memory.get("digest"))) {
+        Capture capture = capture(page.reply());
+        switch (means.sender().send(capture)) {
+          case CaptureSender.Sent.Durable _ -> {
+            captures++;
+            items.addAll(Look.at(capture, means.reader(), FORM, Pace.NONE).items());
+          }
+          case CaptureSender.Sent.NotTaken(String reason, var retryAfter) -> {
+            return new Visit.Failed(reason, retryAfter);
+          }
         }
       }
-      Instant before = since();
-      Instant newest = page.newest();
-      boolean further =
-          newest != null && (before == null || newest.minusSeconds(1).isAfter(before));
       // Only after the capture is durable: what is forgotten is asked for again.
-      if (newest != null) {
-        memory.put("modified", newest.toString());
-      }
-      memory.put("digest", page.isFull(size) ? null : Digest.of(page.reply().body()));
-      // At the end the next visit begins anew: posts that were deleted have moved up the others.
-      passOver(further || !page.isFull(size) ? 0 : passedOver() + page.count());
-      if (!page.isFull(size) || pages == MOST_PAGES) {
+      memory.put("digest", digest);
+      boolean last = !page.isFull(size);
+      moveOn(page, last);
+      if (last || pages == MOST_PAGES) {
+        // Posts that were deleted, or changed, have moved up the others.
         passOver(Math.max(0, passedOver() - size));
-        return seen(captures, items, page.isFull(size));
+        return seen(captures, items, !last);
       }
       switch (page(root, size)) {
         case Page.Posts next -> page = next;
@@ -152,6 +158,29 @@ final class WordPress implements Visited {
         }
       }
     }
+    passOver(Math.max(0, passedOver() - size));
+    return seen(captures, items, false);
+  }
+
+  // To where the next question begins.
+  private void moveOn(Page.Posts page, boolean last) {
+    int passed = passedOver() + page.count();
+    if (walks()) {
+      passOver(passed);
+      return;
+    }
+    Instant before = since();
+    Instant newest = page.newest();
+    boolean later = newest != null && (before == null || newest.minusSeconds(1).isAfter(before));
+    if (newest != null) {
+      memory.put("modified", newest.toString());
+    }
+    passOver(later || last ? 0 : passed);
+  }
+
+  // Whether the site does not know what "modified after" means.
+  private boolean walks() {
+    return memory.get("walks") != null;
   }
 
   private static Visit seen(int captures, List<Look.Item> items, boolean hasMore) {
@@ -162,10 +191,10 @@ final class WordPress implements Visited {
   // A second before the last change, since others may have been made in the same second.
   private @Nullable Instant since() {
     String modified = memory.get("modified");
-    return modified == null ? null : Instant.parse(modified).minusSeconds(1);
+    return modified == null || walks() ? null : Instant.parse(modified).minusSeconds(1);
   }
 
-  // How many of those since then were handed in.
+  // How many of those since then, or of all, were handed in.
   private int passedOver() {
     return Integer.parseInt(requireNonNullElse(memory.get("passed-over"), "0"));
   }
@@ -195,13 +224,15 @@ final class WordPress implements Visited {
       if (!posts.isArray()) {
         return new Page.Nothing("the answer is no list of posts");
       }
+      Instant oldest = null;
       Instant newest = null;
       for (JsonNode post : posts) {
         Instant modified =
             LocalDateTime.parse(post.path("modified_gmt").asString("")).toInstant(ZoneOffset.UTC);
+        oldest = oldest == null || modified.isBefore(oldest) ? modified : oldest;
         newest = newest == null || modified.isAfter(newest) ? modified : newest;
       }
-      return new Page.Posts(fetched, posts.size(), newest);
+      return new Page.Posts(fetched, posts.size(), oldest, newest);
     } catch (JacksonException | DateTimeException e) {
       return new Page.Nothing("the answer is no list of posts: " + e.getMessage());
     }

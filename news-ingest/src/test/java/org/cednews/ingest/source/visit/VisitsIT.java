@@ -163,6 +163,22 @@ class VisitsIT extends VisitCase {
     }
   }
 
+  @Test
+  void doesNotHurryAfterAListThatNamesOtherPagesEachTime() throws IOException {
+    try (var site = new Site()) {
+      for (int visit = 0; visit < 3; visit++) {
+        String[] paths = new String[130];
+        for (int i = 0; i < paths.length; i++) {
+          paths[i] = "/page-" + i + "-" + visit;
+          site.put(paths[i], "text/html", page("Page " + i));
+        }
+        site.put("/news", "text/html", titles(paths));
+        Visited list = visitors().to(source(Kind.PAGES, site.url("/news")), memory);
+        part(list.visit(), 100, visit == 0);
+      }
+    }
+  }
+
   private static void part(Visit visit, int captures, boolean hasMore) {
     assertThat(captures(visit)).isEqualTo(captures);
     assertThat(((Visit.Seen) visit).hasMore()).isEqualTo(hasMore);

@@ -34,6 +34,8 @@ class WordPressIT extends VisitCase {
   private final Map<Integer, LocalDateTime> posts = new HashMap<>();
   private final Set<Integer> given = new TreeSet<>();
   private HttpServer site;
+  private boolean knowsTimes = true;
+  private boolean knowsOffsets = true;
 
   @BeforeEach
   void start() throws IOException {
@@ -108,6 +110,46 @@ class WordPressIT extends VisitCase {
     visit("");
 
     assertThat(given).contains(60);
+  }
+
+  @Test
+  void readsASiteThatDoesNotKnowWhenPostsWereChanged() {
+    site.createContext("/wp-json/wp/v2/posts", this::answer);
+    knowsTimes = false;
+    for (int id = 1; id <= 130; id++) {
+      posts.put(id, BEGIN.plusMinutes(id));
+    }
+
+    visit("");
+    assertThat(given).hasSize(130);
+    visit("");
+    assertThat(captures(visit(""))).isZero();
+    posts.put(7, BEGIN.plusDays(1));
+    posts.put(131, BEGIN.plusDays(2));
+    given.clear();
+    assertThat(captures(visit(""))).isPositive();
+    assertThat(given).contains(7, 131);
+
+    posts.keySet().removeIf(id -> id > 40 && id < 110);
+    visit("");
+    visit("");
+    posts.put(8, BEGIN.plusDays(3));
+    given.clear();
+    visit("");
+    assertThat(given).contains(8);
+  }
+
+  @Test
+  void saysThatASiteShowsTheSameWhateverItIsAskedFor() {
+    site.createContext("/wp-json/wp/v2/posts", this::answer);
+    knowsTimes = false;
+    knowsOffsets = false;
+    for (int id = 1; id <= 60; id++) {
+      posts.put(id, BEGIN.plusMinutes(id));
+    }
+
+    assertThat(visit("")).isInstanceOf(Visit.Failed.class);
+    assertThat(((Visit.Failed) visit("")).reason()).contains("shows the same posts");
   }
 
   @Test
@@ -199,7 +241,10 @@ class WordPressIT extends VisitCase {
         List.of(exchange.getRequestURI().getQuery().split("&", -1)).stream()
             .map(part -> part.split("=", 2))
             .collect(Collectors.toMap(part -> part[0], part -> part[1]));
-    String after = query.getOrDefault("modified_after", "2000-01-01T00:00:00Z").replace("Z", "");
+    String after =
+        knowsTimes
+            ? query.getOrDefault("modified_after", "2000-01-01T00:00:00Z").replace("Z", "")
+            : "2000-01-01T00:00:00";
     int size = Integer.parseInt(query.getOrDefault("per_page", ""));
     int offset = Integer.parseInt(query.getOrDefault("offset", "0"));
     List<Map.Entry<Integer, LocalDateTime>> changed =
@@ -208,7 +253,7 @@ class WordPressIT extends VisitCase {
             .sorted(
                 Map.Entry.<Integer, LocalDateTime>comparingByValue(Comparator.naturalOrder())
                     .thenComparing(Map.Entry.comparingByKey()))
-            .skip(offset)
+            .skip(knowsOffsets ? offset : 0)
             .limit(size)
             .toList();
     var json = new ArrayList<String>();
