@@ -36,7 +36,8 @@ record Offer(
   static final Offer NONE = new Offer(null, null, null, 0, false, List.of(), List.of(), Pace.NONE);
 
   private static final int MOST_NEWS = 50;
-  private static final int MOST_KNOWN = 2_000;
+  // As many as a visit looks at: what is not known any more would be news.
+  private static final int MOST_KNOWN = 10_000;
   private static final int ENOUGH_FOR_A_RHYTHM = 5;
   private static final Duration MONTH = Duration.ofDays(28);
   private static final Duration SHOWN_FOR = Duration.ofDays(7);

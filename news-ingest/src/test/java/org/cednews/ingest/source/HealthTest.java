@@ -111,6 +111,15 @@ class HealthTest {
   }
 
   @Test
+  void whatStandsInALongListIsNoNewsTheNextTime() {
+    List<Look.Item> items =
+        IntStream.range(0, 10_000).mapToObj(i -> new Look.Item("page-" + i, null)).toList();
+    Health once = Health.UNKNOWN.after(seen("sitemap", items), NOW);
+
+    assertThat(once.after(seen("sitemap", items), NOW.plus(DAY)).offer().news()).isEmpty();
+  }
+
+  @Test
   void isReadAsItWasWritten() {
     Health health =
         Health.UNKNOWN
