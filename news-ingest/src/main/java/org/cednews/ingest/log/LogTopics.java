@@ -41,8 +41,6 @@ public final class LogTopics {
   private static final Map<String, String> FOR_EVER =
       Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
   private static final Map<String, String> LAST_OF_EACH_KEY = Map.of("cleanup.policy", "compact");
-  private static final Map<String, String> LARGE_RECORDS =
-      Map.of("max.message.bytes", Integer.toString(LogWriter.MAX_BYTES));
   private static final int ATTEMPTS = 20;
 
   private LogTopics() {}
@@ -79,23 +77,12 @@ public final class LogTopics {
   private static List<NewTopic> wanted(LogSettings logs, CaptureLogSettings captures) {
     return List.of(
         // The position is the order, and the broker's clock is the one that counts.
-        topic(
-            Topics.POSTS,
-            1,
-            logs,
-            FOR_EVER,
-            LARGE_RECORDS,
-            Map.of("message.timestamp.type", "LogAppendTime")),
-        topic(Topics.QUARANTINE, 1, logs, FOR_EVER, LARGE_RECORDS),
-        topic(
-            Topics.CAPTURES,
-            captures.partitions(),
-            logs,
-            keptFor(captures.retention()),
-            LARGE_RECORDS),
-        topic(Topics.OUTCOMES, 1, logs, keptFor(Duration.ofDays(1)), LARGE_RECORDS),
+        topic(Topics.POSTS, 1, logs, FOR_EVER, Map.of("message.timestamp.type", "LogAppendTime")),
+        topic(Topics.QUARANTINE, 1, logs, FOR_EVER),
+        topic(Topics.CAPTURES, captures.partitions(), logs, keptFor(captures.retention())),
+        topic(Topics.OUTCOMES, 1, logs, keptFor(Duration.ofDays(1))),
         topic(Topics.SOURCES, 1, logs, LAST_OF_EACH_KEY),
-        topic(Topics.PROPOSALS, 1, logs, LAST_OF_EACH_KEY, LARGE_RECORDS));
+        topic(Topics.PROPOSALS, 1, logs, LAST_OF_EACH_KEY));
   }
 
   private static Map<String, String> keptFor(Duration time) {
@@ -106,6 +93,7 @@ public final class LogTopics {
   private static NewTopic topic(
       String name, int partitions, LogSettings logs, Map<String, String>... configs) {
     var all = new HashMap<String, String>();
+    all.put("max.message.bytes", Integer.toString(LogWriter.MAX_BYTES));
     for (Map<String, String> config : configs) {
       all.putAll(config);
     }

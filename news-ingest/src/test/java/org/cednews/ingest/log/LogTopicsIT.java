@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry.ConfigSource;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.cednews.broker.EmbeddedBroker;
 import org.cednews.event.Topics;
 import org.cednews.ingest.log.LogTopics.UnfitTopicException;
@@ -57,6 +60,18 @@ class LogTopicsIT {
     assertThat(admin.describeTopics(List.of(Topics.CAPTURES)).allTopicNames().get().values())
         .singleElement()
         .satisfies(topic -> assertThat(topic.partitions()).hasSize(3));
+    // Not left to the broker: captures, and what a source remembers, may be large.
+    List<ConfigResource> all =
+        Stream.of(Topics.CAPTURES, Topics.SOURCES, Topics.PROPOSALS)
+            .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+            .toList();
+    assertThat(admin.describeConfigs(all).all().get().values())
+        .extracting(config -> config.get("max.message.bytes"))
+        .allSatisfy(
+            largest -> {
+              assertThat(largest.value()).isEqualTo("8388608");
+              assertThat(largest.source()).isEqualTo(ConfigSource.DYNAMIC_TOPIC_CONFIG);
+            });
   }
 
   @Test
