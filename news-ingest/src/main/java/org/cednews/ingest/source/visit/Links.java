@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param form of the list, in words
 /// @param pages that it names, in its order, or the newest first where it tells
-/// @param lists further lists that it names, the newest first
+/// @param lists further lists of posts that it names, the newest first
 record Links(String form, List<Page> pages, List<URI> lists) {
 
   /// More are not looked at: what is remembered of each has to fit into one record of the log.
@@ -42,6 +42,11 @@ record Links(String form, List<Page> pages, List<URI> lists) {
 
   private static final Pattern SITEMAP =
       Pattern.compile("<(?:\\w+:)?(?:urlset|sitemapindex)[\\s>]", Pattern.CASE_INSENSITIVE);
+
+  // A map of pages that list posts again, one for each category, tag or author.
+  private static final Pattern NO_POSTS =
+      Pattern.compile(
+          "(?i)(?:.*[^a-z])?(?:categor(?:y|ies)|tags?|taxonom(?:y|ies)|authors?|users?)[^a-z/][^/]*");
 
   private static final int HEAD = 4_000;
 
@@ -117,6 +122,7 @@ record Links(String form, List<Page> pages, List<URI> lists) {
     return maps.stream()
         .sorted(Comparator.comparing(Links::modified, newestFirst()))
         .flatMap(map -> uri(map.getUrl().toString()).stream())
+        .filter(map -> !NO_POSTS.matcher(String.valueOf(map.getPath())).matches())
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package org.cednews.ingest.source.visit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,31 @@ class LinksTest {
         .containsExactly(
             URI.create("https://society.example/s2.xml"),
             URI.create("https://society.example/s1.xml"));
+  }
+
+  @Test
+  void passesOverSitemapsOfPagesThatListPostsAgain() {
+    String names =
+        Stream.of(
+                "category-sitemap.xml",
+                "post_tag-sitemap1.xml",
+                "author-sitemap.xml",
+                "wp-sitemap-taxonomies-category-1.xml",
+                "wp-sitemap-users-1.xml",
+                "maps/tags.xml",
+                "categories/posts.xml",
+                "wp-sitemap-posts-post-1.xml",
+                "heritage.xml")
+            .map("<sitemap><loc>https://society.example/%s</loc></sitemap>"::formatted)
+            .collect(
+                joining(
+                    "",
+                    "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>",
+                    "</sitemapindex>"));
+
+    assertThat(of(names.getBytes(UTF_8), LIST.resolve("/sitemap.xml"), null).lists())
+        .extracting(URI::getPath)
+        .containsExactly("/categories/posts.xml", "/wp-sitemap-posts-post-1.xml", "/heritage.xml");
   }
 
   @Test
