@@ -89,8 +89,8 @@ final class HostileContentIT {
 
   @Test
   void nothingHappensOnThePageOfAPost() {
-    quiet(edited, 12, trap::visit);
-    quiet(taken, 12, trap::visit);
+    quiet(edited, 30, trap::visit);
+    quiet(taken, 30, trap::visit);
   }
 
   @Test
