@@ -7,9 +7,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.common.GroupState;
 import org.cednews.broker.EmbeddedBroker;
 import org.cednews.ingest.log.CaptureLogSettings;
 import org.cednews.ingest.log.LogSettings;
@@ -26,15 +30,14 @@ class DutyIT {
   @Test
   void anotherNodeTakesItOver() throws Exception {
     try (EmbeddedBroker broker = broker(0);
-        Duty first = duty(broker.bootstrapServers())) {
-      first.start();
-      awaitOurs(first);
-      try (Duty second = duty(broker.bootstrapServers())) {
+        Duty second = duty(broker.bootstrapServers())) {
+      try (Duty first = duty(broker.bootstrapServers())) {
+        first.start();
+        awaitOurs(first);
         second.start();
-        // The group is arranged anew, which may move it.
-        await(() -> first.isOurs() != second.isOurs());
+        awaitMembers(broker, 2);
       }
-      awaitOurs(first);
+      awaitOurs(second);
     }
   }
 
@@ -47,12 +50,30 @@ class DutyIT {
         awaitOurs(duty);
       }
       try (EmbeddedBroker broker = broker(port)) {
-        // That the log was away, a member may not notice; the group has to give it to one.
         try (Duty newcomer = duty(broker.bootstrapServers())) {
           newcomer.start();
-          await(() -> duty.isOurs() != newcomer.isOurs());
+          awaitMembers(broker, 2);
         }
+        awaitMembers(broker, 1);
         awaitOurs(duty);
+      }
+    }
+  }
+
+  // Until so many nodes stand for the duty, and the group has settled who has it.
+  private static void awaitMembers(EmbeddedBroker broker, int count) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+      while (true) {
+        ConsumerGroupDescription group =
+            admin.describeConsumerGroups(List.of("news-sources")).all().get().values().stream()
+                .findFirst()
+                .orElseThrow();
+        if (group.members().size() == count && group.groupState() == GroupState.STABLE) {
+          return;
+        }
+        assertThat(System.nanoTime()).as("until there are %s: %s", count, group).isLessThan(end);
+        Thread.sleep(50);
       }
     }
   }
@@ -77,15 +98,7 @@ class DutyIT {
   }
 
   private void awaitOurs(Duty duty) throws InterruptedException {
-    await(duty::isOurs);
-  }
-
-  private interface Condition {
-    boolean holds();
-  }
-
-  private void await(Condition condition) throws InterruptedException {
-    while (!condition.holds()) {
+    while (!duty.isOurs()) {
       assertThat(changes.tryAcquire(60, TimeUnit.SECONDS)).as("a change of the duty").isTrue();
     }
   }
