@@ -27,6 +27,21 @@ interface EditorsWrite extends UnderTest {
   }
 
   @Test
+  default void whatIsDatedAheadIsNotPublished() {
+    String id = published("Dated today", "Text.").path("id").asString();
+    String ahead =
+        UnderTest.post("Dated ahead", "Text.")
+            .put("publishedAt", "2099-01-01T00:00:00Z")
+            .toString();
+
+    for (HttpResponse<String> answer :
+        List.of(site().publish(ahead), site().correct(id, "\"1\"", ahead))) {
+      assertThat(Site.problem(answer, 422).path("field").asString()).isEqualTo("publishedAt");
+    }
+    assertThat(total("\"dated ahead\"")).isZero();
+  }
+
+  @Test
   default void ofTwoEditorsWithTheSameVersionOneWins() {
     JsonNode post = published("Two editors", "Text.");
     String id = post.path("id").asString();

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.cednews.broker.EmbeddedBroker;
@@ -51,7 +52,7 @@ final class WriteSide implements AutoCloseable {
     this.context = context;
   }
 
-  static WriteSide start(Path folder) {
+  static WriteSide start(Path folder, String... settings) {
     EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
     var program = new SpringApplication(Program.class);
     program.setDefaultProperties(
@@ -67,7 +68,9 @@ final class WriteSide implements AutoCloseable {
             Map.entry("news.fetch.pause", "0s"),
             Map.entry("spring.mvc.problemdetails.enabled", "true"),
             Map.entry("spring.main.banner-mode", "off")));
-    return new WriteSide(broker, program.run());
+    return new WriteSide(
+        broker,
+        program.run(Arrays.stream(settings).map(setting -> "--" + setting).toArray(String[]::new)));
   }
 
   void awaitReady() throws Exception {

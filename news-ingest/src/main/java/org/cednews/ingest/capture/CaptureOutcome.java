@@ -75,6 +75,10 @@ public record CaptureOutcome(
       return new Result(result, id, url, position, title, why, removed);
     }
 
+    static Result skipped(String title, String reason) {
+      return new Result(Verdict.SKIPPED, null, null, null, title, reason, List.of());
+    }
+
     static Result refused(@Nullable String title, String reason) {
       return new Result(Verdict.REFUSED, null, null, null, title, reason, List.of());
     }

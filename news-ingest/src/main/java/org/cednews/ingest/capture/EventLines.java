@@ -120,6 +120,8 @@ final class EventLines {
               null,
               List.of());
       case Answer.Refused(String reason) -> Result.refused(title(event), reason);
+      case Answer.DatedAhead ahead -> Result.refused(title(event), ahead.reason());
+      case Answer.Pending(_, var position) -> throw NotNowException.notSeen(id, position);
       case Answer.Unavailable(String reason, _) -> throw new NotNowException(id, reason);
       case Answer.Lost _, Answer.NotPossible _, Answer.Proposed _ ->
           throw new IllegalStateException("capture " + id + " was answered with " + answer);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.cednews.event.Content;
+import org.cednews.event.LogPosition;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.index.search.PostSearch.Found;
@@ -26,6 +27,11 @@ final class Publisher {
 
     NotNowException(CaptureId id, String reason) {
       super("capture " + id + ": " + reason);
+    }
+
+    static NotNowException notSeen(CaptureId id, LogPosition position) {
+      return new NotNowException(
+          id, "the view of this node did not come to position " + position + " in time");
     }
   }
 
@@ -62,8 +68,7 @@ final class Publisher {
       results.add(
           switch (item) {
             case Item.Clean clean -> result(id, clean, answers.next());
-            case Item.Skipped(String title, String reason) ->
-                new Result(Verdict.SKIPPED, null, null, null, title, reason, List.of());
+            case Item.Skipped(String title, String reason) -> Result.skipped(title, reason);
             case Item.Refused(String title, String reason) -> {
               PostCounter.count(metrics, "refused", capture.door());
               yield Result.refused(title, reason);
@@ -97,6 +102,8 @@ final class Publisher {
               "it was withdrawn: " + withdrawn.reason(),
               item.removed());
       case Answer.Refused(String reason) -> Result.refused(content.title(), reason);
+      case Answer.DatedAhead ahead -> Result.skipped(content.title(), ahead.reason());
+      case Answer.Pending(_, var position) -> throw NotNowException.notSeen(id, position);
       case Answer.Unavailable(String reason, _) -> throw new NotNowException(id, reason);
       // A source expects nothing, so it neither loses nor asks for what is not possible.
       case Answer.Accepted _, Answer.Lost _, Answer.NotPossible _ ->

@@ -228,10 +228,17 @@ public final class Reclean {
 
     private boolean isPublished(PostLog.Entry entry, Origin origin) {
       Answer answer = log.publish(List.of(entry), origin).getFirst();
-      if (answer instanceof Answer.Unavailable(var why, _)) {
-        throw new KafkaException(why);
-      }
-      return !(answer instanceof Answer.Refused);
+      return switch (answer) {
+        case Answer.Unavailable(var why, _) -> throw new KafkaException(why);
+        case Answer.Refused _, Answer.DatedAhead _ -> false;
+        case Answer.Accepted _,
+            Answer.Pending _,
+            Answer.Unchanged _,
+            Answer.Proposed _,
+            Answer.Lost _,
+            Answer.NotPossible _ ->
+            true;
+      };
     }
 
     // Since the capture, the post was met elsewhere.

@@ -4,12 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.cednews.event.Content;
-import org.cednews.event.LogPosition;
-import org.cednews.event.PostEvent;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.event.PostEvent.Origin;
-import org.cednews.event.PostEvent.PostPublished;
-import org.cednews.event.PostEvent.PostWithdrawn;
 import org.cednews.event.PostId;
 import org.cednews.index.search.PostSearch.Found;
 import org.cednews.ingest.clean.Cleaner;
@@ -48,8 +44,8 @@ final class Desk {
   ///
   /// @param key the same key from the same editor means the same post
   Stored create(String editor, byte[] json, @Nullable String key) {
-    String name = key == null ? UUID.randomUUID().toString() : editor + "\n" + key;
-    var identity = new Identity("desk", name, true);
+    String used = key == null ? UUID.randomUUID().toString() : key;
+    var identity = new Identity("desk", editor + "\n" + used, true);
     PostId id = identity.postId();
     Content content = clean(DeskPost.read(json, identity)).content();
     Optional<IdempotencyKeys.Use> use = keys.of(id);
@@ -61,15 +57,20 @@ final class Desk {
     }
     Stored stored =
         switch (log.publish(id, content, origin(editor), Expected.nothing())) {
-          case Answer.Accepted(var event, var position) -> stored(event, position);
+          case Answer.Accepted(var event, var position) -> Stored.of(event, position);
+          case Answer.Pending(var event, var position) -> Stored.of(event, position).pending();
           case Answer.Unchanged(var post, var position) -> Stored.of(post, position);
           case Answer.Lost _, Answer.NotPossible _ -> throw keyReused(id);
           case Answer.Proposed _ -> throw new IllegalStateException("an editor proposes nothing");
           case Answer.Refused(String reason) -> throw refused(reason);
+          case Answer.DatedAhead ahead -> throw ahead(ahead);
+          // The log may have it all the same: with this key, a repeat makes no second post.
           case Answer.Unavailable(String reason, var retryAfter) ->
-              throw DeskProblem.unavailable(reason, retryAfter);
+              throw DeskProblem.unavailable(reason, retryAfter).with("idempotencyKey", used);
         };
-    keys.add(new IdempotencyKeys.Use(content.hash(), stored));
+    if (stored.state() == Stored.State.PUBLISHED) {
+      keys.add(new IdempotencyKeys.Use(content.hash(), stored));
+    }
     return stored;
   }
 
@@ -107,7 +108,10 @@ final class Desk {
     var origin = new Origin(Door.DESK, editor, proposal.origin().said());
     Expected expected = expected(id, read);
     Stored stored = stored(id, log.publish(id, proposal.content(), origin, expected));
-    decided(proposals.accepted(id, proposal.hash()));
+    // Of what is pending, somebody else's version may be the one that counts.
+    if (stored.state() == Stored.State.PUBLISHED) {
+      decided(proposals.accepted(id, proposal.hash()));
+    }
     return stored;
   }
 
@@ -176,7 +180,8 @@ final class Desk {
 
   private Stored stored(PostId id, Answer answer) {
     return switch (answer) {
-      case Answer.Accepted(var event, var position) -> stored(event, position);
+      case Answer.Accepted(var event, var position) -> Stored.of(event, position);
+      case Answer.Pending(var event, var position) -> Stored.of(event, position).pending();
       case Answer.Unchanged(var post, var position) -> Stored.of(post, position);
       case Answer.Proposed _ -> throw new IllegalStateException("an editor proposes nothing");
       case Answer.Lost(Found winner) -> throw lost(winner);
@@ -189,16 +194,9 @@ final class Desk {
                   id + " was withdrawn: " + withdrawn.reason() + " Restore it first.")
               .with("current", withdrawn.version());
       case Answer.Refused(String reason) -> throw refused(reason);
+      case Answer.DatedAhead ahead -> throw ahead(ahead);
       case Answer.Unavailable(String reason, var retryAfter) ->
           throw DeskProblem.unavailable(reason, retryAfter);
-    };
-  }
-
-  private static Stored stored(PostEvent event, LogPosition position) {
-    return switch (event) {
-      case PostPublished(var post, _, _) -> Stored.of(post, position);
-      case PostWithdrawn withdrawn ->
-          new Stored(withdrawn.id(), withdrawn.version(), "/posts/" + withdrawn.id(), position);
     };
   }
 
@@ -230,6 +228,10 @@ final class Desk {
 
   private static DeskProblem refused(String reason) {
     return DeskProblem.of(HttpStatus.UNPROCESSABLE_CONTENT, "post-refused", reason);
+  }
+
+  private static DeskProblem ahead(Answer.DatedAhead ahead) {
+    return DeskProblem.unusable("publishedAt", ahead.reason());
   }
 
   private static DeskProblem conflict(String name, String detail) {

@@ -27,6 +27,12 @@ final class DeskProblem extends ErrorResponseException {
     return of(HttpStatus.BAD_REQUEST, "invalid-field", field + ": " + detail).with("field", field);
   }
 
+  /// A field that says what cannot be published: nothing of a post is left out in silence.
+  static DeskProblem unusable(String field, String detail) {
+    return of(HttpStatus.UNPROCESSABLE_CONTENT, "unusable-value", field + ": " + detail)
+        .with("field", field);
+  }
+
   static DeskProblem notFound(String id) {
     return of(HttpStatus.NOT_FOUND, "post-not-found", "There is no post " + id + ".");
   }

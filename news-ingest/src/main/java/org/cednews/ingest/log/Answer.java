@@ -1,6 +1,7 @@
 package org.cednews.ingest.log;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostEvent;
@@ -11,6 +12,11 @@ public sealed interface Answer {
 
   /// The event is durable and was the first of its version: every view has it, or will.
   record Accepted(PostEvent event, LogPosition position) implements Answer {}
+
+  /// The event is durable, but this node's view did not come to it in time: whether it was the
+  /// first of its version is not known here yet. The same request, made again, finds out and makes
+  /// no second version.
+  record Pending(PostEvent event, LogPosition position) implements Answer {}
 
   /// The post says so already; nothing was written.
   ///
@@ -37,6 +43,17 @@ public sealed interface Answer {
   ///
   /// @param reason in words for editors
   record Refused(String reason) implements Answer {}
+
+  /// Nothing is published before its date: the log keeps for ever what it has taken.
+  ///
+  /// @param publishedAt a time that has not come
+  record DatedAhead(Instant publishedAt) implements Answer {
+
+    /// In words for editors.
+    public String reason() {
+      return publishedAt + " has not come yet, and nothing is published before its date";
+    }
+  }
 
   /// The log or the view does not answer now. The same request may be made again: what was written
   /// after all is then recognised.

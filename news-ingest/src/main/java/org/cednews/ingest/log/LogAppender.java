@@ -5,33 +5,48 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.cednews.event.EventCodec;
 import org.cednews.event.LogPosition;
 import org.cednews.event.PostEvent;
+import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.Topics;
 import org.cednews.index.PostView;
 import org.cednews.ingest.log.LogWriter.Writing;
 import org.cednews.ingest.log.LogWriter.Written;
 
-/// Appends events to the public log and says what became of them in this node's view.
+/// Appends events to the public log and says what became of them in this node's view. Whatever door
+/// a post comes by, it passes here, so this is where what is dated ahead is kept out.
 final class LogAppender {
 
   static final Duration RETRY_AFTER = Duration.ofSeconds(5);
   private static final int PATIENT = 5;
+  // The clocks of two machines are never quite the same.
+  private static final Duration AHEAD = Duration.ofSeconds(5);
+  private static final Optional<Writing> NOT_SENT = Optional.empty();
 
   private final LogWriter writer;
   private final PostView view;
+  private final InstantSource clock;
   private final Duration waitForView;
   private final MeterRegistry metrics;
   private final Timer appends;
 
   /// @param waitForView how long somebody waits who sits in front of it
-  LogAppender(LogWriter writer, PostView view, Duration waitForView, MeterRegistry metrics) {
+  LogAppender(
+      LogWriter writer,
+      PostView view,
+      InstantSource clock,
+      Duration waitForView,
+      MeterRegistry metrics) {
     this.writer = writer;
     this.view = view;
+    this.clock = clock;
     this.waitForView = waitForView;
     this.metrics = metrics;
     this.appends =
@@ -43,9 +58,7 @@ final class LogAppender {
 
   /// Appends an event that somebody waits for.
   Answer append(PostEvent event) {
-    Written written = send(event).await();
-    await(List.of(written), false);
-    return answer(event, written);
+    return append(List.of(event), false).getFirst();
   }
 
   /// Appends events of different posts. They share the ways to the log and into the view: all are
@@ -55,14 +68,35 @@ final class LogAppender {
   ///
   /// @return an answer for each, in the same order
   List<Answer> append(List<PostEvent> events) {
-    List<Writing> sent = events.stream().map(this::send).toList();
-    List<Written> written = sent.stream().map(Writing::await).toList();
-    await(written, true);
+    return append(events, true);
+  }
+
+  private List<Answer> append(List<PostEvent> events, boolean patient) {
+    Instant latest = clock.instant().plus(AHEAD);
+    List<Optional<Writing>> sent =
+        events.stream()
+            .map(event -> ahead(event, latest).isPresent() ? NOT_SENT : Optional.of(send(event)))
+            .toList();
+    List<Optional<Written>> written =
+        sent.stream().map(writing -> writing.map(Writing::await)).toList();
+    await(written.stream().flatMap(Optional::stream).toList(), patient);
     var answers = new ArrayList<Answer>();
     for (int i = 0; i < events.size(); i++) {
-      answers.add(answer(events.get(i), written.get(i)));
+      PostEvent event = events.get(i);
+      answers.add(
+          written
+              .get(i)
+              .map(became -> answer(event, became))
+              .orElseGet(() -> new Answer.DatedAhead(ahead(event, latest).orElseThrow())));
     }
     return answers;
+  }
+
+  private static Optional<Instant> ahead(PostEvent event, Instant latest) {
+    return event instanceof PostPublished published
+        ? Optional.ofNullable(published.post().content().publishedAt())
+            .filter(date -> date.isAfter(latest))
+        : Optional.empty();
   }
 
   private Writing send(PostEvent event) {
@@ -122,10 +156,7 @@ final class LogAppender {
     return switch (view.outcome(position)) {
       case ACCEPTED -> new Answer.Accepted(event, position);
       case IGNORED -> new Answer.Lost(view.search().find(event.id()));
-      case PENDING ->
-          new Answer.Unavailable(
-              "the view of this node did not come to position " + position + " in time",
-              RETRY_AFTER);
+      case PENDING -> new Answer.Pending(event, position);
     };
   }
 }

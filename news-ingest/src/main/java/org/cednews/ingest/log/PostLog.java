@@ -62,7 +62,7 @@ public final class PostLog {
       Duration waitForView,
       MeterRegistry metrics) {
     this.view = view;
-    this.appender = new LogAppender(writer, view, waitForView, metrics);
+    this.appender = new LogAppender(writer, view, clock, waitForView, metrics);
     this.known = new KnownPosts(view, earlier);
     this.proposals = proposals;
     this.clock = clock;
@@ -337,8 +337,9 @@ public final class PostLog {
           Optional.of(event.version() == 1 ? "new" : "changed");
       case Answer.Unchanged _ -> Optional.of("unchanged");
       case Answer.Proposed _ -> Optional.of("proposed");
-      case Answer.Refused _ -> Optional.of("refused");
-      case Answer.Lost _, Answer.NotPossible _, Answer.Unavailable _ -> Optional.empty();
+      case Answer.Refused _, Answer.DatedAhead _ -> Optional.of("refused");
+      case Answer.Pending _, Answer.Lost _, Answer.NotPossible _, Answer.Unavailable _ ->
+          Optional.empty();
     };
   }
 }

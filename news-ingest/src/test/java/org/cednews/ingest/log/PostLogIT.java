@@ -1,6 +1,7 @@
 package org.cednews.ingest.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.cednews.ingest.log.SampleContents.TIME;
 import static org.cednews.ingest.log.SampleContents.content;
 
@@ -253,8 +254,78 @@ class PostLogIT {
   }
 
   private Answer publish(Identity identity, Content content) {
-    SourceItem item = SourceItem.of(identity, identity.key(), List.of());
-    return log.publish(List.of(new PostLog.Entry(item, content)), SOURCE).getFirst();
+    return log.publish(List.of(entry(identity, content)), SOURCE).getFirst();
+  }
+
+  private static PostLog.Entry entry(String name, Content content) {
+    return entry(new Identity("import", name, true), content);
+  }
+
+  private static PostLog.Entry entry(Identity identity, Content content) {
+    return new PostLog.Entry(SourceItem.of(identity, identity.key(), List.of()), content);
+  }
+
+  @Test
+  void keepsOutWhatIsDatedAheadWhateverDoorItComesBy() {
+    Instant tomorrow = now.plus(Duration.ofDays(1));
+    Content ahead = content("Ahead", "text", tomorrow, null);
+    Content other = content("Beside it", "text");
+    var first = new Post(id("ahead-in-another-log"), 1, ahead, now, now);
+
+    assertThat(log.publish(id("ahead-desk"), ahead, EDITOR, Expected.nothing()))
+        .isEqualTo(new Answer.DatedAhead(tomorrow));
+    assertThat(log.publish(List.of(entry("ahead", ahead), entry("beside", other)), SOURCE))
+        .satisfiesExactly(
+            one -> assertThat(one).isEqualTo(new Answer.DatedAhead(tomorrow)),
+            one -> assertThat(accepted(one).content()).isEqualTo(other));
+    assertThat(log.take(List.of(PostPublished.of(first, EDITOR))))
+        .containsExactly(new Answer.DatedAhead(tomorrow));
+  }
+
+  @Test
+  void takesWhatIsDatedWithinTheDifferenceOfTwoClocks() {
+    Content soon = content("Soon", "text", now.plusSeconds(5), null);
+    Content tooLate = content("Too late", "text", now.plusSeconds(5).plusMillis(1), null);
+
+    accepted(log.publish(id("soon"), soon, EDITOR, Expected.nothing()));
+    assertThat(log.publish(id("too-late"), tooLate, EDITOR, Expected.nothing()))
+        .isInstanceOf(Answer.DatedAhead.class);
+  }
+
+  @Test
+  void doesNotBringBackWhatIsDatedAhead() {
+    PostId id = id("ahead-restored");
+    Instant before = now;
+    Instant tomorrow = before.plus(Duration.ofDays(1));
+    now = tomorrow;
+    log.publish(id, content("Back", "text", tomorrow, null), EDITOR, Expected.nothing());
+    now = before;
+    log.withdraw(id, "its clock was wrong", EDITOR, Expected.newest());
+
+    assertThat(log.restore(id, EDITOR, Expected.newest()))
+        .isEqualTo(new Answer.DatedAhead(tomorrow));
+    assertThat(log.find(id)).isInstanceOf(Found.Withdrawn.class);
+  }
+
+  @Test
+  void tellsWhatIsDurableFromWhatThisNodeHasSeen() throws Exception {
+    PostLog hasty = postLog(view, Duration.ZERO);
+    Content content = content("Durable", "text");
+
+    // Nobody waits for the view here, so it is all but always behind; at times it is quicker.
+    for (int i = 0; i < 200; i++) {
+      PostId id = id("durable-" + i);
+      if (hasty.publish(id, content, EDITOR, Expected.nothing()) instanceof Answer.Pending kept) {
+        assertThat(kept.event().id()).isEqualTo(id);
+        assertThat(view.await(kept.position(), Duration.ofSeconds(30))).isTrue();
+        assertThat(hasty.publish(id, content, EDITOR, Expected.nothing()))
+            .isInstanceOfSatisfying(
+                Answer.Unchanged.class,
+                again -> assertThat(again.position()).isEqualTo(kept.position()));
+        return;
+      }
+    }
+    fail("the view was always quicker than the acknowledgement");
   }
 
   @Test
@@ -289,6 +360,10 @@ class PostLogIT {
   }
 
   private static PostLog postLog(PostView over) {
+    return postLog(over, Duration.ofSeconds(10));
+  }
+
+  private static PostLog postLog(PostView over, Duration waitForView) {
     LogWriter writer = LogWriter.open(kafka);
     resources.add(writer);
     InstantSource clock = () -> now;
@@ -300,7 +375,7 @@ class PostLogIT {
         new EarlierVersions(kafka),
         new Proposals(proposals, metrics),
         clock,
-        Duration.ofSeconds(10),
+        waitForView,
         metrics);
   }
 
