@@ -28,7 +28,8 @@ public final class PostView implements AutoCloseable {
     this.settings = settings;
     this.tail = tail;
     this.search =
-        new LuceneSearch(tail::served, new Synonyms(settings.synonyms), Ranking.standard());
+        new LuceneSearch(
+            tail::served, tail::suspect, new Synonyms(settings.synonyms), Ranking.standard());
   }
 
   /// How to keep the view.

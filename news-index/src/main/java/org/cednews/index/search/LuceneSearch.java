@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.Term;
@@ -39,13 +40,26 @@ public final class LuceneSearch implements PostSearch {
   private static final int MOST_OF_A_LINK = 8;
 
   private final Supplier<Optional<PostIndex>> served;
+  private final Consumer<Throwable> suspect;
   private final Synonyms synonyms;
   private final Ranking ranking;
   private final Clock clock = Clock.systemUTC();
 
   /// @param served the index that answers searches; absent until there is one
   public LuceneSearch(Supplier<Optional<PostIndex>> served, Synonyms synonyms, Ranking ranking) {
+    this(served, _ -> {}, synonyms, ranking);
+  }
+
+  /// @param served the index that answers searches; absent until there is one
+  /// @param suspect is told of each failure that no question explains, so that a damaged index does
+  ///   not fail for ever
+  public LuceneSearch(
+      Supplier<Optional<PostIndex>> served,
+      Consumer<Throwable> suspect,
+      Synonyms synonyms,
+      Ranking ranking) {
     this.served = served;
+    this.suspect = suspect;
     this.synonyms = synonyms;
     this.ranking = ranking;
   }
@@ -222,7 +236,13 @@ public final class LuceneSearch implements PostSearch {
           throw e;
         }
       } catch (IOException e) {
+        suspect.accept(e);
         throw new UncheckedIOException("reading the index", e);
+      } catch (CursorException e) {
+        throw e;
+      } catch (RuntimeException | AssertionError | InternalError e) {
+        suspect.accept(e);
+        throw e;
       }
     }
   }

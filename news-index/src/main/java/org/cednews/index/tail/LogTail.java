@@ -3,6 +3,7 @@ package org.cednews.index.tail;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.record.TimestampType;
+import org.apache.lucene.index.CorruptIndexException;
 import org.cednews.event.LogPosition;
 import org.cednews.index.tail.PublicLog.Batch;
 import org.cednews.index.write.PostIndex;
@@ -30,15 +32,16 @@ import org.slf4j.LoggerFactory;
 /// several threads up to a barrier; then, at a [RefreshPace], the searcher is refreshed and those
 /// who wait for a position are told. Every few seconds documents and position are committed
 /// together, when nobody is waiting if possible. Whatever goes wrong, the tail goes back to the
-/// last commit and tries again: applying an event twice changes nothing. An index of another log,
-/// or one at a position that the log does not hold, is replaced by a new one that is built beside
-/// it.
+/// last commit and tries again: applying an event twice changes nothing. If a file of the index
+/// turns out to be damaged, or it fails again and again, a new one is built from the log.
 public final class LogTail implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LogTail.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Batch NOTHING = new Batch(List.of(), LogPosition.START, LogPosition.START);
   private static final int COMMIT_RECORDS = 100_000;
+  // What fails so often at one commit does not fail by chance.
+  private static final int MOST_FAILURES = 3;
 
   private final Map<String, Object> kafka;
   private final Duration commitEvery;
@@ -55,7 +58,11 @@ public final class LogTail implements AutoCloseable {
   private final long startedAt = System.currentTimeMillis();
   private final Thread thread = Thread.ofPlatform().name("news-tail").unstarted(this::run);
   private final CountDownLatch stopping = new CountDownLatch(1);
+  private final IndexWatch watch = new IndexWatch(this::served, this::damaged);
   private volatile Optional<PublicLog> connected = Optional.empty();
+  private volatile Optional<PostIndex> damaged = Optional.empty();
+  private int failures;
+  private String lastFailure = "";
 
   /// Opens the folder of the index and begins to follow the log.
   ///
@@ -71,6 +78,7 @@ public final class LogTail implements AutoCloseable {
       throws IOException {
     var tail = new LogTail(folder, kafka, threads, commitEvery, quarantine, metrics);
     tail.thread.start();
+    tail.watch.start();
     return tail;
   }
 
@@ -146,10 +154,8 @@ public final class LogTail implements AutoCloseable {
       } catch (KafkaException e) {
         log.warn("cannot follow the log, trying again: {}", e.toString());
         pause();
-      } catch (IOException | RuntimeException e) {
-        log.error("the index failed, going back to its last commit", e);
-        pause();
-        reopen();
+      } catch (IOException | RuntimeException | AssertionError | InternalError e) {
+        goBack(e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
@@ -185,7 +191,8 @@ public final class LogTail implements AutoCloseable {
       if (!applied.equals(index.position()) && pace.isDue(batch.isAtEnd(), progress.caughtUp())) {
         refresh(index, applied, pace);
       }
-      if (batch.isAtEnd() && applied.equals(index.position()) && !isServed(index)) {
+      boolean caughtUp = batch.isAtEnd() && applied.equals(index.position());
+      if (caughtUp && !(progress.caughtUp() && isServed(index))) {
         home.serve(index);
         progress.moveTo(applied);
       }
@@ -196,7 +203,9 @@ public final class LogTail implements AutoCloseable {
         }
         index.commit();
         committedAt = System.nanoTime();
+        failures = 0;
       }
+      check(index);
     }
     index.refresh(applied);
     if (quarantine.isEmpty()) {
@@ -286,13 +295,61 @@ public final class LogTail implements AutoCloseable {
     return System.nanoTime() - nanoTime >= duration.toNanos();
   }
 
-  private void reopen() {
+  // Of the watch, from its thread.
+  private void damaged(PostIndex index) {
+    damaged = Optional.of(index);
+    connected.ifPresent(PublicLog::wakeUp);
+  }
+
+  private void check(PostIndex index) throws IOException {
+    index.checkMerges();
+    if (damaged.filter(hit -> hit == index).isPresent()) {
+      throw new IOException("a file of the index is not as it was written");
+    }
+  }
+
+  private void goBack(Throwable failure) {
     try {
-      home.reopen();
-      progress.restart(home.served().map(PostIndex::position).orElse(LogPosition.START));
+      boolean told = home.reopen();
+      if (!told) {
+        tell(failure);
+        if (isOfItsOwn(failure) && ++failures == MOST_FAILURES) {
+          log.warn("the index failed {} times: a new one is built from the log", failures);
+          home.giveUp();
+        }
+        pause();
+      }
     } catch (IOException | RuntimeException e) {
       log.error("cannot reopen the index", e);
+      pause();
     }
+    progress.restart(home.served().map(PostIndex::position).orElse(LogPosition.START));
+  }
+
+  // With a stack trace the first time only: it is tried again each second.
+  private void tell(Throwable failure) {
+    if (failure.toString().equals(lastFailure)) {
+      log.warn("the index failed again: {}", lastFailure);
+    } else {
+      lastFailure = failure.toString();
+      log.error("the index failed, going back to its last commit", failure);
+    }
+  }
+
+  // A full disk would fail another index as well.
+  private static boolean isOfItsOwn(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return !(cause instanceof IOException)
+        || cause instanceof CorruptIndexException
+        || cause instanceof EOFException;
+  }
+
+  /// A search failed in a way that no question explains: the files of the index are read again.
+  public void suspect(Throwable failure) {
+    watch.suspect(failure);
   }
 
   private boolean stopped() {
@@ -321,6 +378,7 @@ public final class LogTail implements AutoCloseable {
           break;
         }
       }
+      watch.close();
       quarantine.close();
       applier.close();
       home.close();

@@ -1,15 +1,18 @@
 package org.cednews.index.write;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.ChecksumIndexInput;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
 import org.cednews.event.LogPosition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,30 +36,55 @@ public record CommitPoint(String topicId, LogPosition position, String digest) {
     return new CommitPoint(topicId, LogPosition.START, Digest.print(0));
   }
 
-  /// The newest commit of a directory; nothing if there is none, or none that this program can
-  /// read: of another format, of another Lucene, or damaged.
+  /// The newest commit of a directory; nothing if there is none, or none of this format. Every file
+  /// of it is read once, because a byte that was hit would else be met by a search or a merge, or
+  /// by nobody.
+  ///
+  /// @throws IOException if a file is missing, cannot be read or is not as it was written
   public static Optional<CommitPoint> read(Directory directory) throws IOException {
     if (!DirectoryReader.indexExists(directory)) {
       return Optional.empty();
     }
-    Map<String, String> data;
+    SegmentInfos infos;
     try {
-      data = SegmentInfos.readLatestCommit(directory).getUserData();
-    } catch (CorruptIndexException
-        | IndexFormatTooOldException
-        | IndexFormatTooNewException
-        | EOFException e) {
-      log.warn("the index in {} cannot be read", directory, e);
+      infos = SegmentInfos.readLatestCommit(new Checked(directory));
+    } catch (IndexFormatTooOldException | IndexFormatTooNewException e) {
+      log.info("the index in {} is of another Lucene: {}", directory, e.getMessage());
       return Optional.empty();
     }
+    Map<String, String> data = infos.getUserData();
     if (!Integer.toString(Fields.FORMAT).equals(data.get(FORMAT))) {
       return Optional.empty();
+    }
+    for (String file : infos.files(true)) {
+      check(directory, file);
     }
     return Optional.of(
         new CommitPoint(
             data.getOrDefault(TOPIC, ""),
             new LogPosition(Long.parseLong(data.getOrDefault(POSITION, "-1"))),
             data.getOrDefault(DIGEST, Digest.print(0))));
+  }
+
+  // Each file of Lucene ends with a checksum over all of it.
+  private static void check(Directory directory, String file) throws IOException {
+    try (IndexInput in = directory.openInput(file, IOContext.READONCE)) {
+      CodecUtil.checksumEntireFile(in);
+    }
+  }
+
+  /// Checks each file before it is understood: a length that was hit could ask for all the memory.
+  private static final class Checked extends FilterDirectory {
+
+    Checked(Directory in) {
+      super(in);
+    }
+
+    @Override
+    public ChecksumIndexInput openChecksumInput(String name) throws IOException {
+      check(in, name);
+      return super.openChecksumInput(name);
+    }
   }
 
   Map<String, String> data() {

@@ -6,15 +6,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.IOUtils;
 import org.cednews.event.LogPosition;
 import org.cednews.event.PostEvent;
 import org.cednews.event.PostEvent.PostPublished;
@@ -63,18 +66,26 @@ public final class PostIndex implements Closeable {
             .setSimilarity(new PostSimilarity())
             .setRAMBufferSizeMB(64)
             .setMergedSegmentWarmer(facets::of)
+            .setMergeScheduler(new QuietMerges())
             // Closing must not commit documents under the position of an older commit.
             .setCommitOnClose(false);
     writer = new IndexWriter(directory, config);
-    searchers =
-        new SearcherManager(
-            writer,
-            new SearcherFactory() {
-              @Override
-              public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
-                return new PostSearcher(reader, position, facets);
-              }
-            });
+    try {
+      searchers =
+          new SearcherManager(
+              writer,
+              new SearcherFactory() {
+                @Override
+                public IndexSearcher newSearcher(
+                    IndexReader reader, @Nullable IndexReader previous) {
+                  return new PostSearcher(reader, position, facets);
+                }
+              });
+    } catch (IOException | RuntimeException e) {
+      // Whoever tries again needs the lock.
+      writer.close();
+      throw e;
+    }
   }
 
   /// Opens the index in a directory at its last commit.
@@ -193,11 +204,50 @@ public final class PostIndex implements Closeable {
     }
   }
 
+  /// Whether there is nothing in it, not even a post that was withdrawn.
+  public boolean isEmpty() throws IOException {
+    PostSearcher searcher = acquire();
+    try {
+      return searcher.getIndexReader().numDocs() == 0;
+    } finally {
+      release(searcher);
+    }
+  }
+
+  /// Reads every file that searches use.
+  ///
+  /// @throws IOException if one is not as it was written
+  public void verify() throws IOException {
+    PostSearcher searcher = acquire();
+    try {
+      for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+        leaf.reader().checkIntegrity();
+      }
+    } finally {
+      release(searcher);
+    }
+  }
+
+  /// Merges run beside the writer, and may fail while nobody writes.
+  ///
+  /// @throws IOException if one did; nothing can be written any more
+  public void checkMerges() throws IOException {
+    Throwable failure = writer.getTragicException();
+    if (failure != null) {
+      throw new IOException("a merge of the index failed: " + failure, failure);
+    }
+  }
+
+  /// Leaves it to [#checkMerges] to tell of a merge that failed, for which the thread would end
+  /// with a stack trace on the console.
+  private static final class QuietMerges extends ConcurrentMergeScheduler {
+    @Override
+    protected void handleMergeException(Throwable failure) {}
+  }
+
   /// Closes without a commit. Searchers in use stay valid until they are released.
   @Override
   public void close() throws IOException {
-    searchers.close();
-    writer.close();
-    directory.close();
+    IOUtils.close(searchers, writer, directory);
   }
 }
