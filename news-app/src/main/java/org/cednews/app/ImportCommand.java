@@ -99,7 +99,7 @@ public final class ImportCommand {
       }
       case Found.Refused(String name, String reason) -> tally.refused(name, reason);
       case Found.Ignored(String name, String reason) -> tally.ignored(name, reason);
-      case Found.Skipped(_, String reason) -> tally.skipped(reason);
+      case Found.Skipped(String name, String reason) -> tally.skipped(name, reason);
     }
   }
 

@@ -2,7 +2,9 @@ package org.cednews.app;
 
 import java.io.Console;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +17,7 @@ final class ImportTally {
   private final PrintStream out;
   private final boolean terminal = onTerminal();
   private final Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
-  private final Map<String, Long> leftOut = new TreeMap<>();
+  private final Map<String, LeftOut> leftOut = new TreeMap<>();
   private long handedIn;
   private long done;
   private long position = -1;
@@ -37,9 +39,9 @@ final class ImportTally {
   }
 
   /// Something that is meant for nobody; there may be many of a kind.
-  synchronized void skipped(String reason) {
+  synchronized void skipped(String name, String reason) {
     counts.merge(Verdict.SKIPPED, 1L, Long::sum);
-    leftOut.merge(reason, 1L, Long::sum);
+    leftOut.computeIfAbsent(reason, _ -> new LeftOut()).add(name);
   }
 
   /// A file that is not looked at.
@@ -57,13 +59,11 @@ final class ImportTally {
     done++;
     for (JsonNode result : outcome.path("results").values()) {
       String verdict = result.path("result").stringValue();
+      String title = result.path("title").stringValue("");
       String reason = result.path("reason").stringValue("without a reason");
       switch (Verdict.valueOf(verdict.toUpperCase(Locale.ROOT))) {
-        case REFUSED -> {
-          String title = result.path("title").stringValue("");
-          refused(name, title.isEmpty() ? reason : title + ": " + reason);
-        }
-        case SKIPPED -> skipped(reason);
+        case REFUSED -> refused(title.isEmpty() ? name : name + ": " + title, reason);
+        case SKIPPED -> skipped(title.isEmpty() ? name : name + ": " + title, reason);
         case NEW, CHANGED, UNCHANGED, PROPOSED ->
             counts.merge(Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)), 1L, Long::sum);
       }
@@ -91,7 +91,7 @@ final class ImportTally {
   /// @return whether nothing was refused
   synchronized boolean summary() {
     progress("");
-    leftOut.forEach((reason, count) -> out.printf("skipped   %,d: %s%n", count, reason));
+    leftOut.forEach((reason, which) -> which.print(reason, out));
     long skipped = count(Verdict.SKIPPED);
     long proposed = count(Verdict.PROPOSED);
     out.printf(
@@ -107,5 +107,29 @@ final class ImportTally {
 
   private long count(Verdict verdict) {
     return counts.getOrDefault(verdict, 0L);
+  }
+
+  /// What was skipped for one reason: how much, and the first of it by name.
+  private static final class LeftOut {
+
+    private static final int NAMED = 10;
+
+    private final List<String> names = new ArrayList<>();
+    private long count;
+
+    void add(String name) {
+      count++;
+      if (names.size() < NAMED) {
+        names.add(name);
+      }
+    }
+
+    void print(String reason, PrintStream out) {
+      out.printf("skipped   %,d: %s%n", count, reason);
+      names.forEach(name -> out.println("            " + name));
+      if (count > names.size()) {
+        out.printf("            and %,d more%n", count - names.size());
+      }
+    }
   }
 }

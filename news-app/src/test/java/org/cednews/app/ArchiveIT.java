@@ -68,6 +68,41 @@ final class ArchiveIT {
   }
 
   @Test
+  void whatIsNotPublishedYetIsSkippedWithTheReasonAndIsNowhere() throws Exception {
+    Path plans = Files.createDirectories(folder.resolve("plans"));
+    Files.createDirectories(plans.resolve("_drafts"));
+    Files.writeString(
+        plans.resolve("draft.md"), "---\ntitle: Draft\ndraft: true\n---\nCanaryword.");
+    Files.writeString(
+        plans.resolve("ahead.md"), "+++\ntitle = 'Ahead'\ndate = 2099-01-02\n+++\nCanaryword.");
+    Files.writeString(plans.resolve("_drafts/jekyll.md"), "# Jekyll\n\nCanaryword.");
+    Files.writeString(
+        plans.resolve("page.html"),
+        """
+        <html><head><title>Page</title>
+        <meta property="article:published_time" content="2099-01-02"></head>
+        <body><h1>Page</h1><p>Canaryword.</p></body></html>
+        """);
+    Files.writeString(
+        plans.resolve("wordpress.xml"),
+        WordPressExports.of(1).replace("<wp:status>publish", "<wp:status>future"));
+    Files.writeString(plans.resolve("public.md"), "# Public\n\nNot a canary.");
+
+    Ran ran = run("import", news, plans.toString());
+
+    assertThat(ran.output())
+        .contains(
+            "1 new, 0 changed, 0 unchanged, 0 refused, ",
+            "skipped   1: it is a draft\n            " + plans.resolve("draft.md") + ": Draft\n",
+            "skipped   1: it is a draft: it is in a folder _drafts\n",
+            "skipped   2: its date is ahead: 2099-01-02\n",
+            ": it is not published: future\n");
+    assertThat(ran.status()).isZero();
+    assertThat(news.site().json("/api/posts?q=canaryword").path("total").asInt()).isZero();
+    assertThat(news.site().get("/feed.atom").body()).doesNotContainIgnoringCase("canaryword");
+  }
+
+  @Test
   void aZipOfFilesIsAFolder() throws Exception {
     Path zip = folder.resolve("files.zip");
     try (var out = new ZipOutputStream(Files.newOutputStream(zip), UTF_8)) {

@@ -23,6 +23,8 @@ public final class Archive {
   // The folder is what the archiver of a Mac puts beside everything.
   private static final Pattern HIDDEN =
       Pattern.compile("(?:^|/)(?:\\.(?!\\.?(?:/|$))|__MACOSX(?:/|$))");
+  // Where Jekyll keeps what nobody may read yet.
+  private static final Pattern DRAFTS = Pattern.compile("(?:^|/)_drafts/");
   private static final String UNKNOWN = "its ending is of no known format";
 
   /// Who wants what is found.
@@ -85,10 +87,23 @@ public final class Archive {
         : Optional.empty();
   }
 
+  /// Whether a file is a draft by the folder that it is in.
+  ///
+  /// @param path with slashes of either kind
+  static boolean isDraft(String path) {
+    return DRAFTS.matcher(path.replace('\\', '/')).find();
+  }
+
+  static Found draft(String name) {
+    return new Found.Skipped(name, "it is a draft: it is in a folder _drafts");
+  }
+
   private void file(Path file) throws InterruptedException {
     String location = String.valueOf(file.getFileName());
     try {
-      if (ZipArchive.is(location)) {
+      if (isDraft(file.toAbsolutePath().toString())) {
+        taker.take(draft(file.toString()));
+      } else if (ZipArchive.is(location)) {
         new ZipArchive(taker, this).read(file);
       } else {
         one(file.toString(), location, () -> Files.newInputStream(file));

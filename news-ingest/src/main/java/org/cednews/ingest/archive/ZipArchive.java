@@ -68,6 +68,10 @@ final class ZipArchive {
       taker.take(new Found.Ignored(name, reason.get()));
       return true;
     }
+    if (Archive.isDraft(path)) {
+      taker.take(Archive.draft(name));
+      return true;
+    }
     String location = path.substring(path.lastIndexOf('/') + 1);
     if (is(location)) {
       taker.take(new Found.Refused(name, "an archive in an archive is not opened"));

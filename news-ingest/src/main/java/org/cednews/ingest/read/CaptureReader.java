@@ -1,6 +1,8 @@
 package org.cednews.ingest.read;
 
+import org.cednews.event.PostEvent.Door;
 import org.cednews.ingest.read.feed.FeedReader;
+import org.cednews.ingest.read.markdown.MarkdownReader;
 import org.cednews.ingest.read.page.PageReader;
 import org.cednews.ingest.read.page.PageRules;
 import org.cednews.ingest.read.wordpress.WordPressReader;
@@ -35,21 +37,29 @@ public final class CaptureReader {
       if (!isText(text)) {
         return new Reading.Unreadable(capture.location() + " is not text");
       }
-      return switch (Format.of(capture, text)) {
-        case FEED, JSON_FEED -> FeedReader.read(capture, text);
-        case WORDPRESS_EXPORT -> WordPressReader.readExport(capture, text);
-        case WORDPRESS_REST -> WordPressReader.readRest(capture, text);
-        case PAGE -> PageReader.read(capture, text, rules);
-        case MARKDOWN -> MarkdownReader.read(capture, text);
-        case TEXT -> TextReader.read(capture, text);
-        case OTHER ->
-            new Reading.Unreadable(
-                capture.location() + " is of the type " + capture.contentType() + ", not a post");
-      };
+      Reading reading = read(capture, text, rules);
+      // What others show on the web is public, whatever its date; a file is not.
+      return capture.door() == Door.FEED
+          ? reading
+          : Unpublished.keptBack(reading, capture.fetchedAt());
     } catch (RuntimeException | StackOverflowError e) {
       // Input is hostile and the parsers are not ours: whatever they throw is the input's fault.
       return new Reading.Unreadable("%s cannot be read: %s".formatted(capture.location(), e));
     }
+  }
+
+  private static Reading read(Capture capture, String text, PageRules rules) {
+    return switch (Format.of(capture, text)) {
+      case FEED, JSON_FEED -> FeedReader.read(capture, text);
+      case WORDPRESS_EXPORT -> WordPressReader.readExport(capture, text);
+      case WORDPRESS_REST -> WordPressReader.readRest(capture, text);
+      case PAGE -> PageReader.read(capture, text, rules);
+      case MARKDOWN -> MarkdownReader.read(capture, text);
+      case TEXT -> TextReader.read(capture, text);
+      case OTHER ->
+          new Reading.Unreadable(
+              capture.location() + " is of the type " + capture.contentType() + ", not a post");
+    };
   }
 
   // Pictures and archives are full of control characters; a text may hold a stray one.

@@ -33,7 +33,7 @@ enum Format {
           Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
   private static final Pattern FRONT_MATTER =
-      Pattern.compile("^\\s*---[ \\t]*\\R.*", Pattern.DOTALL);
+      Pattern.compile("^\\s*(?:---|\\+\\+\\+)[ \\t]*\\R.*", Pattern.DOTALL);
 
   /// Decides by the content where that is certain, then by the content type, then by the ending of
   /// the name; what is only text may still look like a page.

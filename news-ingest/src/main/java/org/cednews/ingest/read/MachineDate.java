@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -108,6 +109,11 @@ final class MachineDate {
   private MachineDate() {}
 
   static Optional<Instant> parse(String text) {
+    return parse(text, ZoneOffset.UTC);
+  }
+
+  /// @param unsaid the zone of a time that names none
+  static Optional<Instant> parse(String text, ZoneId unsaid) {
     String spaced = Words.spaced(text);
     if (spaced.length() > LONGEST) {
       return Optional.empty();
@@ -123,12 +129,12 @@ final class MachineDate {
     return FORMS.stream()
         .map(form -> form.matcher(spaced))
         .filter(Matcher::matches)
-        .map(MachineDate::instant)
+        .map(found -> instant(found, unsaid))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private static Optional<Instant> instant(Matcher found) {
+  private static Optional<Instant> instant(Matcher found, ZoneId unsaid) {
     try {
       int hour = number(found, "hour");
       String half = group(found, "half1") == null ? group(found, "half2") : group(found, "half1");
@@ -139,7 +145,9 @@ final class MachineDate {
       LocalTime time =
           LocalTime.of(hour % 24, number(found, "minute"), Math.min(number(found, "second"), 59));
       LocalDate date = date(found).plusDays(hour / 24);
-      return hour > 24 ? Optional.empty() : Optional.of(date.atTime(time).toInstant(zone(found)));
+      return hour > 24
+          ? Optional.empty()
+          : Optional.of(date.atTime(time).atZone(zone(found, unsaid)).toInstant());
     } catch (DateTimeException e) {
       return Optional.empty(); // such a day is not in the calendar
     }
@@ -165,7 +173,7 @@ final class MachineDate {
     return WrittenDate.MONTHS.getOrDefault(name, MONTHS.getOrDefault(name, 0));
   }
 
-  private static ZoneOffset zone(Matcher found) {
+  private static ZoneId zone(Matcher found, ZoneId unsaid) {
     String sign = group(found, "sign");
     if (sign != null) {
       int minutes = 60 * number(found, "zoneHour") + number(found, "zoneMinute");
@@ -173,7 +181,7 @@ final class MachineDate {
     }
     String name = group(found, "zone");
     return name == null
-        ? ZoneOffset.UTC
+        ? unsaid
         : ZoneOffset.of(ZONES.getOrDefault(name.toLowerCase(Locale.ROOT), "Z"));
   }
 

@@ -38,4 +38,9 @@ public sealed interface Reading {
   static Reading of(RawPost post) {
     return new Posts(List.of(post), List.of());
   }
+
+  /// A capture of one entry that is not for readers.
+  static Reading skipped(String entry, String reason) {
+    return new Posts(List.of(), List.of(RefusedEntry.skipped(entry, reason)));
+  }
 }

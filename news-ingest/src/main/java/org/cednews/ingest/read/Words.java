@@ -51,6 +51,8 @@ public final class Words {
           contents abstract conclusion conclusions presse prensa stampa
           """);
 
+  private static final int BEGINNING = 80;
+
   private Words() {}
 
   private static Set<String> set(String words) {
@@ -68,6 +70,18 @@ public final class Words {
   /// With every run of white space, also the unbreakable kind, as one space.
   public static String spaced(String text) {
     return SPACE.matcher(text).replaceAll(" ").strip();
+  }
+
+  /// How a text begins, which has to do for a title where it has none.
+  public static String beginning(String text) {
+    String spaced = spaced(text);
+    if (spaced.length() <= BEGINNING) {
+      return spaced;
+    }
+    int space = spaced.lastIndexOf(' ', BEGINNING);
+    // Where no spaces are written, no letter is cut into its halves.
+    int end = Character.isHighSurrogate(spaced.charAt(BEGINNING - 1)) ? BEGINNING - 1 : BEGINNING;
+    return spaced.substring(0, space > 0 ? space : end) + "…";
   }
 
   /// The parts of a list that is written with commas.

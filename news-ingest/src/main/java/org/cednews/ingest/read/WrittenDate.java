@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
@@ -88,33 +89,47 @@ public record WrittenDate(Instant instant, int start, int end) {
 
   /// The first date in a text.
   public static Optional<WrittenDate> find(String text) {
+    return find(text, ZoneOffset.UTC);
+  }
+
+  /// The first date in a text.
+  ///
+  /// @param unsaid the zone of a time that names none
+  static Optional<WrittenDate> find(String text, ZoneId unsaid) {
     return FORMS.stream()
-        .map(form -> find(form, text))
+        .map(form -> find(form, text, unsaid))
         .flatMap(Optional::stream)
         .min((a, b) -> Integer.compare(a.start, b.start));
   }
 
   /// The date that a text is: nothing but a weekday may stand beside it.
   public static Optional<Instant> parse(String text) {
+    return parse(text, ZoneOffset.UTC);
+  }
+
+  /// The date that a text is: nothing but a weekday may stand beside it.
+  ///
+  /// @param unsaid the zone of a time that names none
+  static Optional<Instant> parse(String text, ZoneId unsaid) {
     String trimmed = text.strip();
     try {
       return Optional.of(OffsetDateTime.parse(trimmed).toInstant());
     } catch (DateTimeParseException e) {
       // Not the strictest of the machines' forms: perhaps one of the people's, or a looser one.
-      return find(trimmed)
+      return find(trimmed, unsaid)
           .filter(
               date ->
                   WEEKDAY.matcher(trimmed.substring(0, date.start)).matches()
                       && trimmed.substring(date.end).replace(".", "").isBlank())
           .map(WrittenDate::instant)
-          .or(() -> MachineDate.parse(trimmed));
+          .or(() -> MachineDate.parse(trimmed, unsaid));
     }
   }
 
-  private static Optional<WrittenDate> find(Pattern form, String text) {
+  private static Optional<WrittenDate> find(Pattern form, String text, ZoneId unsaid) {
     Matcher found = form.matcher(text);
     while (found.find()) {
-      Optional<Instant> instant = instant(found);
+      Optional<Instant> instant = instant(found, unsaid);
       if (instant.isPresent()) {
         return Optional.of(new WrittenDate(instant.get(), found.start(), found.end()));
       }
@@ -122,7 +137,7 @@ public record WrittenDate(Instant instant, int start, int end) {
     return Optional.empty();
   }
 
-  private static Optional<Instant> instant(Matcher found) {
+  private static Optional<Instant> instant(Matcher found, ZoneId unsaid) {
     Map<String, Integer> groups = found.namedGroups();
     int month;
     int day;
@@ -145,7 +160,8 @@ public record WrittenDate(Instant instant, int start, int end) {
       String year =
           found.group("year").length() == 2 ? "20" + found.group("year") : found.group("year");
       LocalDate date = LocalDate.of(Integer.parseInt(year), month, day);
-      return Optional.of(date.atTime(time(found)).toInstant(zone(found.group("zone"))));
+      ZoneId zone = zone(found.group("zone"), unsaid);
+      return Optional.of(date.atTime(time(found)).atZone(zone).toInstant());
     } catch (DateTimeException e) {
       // Such a day is not in the calendar: these digits are something else.
       return Optional.empty();
@@ -168,8 +184,8 @@ public record WrittenDate(Instant instant, int start, int end) {
         second == null ? 0 : Integer.parseInt(second));
   }
 
-  private static ZoneOffset zone(@Nullable String zone) {
-    return zone == null ? ZoneOffset.UTC : ZoneOffset.of(ZONES.getOrDefault(zone, zone));
+  private static ZoneId zone(@Nullable String zone, ZoneId unsaid) {
+    return zone == null ? unsaid : ZoneOffset.of(ZONES.getOrDefault(zone, zone));
   }
 
   private static Pattern form(String date) {

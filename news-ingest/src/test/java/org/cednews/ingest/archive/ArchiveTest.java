@@ -50,6 +50,26 @@ class ArchiveTest {
   }
 
   @Test
+  void whatIsInAFolderOfDraftsIsSkipped() throws Exception {
+    write("_drafts/plan.md", "Nobody may read this yet");
+    write("_posts/2024-01-01-done.md", "Everybody may read this");
+    Path zip = folder.resolve("site.zip");
+    try (var out = new ZipOutputStream(Files.newOutputStream(zip), UTF_8)) {
+      entry(out, "_drafts/zipped.md", "Text");
+      entry(out, "site\\_drafts\\deep\\er.md", "Text");
+    }
+
+    List<Found> found = read(folder);
+    found.addAll(read(folder.resolve("_drafts/plan.md")));
+
+    assertThat(pieces(found)).extracting(Piece::location).containsExactly("2024-01-01-done.md");
+    assertThat(all(found, Skipped.class))
+        .hasSize(4)
+        .extracting(Skipped::reason)
+        .containsOnly("it is a draft: it is in a folder _drafts");
+  }
+
+  @Test
   void namesInAZipAreOnlyNames() throws Exception {
     Path zip = folder.resolve("a.zip");
     try (var out = new ZipOutputStream(Files.newOutputStream(zip), UTF_8)) {

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cednews.ingest.read.Byline;
+import org.cednews.ingest.read.Unpublished;
 import org.cednews.ingest.read.WrittenDate;
 import org.cednews.ingest.read.body.Clutter;
 import org.jsoup.nodes.Document;
@@ -89,6 +90,15 @@ final class Dates {
         .filter(dates::isPlausible)
         .findFirst()
         .orElse(null);
+  }
+
+  /// The date that the page declares, if it is ahead.
+  static Optional<String> ahead(Head head, LinkedData data, Instant now) {
+    return Stream.concat(
+            Arrays.stream(NAMES).flatMap(name -> head.all(name).stream()),
+            Stream.ofNullable(data.published()))
+        .filter(date -> Unpublished.isAhead(date, now))
+        .findFirst();
   }
 
   private Stream<String> times() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cednews.event.PostEvent.Door;
 import org.cednews.ingest.read.Addresses;
 import org.cednews.ingest.read.Byline;
 import org.cednews.ingest.read.Capture;
@@ -17,6 +18,7 @@ import org.cednews.ingest.read.RawPost.Body;
 import org.cednews.ingest.read.RawPost.Image;
 import org.cednews.ingest.read.RawPost.Source;
 import org.cednews.ingest.read.Reading;
+import org.cednews.ingest.read.Unpublished;
 import org.cednews.ingest.read.Words;
 import org.cednews.ingest.read.body.PageBody;
 import org.jsoup.Jsoup;
@@ -70,7 +72,15 @@ public final class PageReader {
     if (rules.remove() != null) {
       page.body().select(rules.remove()).remove();
     }
-    return Reading.of(new PageReader(page, rules).post(capture));
+    var reader = new PageReader(page, rules);
+    // A page of the web is public, whatever its date; a file is not.
+    Optional<String> ahead =
+        capture.door() == Door.FEED
+            ? Optional.empty()
+            : Dates.ahead(reader.head, reader.data, capture.fetchedAt());
+    return ahead
+        .map(date -> Reading.skipped(capture.location(), Unpublished.ahead(date)))
+        .orElseGet(() -> Reading.of(reader.post(capture)));
   }
 
   private RawPost post(Capture capture) {

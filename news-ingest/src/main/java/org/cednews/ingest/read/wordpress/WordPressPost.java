@@ -9,13 +9,13 @@ import org.cednews.ingest.read.Capture;
 import org.cednews.ingest.read.Identity;
 import org.cednews.ingest.read.RawPost;
 import org.cednews.ingest.read.RawPost.Body;
+import org.cednews.ingest.read.Words;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /// What the ways out of WordPress have in common.
 final class WordPressPost {
 
-  private static final int TITLE = 80;
   private static final Pattern PLAIN_GUID = Pattern.compile("[?&]p=(\\d{1,18})\\b");
   private static final String UNKNOWN_DATE = "0000-00-00";
 
@@ -86,12 +86,8 @@ final class WordPressPost {
   }
 
   private static @Nullable String beginning(String html) {
-    String text = Jsoup.parse(html).text().strip();
-    if (text.length() <= TITLE) {
-      return text.isEmpty() ? null : text;
-    }
-    int space = text.lastIndexOf(' ', TITLE);
-    return text.substring(0, space > 0 ? space : TITLE) + "…";
+    String beginning = Words.beginning(Jsoup.parse(html).text());
+    return beginning.isEmpty() ? null : beginning;
   }
 
   private static @Nullable URI address(@Nullable String link) {

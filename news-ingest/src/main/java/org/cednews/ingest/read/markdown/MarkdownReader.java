@@ -1,0 +1,192 @@
+package org.cednews.ingest.read.markdown;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.cednews.ingest.read.Addresses;
+import org.cednews.ingest.read.Capture;
+import org.cednews.ingest.read.Identity;
+import org.cednews.ingest.read.RawPost;
+import org.cednews.ingest.read.RawPost.Body.Markdown;
+import org.cednews.ingest.read.RawPost.Event;
+import org.cednews.ingest.read.RawPost.Image;
+import org.cednews.ingest.read.RawPost.Source;
+import org.cednews.ingest.read.Reading;
+import org.cednews.ingest.read.Words;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.text.TextContentRenderer;
+import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
+
+/// Reads Markdown with front matter, the form of our own posts and of those of site generators.
+/// Without a `title` the first heading is the title, or else the beginning of the text.
+public final class MarkdownReader {
+
+  private static final Pattern FIRST_HEADING =
+      Pattern.compile("^\\s*#[ \\t]+(?<title>[^\\r\\n]*[^\\r\\n \\t#])[ \\t#]*(?:\\R|$)");
+
+  private static final Parser PARSER = Parser.builder().build();
+  private static final TextContentRenderer TEXT = TextContentRenderer.builder().build();
+
+  private final Capture capture;
+  private final FrontMatter front;
+  private final Optional<DatedName> name;
+
+  private MarkdownReader(Capture capture, FrontMatter front) {
+    this.capture = capture;
+    this.front = front;
+    this.name = DatedName.parse(capture.location());
+  }
+
+  public static Reading read(Capture capture, String text) {
+    try {
+      FrontMatter.Divided divided = FrontMatter.divide(text);
+      return new MarkdownReader(capture, divided.frontMatter()).read(divided.body());
+    } catch (IllegalArgumentException e) {
+      return new Reading.Unreadable(capture.location() + ": " + e.getMessage());
+    }
+  }
+
+  private Reading read(String text) {
+    String title = front.text("title");
+    String body = text;
+    Matcher heading = FIRST_HEADING.matcher(body);
+    if (title == null && heading.find()) {
+      title = heading.group("title");
+      body = body.substring(heading.end());
+    }
+    Optional<String> reason = PublicationState.reasonToSkip(front, capture.fetchedAt());
+    if (reason.isPresent()) {
+      return Reading.skipped(requireNonNullElse(title, capture.location()), reason.get());
+    }
+    if (title == null) {
+      title = name.map(DatedName::title).orElseGet(() -> beginning(text));
+    }
+    if (title.isEmpty()) {
+      return Reading.skipped(capture.location(), "it has neither a title nor a text");
+    }
+    return Reading.of(
+        RawPost.of(capture.door(), identity(), new Markdown(body))
+            .title(title)
+            .kind(front.text("kind"))
+            .publishedAt(publishedAt())
+            .authors(authors())
+            .categories(labels("categories", "category"))
+            .tags(labels("tags", "tag"))
+            .language(front.text("language", "lang"))
+            .summary(front.text("summary", "description", "excerpt"))
+            .source(source())
+            .link(front.text("canonical", "canonical_url"))
+            .image(image())
+            .event(event())
+            .correction(front.text("correction"))
+            .aliases(aliases())
+            .build());
+  }
+
+  private static String beginning(String text) {
+    // HTML in Markdown is rendered as it is.
+    return Words.beginning(Jsoup.parse(TEXT.render(PARSER.parse(text))).text());
+  }
+
+  private Identity identity() {
+    String key = front.text("id", "canonical");
+    return key == null
+        ? new Identity(capture.source(), capture.location(), false)
+        : new Identity(capture.source(), key, true);
+  }
+
+  private @Nullable String publishedAt() {
+    return Stream.of("date", "published", "publish_date", "pub_date", "published_at")
+        .map(front::text)
+        .filter(date -> date != null && !date.equalsIgnoreCase("true"))
+        .findFirst()
+        .orElseGet(() -> name.map(DatedName::date).orElse(null));
+  }
+
+  // A single author may have a comma in the name: "Division of Safety, Care and Technology".
+  private List<String> authors() {
+    List<String> authors = front.names("authors");
+    if (!authors.isEmpty()) {
+      return authors;
+    }
+    List<String> author = front.list("author");
+    return author.isEmpty() ? front.names("author") : author;
+  }
+
+  // Jekyll divides a text of labels at spaces, others at commas.
+  private List<String> labels(String many, String one) {
+    String text = front.texts(many).size() == 1 ? front.text(many) : null;
+    if (text != null && name.isPresent() && front.has("layout") && text.indexOf(',') < 0) {
+      return List.of(text.strip().split("\\s+", -1));
+    }
+    List<String> labels = front.list(many, one);
+    return labels.isEmpty() ? front.part("taxonomies").list(many) : labels;
+  }
+
+  private @Nullable Source source() {
+    String source = front.text("source");
+    String url = front.text("source-url");
+    if (source == null && url == null) {
+      return null;
+    }
+    return new Source(source == null ? "" + url : source, url, front.text("licence", "license"));
+  }
+
+  private @Nullable Image image() {
+    for (String key :
+        List.of("image", "cover", "featured_image", "thumbnail", "banner", "header")) {
+      FrontMatter part = front.part(key);
+      String url = front.text(key);
+      if (url != null) {
+        return image(url, front.text(key + "-alt"));
+      }
+      String inner = part.text("image", "url", "src", "path", "file", "teaser");
+      if (inner != null) {
+        return image(inner, part.text("alt", "image_alt", "caption"));
+      }
+    }
+    return null;
+  }
+
+  // Where the post was is the only place from which a relative address can be seen.
+  private Image image(String address, @Nullable String alt) {
+    URI page = Addresses.resolve(null, front.text("canonical", "canonical_url"));
+    URI whole = page == null ? null : Addresses.resolve(page, address);
+    return new Image(whole == null ? address : whole.toString(), alt);
+  }
+
+  private @Nullable Event event() {
+    String start = front.text("event-start");
+    return start == null
+        ? null
+        : new Event(
+            start, front.text("event-end"), front.text("event-place"), front.text("event-join"));
+  }
+
+  // An address with a place for something, such as `/:year/:title/`, is none of this post.
+  private List<String> aliases() {
+    return Stream.of("aliases", "redirect_from", "permalink", "url")
+        .flatMap(key -> front.texts(key).stream())
+        .filter(address -> !address.contains(":") || address.contains("://"))
+        .map(MarkdownReader::path)
+        .distinct()
+        .toList();
+  }
+
+  private static String path(String address) {
+    try {
+      URI uri = new URI(address.strip().replace(" ", "%20"));
+      String path = new URI(uri.toASCIIString()).getRawPath();
+      return path == null || path.isEmpty() || path.startsWith("/") ? "" + path : "/" + path;
+    } catch (URISyntaxException e) {
+      return address; // the cleaner says that it is none
+    }
+  }
+}
