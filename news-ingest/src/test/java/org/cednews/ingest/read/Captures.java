@@ -16,13 +16,14 @@ public final class Captures {
 
   private static final Path FIXTURES = Path.of("src/test/resources/read");
   private static final Instant FETCHED = Instant.parse("2024-06-01T12:00:00Z");
+  private static final Instant HANDED_IN = Instant.parse("2026-11-01T12:00:00Z");
 
   private Captures() {}
 
   /// A file that was handed in.
   public static Capture file(Path file) {
     return new Capture(
-        Door.IMPORT, "import", file.getFileName().toString(), null, "", bytes(file), FETCHED);
+        Door.IMPORT, "import", file.getFileName().toString(), null, "", bytes(file), HANDED_IN);
   }
 
   /// A fixture, as a file.
