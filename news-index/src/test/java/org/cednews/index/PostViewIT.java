@@ -72,7 +72,7 @@ class PostViewIT {
       assertThat(view.search().search(SearchRequest.newest(10)).total()).isEqualTo(1);
 
       assertThat(view.await(log.append(SamplePosts.published(1, 2)), WAIT)).isTrue();
-      assertThat(view.search().posts(SearchRequest.newest(10)).items())
+      assertThat(view.search().follow(SearchRequest.newest(10)).page().items())
           .containsExactly(SamplePosts.published(1, 2).post());
 
       LogPosition gone = log.append(SamplePosts.withdrawn(1, 3));

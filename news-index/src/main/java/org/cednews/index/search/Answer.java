@@ -39,6 +39,10 @@ final class Answer {
       new Sort(
           LongField.newSortField(Fields.WHEN, true, SortedNumericSelector.Type.MAX),
           new SortField(Fields.TIE, SortField.Type.LONG));
+  private static final Sort UPDATED =
+      new Sort(
+          LongField.newSortField(Fields.UPDATED, true, SortedNumericSelector.Type.MAX),
+          new SortField(Fields.TIE, SortField.Type.LONG));
   private static final Sort RELEVANCE =
       new Sort(SortField.FIELD_SCORE, new SortField(Fields.TIE, SortField.Type.LONG));
 
@@ -68,7 +72,7 @@ final class Answer {
   private Compiled query;
   private Collected collected;
 
-  /// @param now in epoch milliseconds
+  /// @param now in epoch milliseconds: what freshness is counted from
   /// @param forReading whether most of the words will do when too few posts have all, and near
   ///   copies stand under one another
   Answer(
@@ -157,7 +161,11 @@ final class Answer {
 
   private TopFieldCollectorManager collector() {
     return new TopFieldCollectorManager(
-        request.order() == SearchRequest.Sort.RELEVANCE ? RELEVANCE : NEWEST,
+        switch (request.order()) {
+          case RELEVANCE -> RELEVANCE;
+          case NEWEST -> NEWEST;
+          case UPDATED -> UPDATED;
+        },
         limit,
         cursor == null ? null : cursor.after(request.order()),
         1);
@@ -254,6 +262,11 @@ final class Answer {
       }
     }
     return -1;
+  }
+
+  /// Which posts are found.
+  Query matching() {
+    return query.matchWithout(null);
   }
 
   /// What is to be marked.

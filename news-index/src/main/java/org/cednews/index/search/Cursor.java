@@ -41,7 +41,7 @@ record Cursor(
     long key =
         switch (request.order()) {
           case RELEVANCE -> Float.floatToIntBits((Float) values[0]);
-          case NEWEST -> (Long) values[0];
+          case NEWEST, UPDATED -> (Long) values[0];
         };
     return new Cursor(fingerprint(request), synonyms, key, (Long) values[1], plan, statistics);
   }
@@ -51,7 +51,7 @@ record Cursor(
     Object first =
         switch (order) {
           case RELEVANCE -> Float.intBitsToFloat((int) key);
-          case NEWEST -> key;
+          case NEWEST, UPDATED -> key;
         };
     // The sort values decide; no document number comes behind the largest.
     return new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[] {first, tie});

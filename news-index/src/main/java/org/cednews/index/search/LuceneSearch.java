@@ -3,6 +3,7 @@ package org.cednews.index.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
@@ -24,6 +26,7 @@ import org.cednews.event.LinkKey;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
+import org.cednews.index.language.Language;
 import org.cednews.index.write.Fields;
 import org.cednews.index.write.IdLookup;
 import org.cednews.index.write.PostDocument.Withdrawal;
@@ -68,7 +71,7 @@ public final class LuceneSearch implements PostSearch {
   public Page<Hit> search(SearchRequest request) {
     return read(
         searcher -> {
-          Answer answer = answer(searcher, request, true);
+          Answer answer = answer(searcher, request, clock.millis(), true);
           Answer.Slice slice = answer.slice();
           return new Page<>(
               answer.total(),
@@ -81,32 +84,63 @@ public final class LuceneSearch implements PostSearch {
         nothing());
   }
 
-  /// Feeds are made of these: only posts with all the words, and near copies each for itself, so
-  /// that a follower is told of every post once and of no other.
   @Override
-  public Page<Post> posts(SearchRequest request) {
+  public Following follow(SearchRequest request) {
     return read(
         searcher -> {
-          Answer answer = answer(searcher, request, false);
+          Answer answer = answer(searcher, request, now(searcher, request), false);
           Answer.Slice slice = answer.slice();
           List<Post> posts = new ArrayList<>(slice.groups().size());
           for (Answer.Group group : slice.groups()) {
             posts.add(post(searcher, group.document().doc));
           }
-          return new Page<>(
-              answer.total(),
-              searcher.position(),
-              posts,
-              slice.next(),
-              answer.facets(),
-              answer.reading());
+          var page =
+              new Page<>(
+                  answer.total(),
+                  searcher.position(),
+                  posts,
+                  slice.next(),
+                  answer.facets(),
+                  answer.reading());
+          SetChanges changes = changes(searcher, request, answer);
+          Instant changed = changes.last();
+          return new Following(
+              page,
+              changed,
+              changed == null || request.cursor() != null
+                  ? List.of()
+                  : changes.departed(changed.minus(Following.KEPT_FOR)),
+              searcher.newest());
         },
-        nothing());
+        new Following(nothing(), null, List.of(), LogPosition.START));
   }
 
-  private Answer answer(PostSearcher searcher, SearchRequest request, boolean most)
+  // What a follower is told must not depend on the moment: only an order by relevance asks how old
+  // posts are, and then the newest change counts.
+  private static long now(PostSearcher searcher, SearchRequest request) throws IOException {
+    return request.order() == SearchRequest.Sort.RELEVANCE ? SetChanges.newest(searcher) : 0;
+  }
+
+  private SetChanges changes(PostSearcher searcher, SearchRequest request, Answer answer)
       throws IOException {
-    return new Answer(searcher, request, ranking, synonyms.rules(), clock.millis(), most);
+    PostSearcher former = searcher.former();
+    List<Language> languages = former.languages();
+    var compiler =
+        new QueryCompiler(
+            former,
+            languages,
+            new Typos(former.getIndexReader(), languages),
+            synonyms.rules(),
+            ranking.withoutTypos(),
+            Plan.begin(0));
+    Query matched =
+        compiler.compile(request, QueryLanguage.read(request.q()).clause()).matchWithout(null);
+    return new SetChanges(searcher, answer.matching(), former, matched);
+  }
+
+  private Answer answer(PostSearcher searcher, SearchRequest request, long now, boolean forReading)
+      throws IOException {
+    return new Answer(searcher, request, ranking, synonyms.rules(), now, forReading);
   }
 
   @SuppressWarnings("unchecked") // it has no items

@@ -16,8 +16,10 @@ public interface PostSearch {
   /// The posts that a request matches, as hits with highlights and facets.
   Page<Hit> search(SearchRequest request);
 
-  /// The same posts in the same order, whole, without highlights and facets.
-  Page<Post> posts(SearchRequest request);
+  /// The same posts in the same order, whole, without highlights and facets; and what happened to
+  /// the set of them. Feeds are made of this: only posts with all the words, and near copies each
+  /// for itself, so that a follower is told of every post once and of no other.
+  Following follow(SearchRequest request);
 
   /// What is known of one post.
   Found find(PostId id);

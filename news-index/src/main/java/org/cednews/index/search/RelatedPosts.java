@@ -85,7 +85,7 @@ final class RelatedPosts {
     Map<Term, Integer> counts = new HashMap<>();
     count(card.title(), TITLE, language, counts);
     count(stored.body(document), 1, language, counts);
-    int posts = searcher.getIndexReader().numDocs();
+    int posts = searcher.getIndexReader().getDocCount(Fields.WORDS);
     record Weighted(Term term, double weight) {}
     List<Weighted> weighted = new ArrayList<>();
     for (Map.Entry<Term, Integer> count : counts.entrySet()) {

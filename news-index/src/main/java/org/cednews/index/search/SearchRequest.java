@@ -65,6 +65,9 @@ public record SearchRequest(
   /// The order of hits.
   public enum Sort {
     RELEVANCE,
-    NEWEST
+    /// By the publishing time.
+    NEWEST,
+    /// By when the version came into the log: what a follower has not seen yet comes first.
+    UPDATED
   }
 }

@@ -188,7 +188,8 @@ public final class LogTail implements AutoCloseable {
       }
       next = apply(index, batch, publicLog);
       applied = batch.position();
-      if (!applied.equals(index.position()) && pace.isDue(batch.isAtEnd(), progress.caughtUp())) {
+      if (!applied.equals(index.position())
+          && (index.isFull() || pace.isDue(batch.isAtEnd(), progress.caughtUp()))) {
         refresh(index, applied, pace);
       }
       boolean caughtUp = batch.isAtEnd() && applied.equals(index.position());

@@ -5,7 +5,7 @@ package org.cednews.index.write;
 public final class Fields {
 
   /// The number of this layout, kept in each commit.
-  public static final int FORMAT = 4;
+  public static final int FORMAT = 5;
 
   /// The post's id; every document has one.
   public static final String ID = "id";
@@ -63,6 +63,9 @@ public final class Fields {
   /// What `newest` sorts by in epoch milliseconds: the publishing time, else when it was taken in.
   public static final String WHEN = "when";
 
+  /// What `updated` sorts by in epoch milliseconds: when this version came into the log.
+  public static final String UPDATED = "updated";
+
   /// A number for each post that breaks ties the same way on every node.
   public static final String TIE = "tie";
 
@@ -85,6 +88,25 @@ public final class Fields {
 
   /// The withdrawal as JSON, in the documents of withdrawn posts.
   public static final String WITHDRAWN = "withdrawn";
+
+  // What only former versions have: see FormerVersions.
+
+  /// The id of the post.
+  public static final String FORMER_ID = "~id";
+
+  /// When the version was replaced or withdrawn, in epoch milliseconds.
+  public static final String LEFT = "~left";
+
+  /// Holds [#YES] where the version was withdrawn, not replaced.
+  public static final String TAKEN_BACK = "~takenBack";
+
+  /// Why the version was withdrawn.
+  public static final String REASON = "~reason";
+
+  public static final String FORMER_POSITION = "~position";
+
+  /// The whole post of a former version as JSON.
+  public static final String FORMER_POST = "~post";
 
   private Fields() {}
 }

@@ -2,6 +2,7 @@ package org.cednews.index.write;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -13,6 +14,8 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.cednews.event.EventCodec;
+import org.cednews.event.Post;
 import org.cednews.event.PostId;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,16 @@ public final class IdLookup {
         throw new IllegalStateException("a document without " + field);
       }
       return values.longValue();
+    }
+
+    /// What the post says; null where it is withdrawn.
+    @Nullable Post post() throws IOException {
+      BytesRef post =
+          leaf.reader()
+              .storedFields()
+              .document(document, Set.of(Fields.POST))
+              .getBinaryValue(Fields.POST);
+      return post == null ? null : EventCodec.decodePost(BytesRef.deepCopyOf(post).bytes);
     }
 
     /// The past of the post.

@@ -1,5 +1,6 @@
 package org.cednews.index.write;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,6 +22,7 @@ import org.apache.lucene.util.BytesRef;
 import org.cednews.event.Content;
 import org.cednews.event.EventCodec;
 import org.cednews.event.Post;
+import org.cednews.event.PostEvent;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostEvent.PostWithdrawn;
 import org.cednews.event.PostId;
@@ -51,7 +53,7 @@ public final class PostDocument {
     }
   }
 
-  /// The document of a published post.
+  /// The document of a published post, without its JSON.
   ///
   /// @param offset of the event in the log
   /// @param contribution to the digest
@@ -64,31 +66,42 @@ public final class PostDocument {
     var document = new Document();
     addIdentity(document, post.id(), post.version(), offset, contribution);
     addPast(document, past);
-    document.add(new StringField(Fields.LIVE, Fields.YES, Field.Store.NO));
-
     String body = BodyText.of(content.body());
     String language = language(content, body);
-    addTexts(document, content, body, language, weights);
+    addSearchable(document, content, body, language, weights);
     document.add(new BinaryDocValuesField(Fields.BODY_TEXT, new BytesRef(body)));
-
-    content.authors().forEach(author -> addFacet(document, "author", author));
-    content.categories().forEach(name -> addFacet(document, "category", name));
-    content.tags().forEach(tag -> addFacet(document, "tag", tag));
-    if (content.source() != null) {
-      addFacet(document, "source", content.source().name());
-    }
-    String kind = content.kind().word();
-    document.add(new StringField(Fields.KIND, kind, Field.Store.NO));
-    document.add(new SortedSetDocValuesFacetField("kind", kind));
-    addLanguage(document, language);
-    addTimes(document, content.publishedAt(), post.takenInAt());
+    addTimes(document, content.publishedAt(), post);
     for (String alias : content.aliases()) {
       document.add(new StringField(Fields.ALIAS, alias, Field.Store.NO));
     }
 
     document.add(
         new BinaryDocValuesField(Fields.CARD, new BytesRef(Card.of(post, language).encode())));
-    document.add(new StoredField(Fields.POST, EventCodec.encodePost(post)));
+    return document;
+  }
+
+  /// The document that remembers what a post said, in the way of [FormerVersions].
+  ///
+  /// @param post the version that came to its end
+  /// @param offset of the event that made it
+  /// @param end the event that ended it
+  static Document former(Post post, long offset, PostEvent end, Weights weights)
+      throws IOException {
+    Content content = post.content();
+    var said = new Document();
+    String body = BodyText.of(content.body());
+    addSearchable(said, content, body, language(content, body), weights);
+    addPublished(said, content.publishedAt());
+    Document document = FormerVersions.renamed(FACETS.build(said));
+    document.add(new BinaryDocValuesField(Fields.FORMER_ID, new BytesRef(post.id().value())));
+    document.add(new LongField(Fields.FORMER_POSITION, offset, Field.Store.NO));
+    document.add(new NumericDocValuesField(Fields.TIE, offset));
+    document.add(new LongField(Fields.LEFT, end.time().toEpochMilli(), Field.Store.NO));
+    document.add(new StoredField(Fields.FORMER_POST, EventCodec.encodePost(post)));
+    if (end instanceof PostWithdrawn withdrawn) {
+      document.add(new StringField(Fields.TAKEN_BACK, Fields.YES, Field.Store.NO));
+      document.add(new StoredField(Fields.REASON, withdrawn.reason()));
+    }
     return document;
   }
 
@@ -109,6 +122,7 @@ public final class PostDocument {
     document.add(new StringField(Fields.ID, id.value(), Field.Store.YES));
     document.add(new NumericDocValuesField(Fields.VERSION, version));
     document.add(new NumericDocValuesField(Fields.POSITION, offset));
+    document.add(new LongPoint(Fields.POSITION, offset));
     document.add(new NumericDocValuesField(Fields.CONTRIBUTION, contribution));
     // Base 36 reads the id's alphabet; the low 64 bits are as good as random.
     document.add(new NumericDocValuesField(Fields.TIE, new BigInteger(id.value(), 36).longValue()));
@@ -133,6 +147,23 @@ public final class PostDocument {
   /// @param language of the post, declared or detected; a text that shows none is taken for English
   public static Optional<Language> stemming(@Nullable String language) {
     return language == null ? Optional.of(Language.ENGLISH) : Language.of(language);
+  }
+
+  // All that a query or a filter can ask for.
+  private static void addSearchable(
+      Document document, Content content, String body, @Nullable String language, Weights weights) {
+    document.add(new StringField(Fields.LIVE, Fields.YES, Field.Store.NO));
+    addTexts(document, content, body, language, weights);
+    content.authors().forEach(author -> addFacet(document, "author", author));
+    content.categories().forEach(name -> addFacet(document, "category", name));
+    content.tags().forEach(tag -> addFacet(document, "tag", tag));
+    if (content.source() != null) {
+      addFacet(document, "source", content.source().name());
+    }
+    String kind = content.kind().word();
+    document.add(new StringField(Fields.KIND, kind, Field.Store.NO));
+    document.add(new SortedSetDocValuesFacetField("kind", kind));
+    addLanguage(document, language);
   }
 
   private static void addTexts(
@@ -175,13 +206,18 @@ public final class PostDocument {
     document.add(new SortedSetDocValuesFacetField("lang", language));
   }
 
-  private static void addTimes(Document document, @Nullable Instant published, Instant takenIn) {
+  private static void addTimes(Document document, @Nullable Instant published, Post post) {
+    addPublished(document, published);
+    Instant when = published == null ? post.takenInAt() : published;
+    document.add(new LongField(Fields.WHEN, when.toEpochMilli(), Field.Store.NO));
+    document.add(new LongField(Fields.UPDATED, post.updatedAt().toEpochMilli(), Field.Store.NO));
+  }
+
+  private static void addPublished(Document document, @Nullable Instant published) {
     if (published != null) {
       document.add(new LongPoint(Fields.PUBLISHED, published.toEpochMilli()));
       document.add(new SortedSetDocValuesFacetField("month", MONTH.format(published)));
     }
-    Instant when = published == null ? takenIn : published;
-    document.add(new LongField(Fields.WHEN, when.toEpochMilli(), Field.Store.NO));
   }
 
   private static FacetsConfig facets() {

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.document.StoredField;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -18,7 +19,9 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.IOUtils;
+import org.cednews.event.EventCodec;
 import org.cednews.event.LogPosition;
+import org.cednews.event.Post;
 import org.cednews.event.PostEvent;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostEvent.PostWithdrawn;
@@ -35,6 +38,10 @@ import org.jspecify.annotations.Nullable;
 /// therefore applying again changes nothing.
 public final class PostIndex implements Closeable {
 
+  // As much as Lucene keeps in memory before it writes.
+  private static final int FULL_MEGABYTES = 64;
+  private static final long FULL = FULL_MEGABYTES * 1024L * 1024L;
+
   private final Directory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
@@ -44,13 +51,42 @@ public final class PostIndex implements Closeable {
 
   // Posts that changed since the last refresh, which no searcher can know.
   private final Map<PostId, Known> pending = new ConcurrentHashMap<>();
+  private final AtomicLong pendingBytes = new AtomicLong();
   private final AtomicLong digest;
   private volatile String shown;
   private volatile LogPosition position;
   private volatile LogPosition committed;
 
-  private record Known(long version, long contribution, Past past) {
-    static final Known NOTHING = new Known(0, 0, Past.NOTHING);
+  /// What is known of a post.
+  ///
+  /// @param offset of the event that made this version
+  /// @param post what it says, as JSON; absent where that is in the index, or it is withdrawn
+  private record Known(
+      long version,
+      long contribution,
+      Past past,
+      long offset,
+      byte @Nullable [] post,
+      IdLookup.@Nullable Place place) {
+
+    static final Known NOTHING = new Known(0, 0, Past.NOTHING, -1, null, null);
+
+    static Known at(IdLookup.Place place) throws IOException {
+      return new Known(
+          place.number(Fields.VERSION),
+          place.number(Fields.CONTRIBUTION),
+          place.past(),
+          place.number(Fields.POSITION),
+          null,
+          place);
+    }
+
+    @Nullable Post said() throws IOException {
+      if (post != null) {
+        return EventCodec.decodePost(post);
+      }
+      return place == null ? null : place.post();
+    }
   }
 
   private PostIndex(Directory directory, CommitPoint from, Weights weights) throws IOException {
@@ -64,7 +100,7 @@ public final class PostIndex implements Closeable {
     var config =
         new IndexWriterConfig()
             .setSimilarity(new PostSimilarity())
-            .setRAMBufferSizeMB(64)
+            .setRAMBufferSizeMB(FULL_MEGABYTES)
             .setMergedSegmentWarmer(facets::of)
             .setMergeScheduler(new QuietMerges())
             // Closing must not commit documents under the position of an older commit.
@@ -117,28 +153,42 @@ public final class PostIndex implements Closeable {
     }
     long contribution = Digest.contribution(event);
     Past past = known.past.with(event);
+    byte[] post =
+        event instanceof PostPublished published ? EventCodec.encodePost(published.post()) : null;
     Document document =
         switch (event) {
           case PostPublished published ->
               PostDocument.of(published, offset, contribution, past, weights);
           case PostWithdrawn withdrawn -> PostDocument.of(withdrawn, offset, contribution, past);
         };
+    if (post != null) {
+      document.add(new StoredField(Fields.POST, post));
+      pendingBytes.addAndGet(post.length);
+    }
     Document indexed = PostDocument.FACETS.build(document);
+    Post said = known.said();
+    if (said != null) {
+      writer.addDocument(PostDocument.former(said, known.offset, event, weights));
+    }
     if (known.version == 0) {
       writer.addDocument(indexed);
     } else {
       writer.updateDocument(new Term(Fields.ID, event.id().value()), indexed);
     }
-    pending.put(event.id(), new Known(event.version(), contribution, past));
+    pending.put(event.id(), new Known(event.version(), contribution, past, offset, post, null));
     digest.addAndGet(contribution - known.contribution);
     return true;
   }
 
   private static Known committed(PostId id, IdLookup lookup) throws IOException {
     IdLookup.Place place = lookup.find(id);
-    return place == null
-        ? Known.NOTHING
-        : new Known(place.number(Fields.VERSION), place.number(Fields.CONTRIBUTION), place.past());
+    return place == null ? Known.NOTHING : Known.at(place);
+  }
+
+  /// Whether so much was applied since the last refresh that another one is due: what posts said is
+  /// kept in memory until then.
+  public boolean isFull() {
+    return pendingBytes.get() > FULL;
   }
 
   /// Makes all that was applied searchable.
@@ -149,6 +199,7 @@ public final class PostIndex implements Closeable {
     searchers.maybeRefreshBlocking();
     shown = Digest.print(digest.get());
     pending.clear();
+    pendingBytes.set(0);
     PostSearcher newest = acquire();
     try {
       newest.moveTo(applied);

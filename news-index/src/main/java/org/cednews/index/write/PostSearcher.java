@@ -3,8 +3,10 @@ package org.cednews.index.write;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.PointValues;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
@@ -20,6 +22,7 @@ public final class PostSearcher extends SharingSearcher {
   // Moves on without a new reader when records change nothing.
   private volatile LogPosition position;
   private @Nullable List<Language> languages;
+  private @Nullable PostSearcher former;
 
   PostSearcher(IndexReader reader, LogPosition position, FacetValues facets) {
     super(reader);
@@ -33,6 +36,14 @@ public final class PostSearcher extends SharingSearcher {
 
   void moveTo(LogPosition further) {
     position = further;
+  }
+
+  /// What posts said before, to be searched in the same way: see [FormerVersions].
+  public synchronized PostSearcher former() throws IOException {
+    if (former == null) {
+      former = new PostSearcher(new FormerVersions(getIndexReader()), position, facets);
+    }
+    return former;
   }
 
   /// The facets of all documents.
@@ -58,6 +69,14 @@ public final class PostSearcher extends SharingSearcher {
       languages = List.copyOf(found);
     }
     return languages;
+  }
+
+  /// The position of the newest event that became a version of a post.
+  public LogPosition newest() throws IOException {
+    byte[] newest = PointValues.getMaxPackedValue(getIndexReader(), Fields.POSITION);
+    return newest == null
+        ? LogPosition.START
+        : new LogPosition(LongPoint.decodeDimension(newest, 0));
   }
 
   /// What documents hold in a field of [Fields].

@@ -155,8 +155,8 @@ class MatchingTest {
     post("Other pump", "x");
     assertThat(fixture.titles("pump -infuson")).hasSize(2);
     assertThat(fixture.titles("pump -infusions")).containsExactly("Other pump");
-    assertThat(fixture.search.posts(SearchFixture.request("infuson")).items()).isEmpty();
-    assertThat(fixture.search.posts(SearchFixture.request("infusions")).items()).hasSize(1);
+    assertThat(fixture.search.follow(SearchFixture.request("infuson")).page().items()).isEmpty();
+    assertThat(fixture.search.follow(SearchFixture.request("infusions")).page().items()).hasSize(1);
   }
 
   @Test
@@ -188,7 +188,7 @@ class MatchingTest {
     assertThat(titles(most)).containsExactly("Infusion pump calibration");
     assertThat(fixture.typed("quantum chromodynamics").total()).isZero();
     // A feed of this search must not deliver what has not all of its words.
-    assertThat(fixture.search.posts(SearchFixture.request("infusion pump recall")).items())
+    assertThat(fixture.search.follow(SearchFixture.request("infusion pump recall")).page().items())
         .isEmpty();
   }
 
