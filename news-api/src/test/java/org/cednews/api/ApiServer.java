@@ -11,7 +11,9 @@ import java.util.Map;
 import org.cednews.api.feed.FeedConfiguration;
 import org.cednews.api.page.PageConfiguration;
 import org.cednews.api.search.SearchConfiguration;
+import org.cednews.api.search.ViewProgress;
 import org.cednews.index.PostView;
+import org.cednews.index.search.PostSearch;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,18 +40,27 @@ public final class ApiServer implements AutoCloseable {
   }
 
   public static ApiServer start(FixedPosts posts, int port, String site) {
-    return start(OverFixedPosts.class, posts, port, site);
+    return start(OverFixedPosts.class, port, site, posts);
+  }
+
+  /// Over an index that the test fills.
+  public static ApiServer start(PostSearch search, ViewProgress progress) {
+    return start(OverFixedPosts.class, 0, SITE, search, progress);
   }
 
   /// Over a view of a log.
   static ApiServer start(PostView view) {
-    return start(OverView.class, view, 0, SITE);
+    return start(OverView.class, 0, SITE, view);
   }
 
-  private static ApiServer start(Class<?> configuration, Object posts, int port, String site) {
+  private static ApiServer start(Class<?> configuration, int port, String site, Object... beans) {
     var application = new SpringApplication(configuration);
     application.addInitializers(
-        context -> context.getBeanFactory().registerSingleton("posts", posts));
+        context -> {
+          for (int i = 0; i < beans.length; i++) {
+            context.getBeanFactory().registerSingleton("given" + i, beans[i]);
+          }
+        });
     application.setDefaultProperties(
         Map.of(
             "server.address", "127.0.0.1",

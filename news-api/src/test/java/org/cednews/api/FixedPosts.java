@@ -19,7 +19,10 @@ import org.cednews.event.Post;
 import org.cednews.event.PostId;
 import org.cednews.index.search.CursorException;
 import org.cednews.index.search.Facet;
+import org.cednews.index.search.Following;
+import org.cednews.index.search.Following.Departure;
 import org.cednews.index.search.Hit;
+import org.cednews.index.search.LogBlock;
 import org.cednews.index.search.MarkedText;
 import org.cednews.index.search.Page;
 import org.cednews.index.search.Page.Count;
@@ -33,22 +36,34 @@ import org.jspecify.annotations.Nullable;
 /// posts to leave out.
 public final class FixedPosts implements PostSearch, ViewProgress {
 
+  /// When posts are withdrawn.
+  public static final Instant WITHDRAWN = Instant.parse("2026-11-01T00:00:00Z");
+
   private final Map<PostId, Found> posts = new TreeMap<>();
+  private final List<Post> former = new ArrayList<>();
   private long position = -1;
   private int searches;
 
   public synchronized void publish(Post post) {
+    end(post.id());
     posts.put(post.id(), new Found.Live(post, new LogPosition(++position)));
   }
 
   public synchronized void withdraw(PostId id, String reason) {
-    var at = Instant.parse("2026-11-01T00:00:00Z");
-    posts.put(id, new Found.Withdrawn(id, 2, at, reason, new LogPosition(++position)));
+    end(id);
+    posts.put(id, new Found.Withdrawn(id, 2, WITHDRAWN, reason, new LogPosition(++position)));
+  }
+
+  private void end(PostId id) {
+    if (posts.get(id) instanceof Found.Live live) {
+      former.add(live.post());
+    }
   }
 
   /// Nothing was ever published, but the log goes on.
   public synchronized void clear() {
     posts.clear();
+    former.clear();
     position++;
   }
 
@@ -104,8 +119,51 @@ public final class FixedPosts implements PostSearch, ViewProgress {
   }
 
   @Override
-  public synchronized Page<Post> posts(SearchRequest request) {
+  public synchronized Following follow(SearchRequest request) {
     searches++;
+    List<Departure> departed =
+        former.stream()
+            .filter(post -> matches(post, request))
+            .flatMap(
+                post ->
+                    posts.get(post.id()) instanceof Found.Withdrawn withdrawn
+                        ? Stream.of(new Departure(post.id(), withdrawn.at(), withdrawn.reason()))
+                        : Stream.of())
+            .toList();
+    Instant changed =
+        Stream.concat(
+                matching(request).stream().map(Post::updatedAt),
+                departed.stream().map(Departure::at))
+            .max(Comparator.naturalOrder())
+            .orElse(null);
+    return new Following(posts(request), changed, departed, position());
+  }
+
+  /// Knows the newest versions only.
+  @Override
+  public synchronized LogBlock block(LogPosition from, LogPosition to) {
+    List<Post> said = new ArrayList<>();
+    List<Departure> withdrawn = new ArrayList<>();
+    for (Found found : posts.values()) {
+      if (found instanceof Found.Live live && within(live.position(), from, to)) {
+        said.add(live.post());
+      } else if (found instanceof Found.Withdrawn gone && within(gone.position(), from, to)) {
+        withdrawn.add(new Departure(gone.id(), gone.at(), gone.reason()));
+      }
+    }
+    return new LogBlock(said, withdrawn, WITHDRAWN, position(), position());
+  }
+
+  private static boolean within(LogPosition position, LogPosition from, LogPosition to) {
+    return position.reaches(from) && to.reaches(position);
+  }
+
+  @Override
+  public LogPosition newest() {
+    return position();
+  }
+
+  private Page<Post> posts(SearchRequest request) {
     List<Post> all = matching(request);
     int start = start(request.cursor());
     int end = Math.min(all.size(), start + request.size());

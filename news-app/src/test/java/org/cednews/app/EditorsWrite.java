@@ -149,7 +149,12 @@ interface EditorsWrite extends UnderTest {
     assertThat(site().get("/?q=kettle").body()).doesNotContain(id);
     UnderTest.feeds("kettle")
         .values()
-        .forEach(path -> assertThat(site().get(path).body()).doesNotContain(id));
+        .forEach(
+            path ->
+                assertThat(site().get(path).body())
+                    .as("only that it left")
+                    .doesNotContain("night shift", page)
+                    .contains(id, "The kettle was a rumour."));
     Site.problem(site().withdraw(id, "Again."), 409);
 
     JsonNode restored = Site.stored(site().restore(id));
@@ -158,7 +163,11 @@ interface EditorsWrite extends UnderTest {
     assertThat(site().get(page).statusCode()).isEqualTo(200);
     UnderTest.feeds("kettle")
         .values()
-        .forEach(path -> assertThat(site().get(path).body()).contains(id));
+        .forEach(
+            path ->
+                assertThat(site().get(path).body())
+                    .contains(page)
+                    .doesNotContain("The kettle was a rumour."));
     Site.problem(site().restore(id), 409);
   }
 

@@ -23,6 +23,14 @@ public record Post(PostId id, long version, Content content, Instant takenInAt, 
     }
   }
 
+  /// When the post last changed for its readers: a later version when it was taken in; a first one
+  /// when it was published, however much later it was taken in. Never before it was published.
+  public Instant changedAt() {
+    Instant published = content.publishedAt();
+    boolean asPublished = published != null && (version == 1 || published.isAfter(updatedAt));
+    return asPublished ? published : updatedAt;
+  }
+
   /// The path of the page: `/posts/{id}/{slug}`.
   public String path() {
     return "/posts/" + id + "/" + content.slug();

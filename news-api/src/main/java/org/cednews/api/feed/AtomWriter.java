@@ -12,10 +12,13 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.cednews.event.Post;
+import org.jdom2.Document;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
-/// Writes Atom 1.0 (RFC 4287) with paging (RFC 5005).
+/// Writes Atom 1.0 (RFC 4287) with paging and archives (RFC 5005) and tombstones (RFC 6721).
 final class AtomWriter implements FeedWriter {
 
   @Override
@@ -39,15 +42,26 @@ final class AtomWriter implements FeedWriter {
     atom.setAlternateLinks(List.of(link("alternate", feed.home(), "text/html", null)));
     var links = new ArrayList<Link>();
     links.add(link("self", feed.self(), "application/atom+xml", null));
-    if (feed.next() != null) {
-      links.add(link("next", feed.next(), "application/atom+xml", null));
+    for (Feed.Link other : feed.links()) {
+      links.add(link(other.rel(), other.address(), "application/atom+xml", null));
     }
     atom.setOtherLinks(links);
     var generator = new Generator();
     generator.setValue("CED News");
     atom.setGenerator(generator);
     atom.setEntries(feed.posts().stream().map(post -> entry(feed, post)).toList());
-    return XmlOutput.write(atom);
+    atom.setForeignMarkup(FeedElements.of(feed));
+    Document document = XmlOutput.document(atom);
+    Element root = document.getRootElement();
+    root.setAttribute("lang", feed.language(), Namespace.XML_NAMESPACE);
+    List<Element> entries = root.getChildren("entry", root.getNamespace());
+    for (int i = 0; i < entries.size(); i++) {
+      String language = feed.posts().get(i).content().language();
+      if (language != null) {
+        entries.get(i).setAttribute("lang", XmlText.of(language), Namespace.XML_NAMESPACE);
+      }
+    }
+    return XmlOutput.write(document);
   }
 
   private static Entry entry(Feed feed, Post post) {
@@ -55,7 +69,7 @@ final class AtomWriter implements FeedWriter {
     var entry = new Entry();
     entry.setId(Feed.urn(post));
     entry.setTitle(XmlText.of(content.title()));
-    entry.setUpdated(Date.from(post.updatedAt()));
+    entry.setUpdated(Date.from(post.changedAt()));
     if (content.publishedAt() != null) {
       entry.setPublished(Date.from(content.publishedAt()));
     }
@@ -64,8 +78,9 @@ final class AtomWriter implements FeedWriter {
     if (content.summary() != null) {
       entry.setSummary(text("text", content.summary()));
     }
-    if (!content.body().isEmpty()) {
-      entry.setContents(List.of(text("html", content.body().value())));
+    String html = Feed.html(post);
+    if (!html.isEmpty()) {
+      entry.setContents(List.of(text("html", html)));
     }
     entry.setAlternateLinks(List.of(link("alternate", feed.address(post), "text/html", null)));
     var links = new ArrayList<Link>();
@@ -78,6 +93,7 @@ final class AtomWriter implements FeedWriter {
       }
     }
     entry.setOtherLinks(links);
+    entry.setForeignMarkup(FeedElements.of(post));
     return entry;
   }
 

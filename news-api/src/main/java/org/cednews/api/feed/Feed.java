@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.cednews.event.Post;
-import org.jspecify.annotations.Nullable;
+import org.cednews.event.PostId;
+import org.cednews.index.search.Following.Departure;
+import org.springframework.web.util.HtmlUtils;
 
 /// What a feed says, before it is written in one of the formats.
 ///
@@ -12,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param title says which search it follows
 /// @param home the page of the same search
 /// @param self the address of this document
-/// @param next the address of the older posts; absent on the last page
-/// @param updated when the newest change of one of its posts was made; never "now"
+/// @param links to other documents of the feed
+/// @param archive whether it is a document of the archive, which does not change
+/// @param updated when the set of its posts last changed; never "now"
+/// @param departed what is no longer in it
 record Feed(
     String id,
     String title,
@@ -23,13 +27,22 @@ record Feed(
     String site,
     String home,
     String self,
-    @Nullable String next,
+    List<Link> links,
+    boolean archive,
     Instant updated,
-    List<Post> posts) {
+    List<Post> posts,
+    List<Departure> departed) {
 
   Feed {
+    links = List.copyOf(links);
     posts = List.copyOf(posts);
+    departed = List.copyOf(departed);
   }
+
+  /// A link to another document of the same feed.
+  ///
+  /// @param rel as RFC 5005 calls it
+  record Link(String rel, String address) {}
 
   /// The address of a post's page.
   String address(Post post) {
@@ -38,7 +51,11 @@ record Feed(
 
   /// The identity of a post in feeds, independent of addresses.
   static String urn(Post post) {
-    return "urn:ced-news:post:" + post.id();
+    return urn(post.id());
+  }
+
+  static String urn(PostId id) {
+    return "urn:ced-news:post:" + id;
   }
 
   /// Who wrote a post; the site where nobody is named, because readers show no author otherwise.
@@ -52,5 +69,16 @@ record Feed(
     return Stream.concat(post.content().categories().stream(), post.content().tags().stream())
         .distinct()
         .toList();
+  }
+
+  /// The text with the note of a correction as its first paragraph: a reader of feeds shows nothing
+  /// else of it. Safe HTML; may be empty.
+  static String html(Post post) {
+    String correction = post.content().correction();
+    String body = post.content().body().value();
+    return correction == null
+        ? body
+        : "<p><strong>Correction:</strong> %s</p>%s"
+            .formatted(HtmlUtils.htmlEscape(correction, "UTF-8"), body);
   }
 }

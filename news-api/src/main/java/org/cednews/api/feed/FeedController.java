@@ -3,9 +3,14 @@ package org.cednews.api.feed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
 import org.cednews.api.search.Face;
+import org.cednews.api.search.Problem;
+import org.cednews.api.search.ProblemException;
 import org.cednews.api.search.SearchParameters;
 import org.cednews.api.search.TakesSearch;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -13,13 +18,15 @@ import org.springframework.web.context.request.ServletWebRequest;
 
 /// The addresses of the feeds.
 ///
-/// Only `If-None-Match` brings a 304. `Last-Modified` is told, but not taken for an answer: when a
-/// post is withdrawn, the newest change among the posts that remain is an older one, and a reader
-/// that only compares dates would keep the withdrawn post.
+/// `If-None-Match` brings a 304, and without it `If-Modified-Since`: `Last-Modified` is when the
+/// set of posts last changed, withdrawals too. HTTP has seconds, so where two changes of a feed may
+/// have been read in one second, the date is told but not taken for an answer.
 @RestController
 final class FeedController {
 
   private static final String CACHING = "public, max-age=60";
+  // The archive does not change, but a withdrawal must reach the readers of a cache, too.
+  private static final String LASTING = "public, max-age=86400, immutable";
 
   private final Feeds feeds;
   private final AtomWriter atom;
@@ -56,11 +63,36 @@ final class FeedController {
 
   private void answer(HttpServletRequest request, HttpServletResponse response, FeedWriter writer)
       throws IOException {
-    var parameters = SearchParameters.parse(request.getParameterMap(), Face.FEED);
-    WrittenFeed feed = feeds.get(parameters, writer);
-    response.setHeader(HttpHeaders.CACHE_CONTROL, CACHING);
-    response.setDateHeader(HttpHeaders.LAST_MODIFIED, feed.updated().toEpochMilli());
-    if (new ServletWebRequest(request, response).checkNotModified(feed.tag())) {
+    Map<String, String[]> parameters = request.getParameterMap();
+    if (parameters.containsKey("page")) {
+      ArchivePage page = ArchivePage.parse(parameters);
+      answer(feeds.get(page, writer), request, response, writer);
+    } else {
+      answer(
+          feeds.get(SearchParameters.parse(parameters, Face.FEED), writer),
+          request,
+          response,
+          writer);
+    }
+  }
+
+  private static void answer(
+      @Nullable WrittenFeed feed,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FeedWriter writer)
+      throws IOException {
+    if (feed == null) {
+      throw new ProblemException(Problem.ofStatus(404));
+    }
+    response.setHeader(HttpHeaders.CACHE_CONTROL, feed.lasting() ? LASTING : CACHING);
+    response.setHeader("News-Position", feed.position().toString());
+    Instant changed = feed.changed();
+    if (changed != null) {
+      response.setDateHeader(HttpHeaders.LAST_MODIFIED, changed.toEpochMilli());
+    }
+    long date = feed.dated() && changed != null ? changed.toEpochMilli() : -1;
+    if (new ServletWebRequest(request, response).checkNotModified(feed.tag(), date)) {
       return;
     }
     response.setContentType(writer.type().toString());

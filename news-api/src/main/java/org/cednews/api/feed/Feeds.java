@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import org.cednews.api.search.Face;
 import org.cednews.api.search.PostReader;
 import org.cednews.api.search.SearchAddress;
@@ -12,26 +14,35 @@ import org.cednews.api.search.SearchParameters;
 import org.cednews.api.search.SearchSteps;
 import org.cednews.api.search.Site;
 import org.cednews.event.LogPosition;
-import org.cednews.event.Post;
-import org.cednews.index.search.Page;
+import org.cednews.index.search.Following;
+import org.cednews.index.search.LogBlock;
 import org.cednews.index.search.SearchRequest;
+import org.jspecify.annotations.Nullable;
 
 /// Makes feeds of searches, and makes each only once for each change.
 ///
 /// How this works: a written feed is kept with the position of the state that it was made from.
 /// While the view stands at that position the feed cannot have changed, and asking for it costs one
-/// look-up. When the view has moved on, the search is run again; if it finds the same posts in the
-/// same versions, the feed and its ETag stay as they were.
+/// look-up. When the view has moved on, the search is run again; if the set of posts has not
+/// changed, the feed and its ETag stay as they were. Nothing in a feed depends on the moment or on
+/// the node.
 final class Feeds {
 
   /// The number of the form of the documents: part of each ETag, to be raised with every change.
-  private static final int FORM = 1;
+  private static final int FORM = 2;
+
+  private static final String ALL = "urn:ced-news:feed:all";
 
   private static final long SHELF_BYTES = 32L * 1024 * 1024;
+  private static final long ARCHIVE_BYTES = 8L * 1024 * 1024;
+
+  /// A search in a format.
+  private record Key(String extension, SearchRequest request) {}
 
   private final PostReader posts;
   private final Site site;
-  private final FeedShelf shelf = new FeedShelf(SHELF_BYTES);
+  private final FeedShelf<Key> shelf = new FeedShelf<>(SHELF_BYTES);
+  private final FeedShelf<String> archive = new FeedShelf<>(ARCHIVE_BYTES);
 
   Feeds(PostReader posts, Site site) {
     this.posts = posts;
@@ -41,61 +52,125 @@ final class Feeds {
   /// The feed of a search, from a state that holds what the parameters want.
   WrittenFeed get(SearchParameters parameters, FeedWriter writer) {
     posts.await(parameters.after());
-    var key = new FeedShelf.Key(writer.extension(), parameters.request());
+    var key = new Key(writer.extension(), parameters.request());
     WrittenFeed kept = shelf.get(key);
     LogPosition now = posts.position();
     if (kept != null && kept.position().equals(now)) {
       return kept;
     }
-    Page<Post> page = posts.posts(parameters, Face.FEED);
-    String tag = tag(page, writer);
-    WrittenFeed written =
-        kept != null && kept.tag().equals(tag)
-            ? kept.at(page.position())
-            : write(parameters.request(), page, writer, tag);
+    Following following = posts.follow(parameters, Face.FEED);
+    LogPosition position = following.page().position();
+    Feed feed = feed(parameters.request(), following, writer);
+    WrittenFeed written = write(feed, following.changed(), position, writer, kept);
     shelf.put(key, written);
     return written;
   }
 
-  private WrittenFeed write(SearchRequest request, Page<Post> page, FeedWriter writer, String tag) {
+  /// A page of the archive; absent if there is none.
+  @Nullable WrittenFeed get(ArchivePage page, FeedWriter writer) {
     String path = "/feed." + writer.extension();
-    SearchRequest first = SearchSteps.from(request, null);
-    Instant updated =
-        page.items().stream().map(Post::updatedAt).max(Instant::compareTo).orElse(Instant.EPOCH);
-    var feed =
-        new Feed(
-            id(SearchSteps.newest(request, Face.FEED)),
-            FeedTitle.of(first, site.name()),
-            site.description(),
-            site.language(),
-            site.name(),
-            site.url().toString(),
-            site.address(SearchAddress.of("/", SearchSteps.newest(first, Face.PAGE), Face.PAGE)),
-            site.address(SearchAddress.of(path, request, Face.FEED)),
-            page.next() == null
-                ? null
-                : site.address(
-                    SearchAddress.of(path, SearchSteps.from(request, page.next()), Face.FEED)),
-            updated,
-            page.items());
-    return new WrittenFeed(page.position(), tag, updated, writer.write(feed));
+    if (!page.exists(posts.newest())) {
+      return null;
+    }
+    String key = page.address(path);
+    WrittenFeed kept = archive.get(key);
+    if (kept != null && kept.position().equals(posts.position())) {
+      return kept;
+    }
+    LogBlock block = posts.block(page.first(), page.to());
+    Feed feed = feed(page, block, path);
+    WrittenFeed written = write(feed, block.changed(), block.position(), writer, kept);
+    archive.put(key, written);
+    return written;
   }
 
-  // Which posts in which versions, and the words of the site: all that a feed is made of.
-  private String tag(Page<Post> page, FeedWriter writer) {
-    MessageDigest digest = sha256();
-    digest.update((writer.extension() + FORM + site).getBytes(StandardCharsets.UTF_8));
-    for (Post post : page.items()) {
-      digest.update((post.id() + "." + post.version() + ";").getBytes(StandardCharsets.US_ASCII));
+  private WrittenFeed write(
+      Feed feed,
+      @Nullable Instant changed,
+      LogPosition position,
+      FeedWriter writer,
+      @Nullable WrittenFeed kept) {
+    String tag = tag(feed, writer);
+    return kept != null && kept.tag().equals(tag)
+        ? kept.at(position)
+        : new WrittenFeed(position, tag, changed, true, feed.archive(), writer.write(feed))
+            .after(kept);
+  }
+
+  private Feed feed(ArchivePage page, LogBlock block, String path) {
+    List<Feed.Link> links = new ArrayList<>();
+    links.add(new Feed.Link("current", site.address(path)));
+    addLink(links, "prev-archive", page.previous(), path);
+    boolean complete = page.isComplete(block.newest());
+    if (complete) {
+      addLink(links, "next-archive", page.next(), path);
     }
-    digest.update((byte) (page.next() == null ? 0 : 1));
+    return new Feed(
+        ALL,
+        site.name(),
+        site.description(),
+        site.language(),
+        site.name(),
+        site.url().toString(),
+        site.address("/"),
+        site.address(page.address(path)),
+        links,
+        complete,
+        block.changed() == null ? Instant.EPOCH : block.changed(),
+        block.posts(),
+        block.withdrawn());
+  }
+
+  private void addLink(List<Feed.Link> links, String rel, @Nullable ArchivePage page, String path) {
+    if (page != null) {
+      links.add(new Feed.Link(rel, site.address(page.address(path))));
+    }
+  }
+
+  private Feed feed(SearchRequest request, Following following, FeedWriter writer) {
+    String path = "/feed." + writer.extension();
+    SearchRequest first = SearchSteps.from(request, null);
+    String next = following.page().next();
+    Instant changed = following.changed();
+    List<Feed.Link> links = new ArrayList<>();
+    if (next != null) {
+      SearchRequest further = SearchSteps.from(request, next);
+      links.add(new Feed.Link("next", site.address(SearchAddress.of(path, further, Face.FEED))));
+    }
+    String id = id(SearchSteps.newest(request, Face.FEED));
+    if (id.equals(ALL) && request.cursor() == null) {
+      addLink(links, "prev-archive", ArchivePage.last(following.newest()), path);
+    }
+    return new Feed(
+        id,
+        FeedTitle.of(first, site.name()),
+        site.description(),
+        site.language(),
+        site.name(),
+        site.url().toString(),
+        site.address(SearchAddress.of("/", SearchSteps.newest(first, Face.PAGE), Face.PAGE)),
+        site.address(SearchAddress.of(path, request, Face.FEED)),
+        links,
+        false,
+        changed == null ? Instant.EPOCH : changed,
+        following.page().items(),
+        following.departed());
+  }
+
+  // All that the bytes are made of: a version of a post never changes.
+  private String tag(Feed feed, FeedWriter writer) {
+    MessageDigest digest = sha256();
+    var text = new StringBuilder(writer.extension()).append(FORM).append(site);
+    text.append(feed.self()).append(feed.links()).append(feed.updated()).append(feed.departed());
+    feed.posts().forEach(post -> text.append(post.id()).append(post.version()).append(';'));
+    digest.update(text.toString().getBytes(StandardCharsets.UTF_8));
     return "\"" + HexFormat.of().formatHex(digest.digest(), 0, 12) + "\"";
   }
 
   private static String id(SearchRequest request) {
     String query = SearchAddress.query(request, Face.FEED);
     if (query.isEmpty()) {
-      return "urn:ced-news:feed:all";
+      return ALL;
     }
     byte[] hash = sha256().digest(query.getBytes(StandardCharsets.UTF_8));
     return "urn:ced-news:feed:" + HexFormat.of().formatHex(hash, 0, 12);

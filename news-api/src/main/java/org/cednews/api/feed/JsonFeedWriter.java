@@ -5,8 +5,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.net.URI;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.cednews.event.CleanHtml;
+import java.util.Map;
 import org.cednews.event.Content;
 import org.cednews.event.Post;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,22 @@ final class JsonFeedWriter implements FeedWriter {
             feed.title(),
             feed.home(),
             feed.self(),
-            feed.next(),
+            next(feed),
             feed.description(),
             feed.language(),
             List.of(new Author(feed.author())),
+            FeedDetails.of(feed),
             feed.posts().stream().map(post -> Item.of(feed, post)).toList()));
+  }
+
+  // The older posts: of a search by its pages, of the archive by its blocks.
+  private static @Nullable String next(Feed feed) {
+    String rel = feed.archive() ? "prev-archive" : "next";
+    return feed.links().stream()
+        .filter(link -> link.rel().equals(rel))
+        .map(Feed.Link::address)
+        .findFirst()
+        .orElse(null);
   }
 
   @JsonNaming(SnakeCaseStrategy.class)
@@ -57,6 +69,7 @@ final class JsonFeedWriter implements FeedWriter {
     "description",
     "language",
     "authors",
+    "_ced",
     "items"
   })
   private record Document(
@@ -68,11 +81,37 @@ final class JsonFeedWriter implements FeedWriter {
       String description,
       String language,
       List<Author> authors,
+      @JsonProperty("_ced") FeedDetails details,
       List<Item> items) {}
+
+  /// What JSON Feed has no word for.
+  ///
+  /// @param updated when the set of posts last changed
+  /// @param deleted what is no longer in it, as Atom's tombstones
+  /// @param links to the documents of the archive, by their relation
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  private record FeedDetails(
+      boolean archive, Instant updated, List<Deleted> deleted, Map<String, String> links) {
+
+    static FeedDetails of(Feed feed) {
+      Map<String, String> links = new LinkedHashMap<>();
+      feed.links().forEach(link -> links.put(link.rel(), link.address()));
+      return new FeedDetails(
+          feed.archive(),
+          feed.updated(),
+          feed.departed().stream()
+              .map(each -> new Deleted(Feed.urn(each.id()), each.at(), each.reason()))
+              .toList(),
+          links);
+    }
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Deleted(String id, Instant at, @Nullable String reason) {}
 
   private record Author(String name) {}
 
-  // An item must have content, even an empty one; "_related" is an extension of ours.
+  // An item must have content, even an empty one; names with "_" are extensions of ours.
   @JsonNaming(SnakeCaseStrategy.class)
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @JsonPropertyOrder({
@@ -88,14 +127,15 @@ final class JsonFeedWriter implements FeedWriter {
     "tags",
     "language",
     "content_html",
-    "_related"
+    "_related",
+    "_ced"
   })
   private record Item(
       String id,
       String url,
       @Nullable URI externalUrl,
       String title,
-      CleanHtml contentHtml,
+      String contentHtml,
       @Nullable String summary,
       @Nullable URI image,
       @Nullable Instant datePublished,
@@ -103,7 +143,8 @@ final class JsonFeedWriter implements FeedWriter {
       List<Author> authors,
       List<String> tags,
       @Nullable String language,
-      @JsonProperty("_related") @Nullable Related related) {
+      @JsonProperty("_related") @Nullable Related related,
+      @JsonProperty("_ced") ItemDetails details) {
 
     static Item of(Feed feed, Post post) {
       Content content = post.content();
@@ -113,15 +154,30 @@ final class JsonFeedWriter implements FeedWriter {
           feed.address(post),
           content.canonicalLink(),
           content.title(),
-          content.body(),
+          Feed.html(post),
           content.summary(),
           image == null ? null : image.url(),
           content.publishedAt(),
-          post.updatedAt(),
+          post.changedAt(),
           feed.authors(post).stream().map(Author::new).toList(),
           Feed.terms(post),
           content.language(),
-          content.relatedLinks().isEmpty() ? null : new Related(content.relatedLinks()));
+          content.relatedLinks().isEmpty() ? null : new Related(content.relatedLinks()),
+          ItemDetails.of(post));
+    }
+  }
+
+  /// @param edited when this version came into the log
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record ItemDetails(
+      long version,
+      Instant edited,
+      @Nullable String correction,
+      Content.@Nullable EventDetails event) {
+
+    static ItemDetails of(Post post) {
+      return new ItemDetails(
+          post.version(), post.updatedAt(), post.content().correction(), post.content().event());
     }
   }
 

@@ -14,16 +14,12 @@ import java.util.Date;
 import java.util.List;
 import org.cednews.event.Post;
 import org.jdom2.Element;
-import org.jdom2.Namespace;
 import org.springframework.http.MediaType;
 import org.springframework.web.util.HtmlUtils;
 
-/// Writes RSS 2.0, with what it lacks from Atom (`self`, `updated`, `related`) and Dublin Core
-/// (`creator`).
+/// Writes RSS 2.0, with what it lacks from Atom (`self`, `updated`, `related`), Dublin Core
+/// (`creator`) and others (see [FeedElements]).
 final class RssWriter implements FeedWriter {
-
-  private static final Namespace ATOM =
-      Namespace.getNamespace("atom", "http://www.w3.org/2005/Atom");
 
   @Override
   public String extension() {
@@ -46,12 +42,13 @@ final class RssWriter implements FeedWriter {
     channel.setGenerator("CED News");
     var links = new ArrayList<Element>();
     links.add(link("self", feed.self()).setAttribute("type", "application/rss+xml"));
-    if (feed.next() != null) {
-      links.add(link("next", feed.next()).setAttribute("type", "application/rss+xml"));
+    for (Feed.Link other : feed.links()) {
+      links.add(link(other.rel(), other.address()).setAttribute("type", "application/rss+xml"));
     }
+    links.addAll(FeedElements.of(feed));
     channel.setForeignMarkup(links);
     channel.setItems(feed.posts().stream().map(post -> item(feed, post)).toList());
-    return XmlOutput.write(channel);
+    return XmlOutput.write(XmlOutput.document(channel));
   }
 
   private static Item item(Feed feed, Post post) {
@@ -72,10 +69,11 @@ final class RssWriter implements FeedWriter {
       description.setValue(XmlText.of(HtmlUtils.htmlEscape(content.summary(), "UTF-8")));
       item.setDescription(description);
     }
-    if (!content.body().isEmpty()) {
+    String html = Feed.html(post);
+    if (!html.isEmpty()) {
       var body = new Content();
       body.setType(Content.HTML);
-      body.setValue(XmlText.of(content.body().value()));
+      body.setValue(XmlText.of(html));
       item.setContent(body);
     }
     item.setCategories(Feed.terms(post).stream().map(RssWriter::category).toList());
@@ -86,7 +84,8 @@ final class RssWriter implements FeedWriter {
     }
     item.setModules(new ArrayList<Module>(List.of(dublinCore)));
     var more = new ArrayList<Element>();
-    more.add(new Element("updated", ATOM).setText(post.updatedAt().toString()));
+    more.add(new Element("updated", FeedElements.ATOM).setText(post.changedAt().toString()));
+    more.addAll(FeedElements.of(post));
     for (var related : content.relatedLinks()) {
       if (related.url() != null) {
         more.add(
@@ -105,7 +104,7 @@ final class RssWriter implements FeedWriter {
   }
 
   private static Element link(String rel, String address) {
-    return new Element("link", ATOM)
+    return new Element("link", FeedElements.ATOM)
         .setAttribute("rel", rel)
         .setAttribute("href", XmlText.of(address));
   }

@@ -6,6 +6,7 @@ import com.rometools.rome.io.WireFeedOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jdom2.Document;
 import org.jdom2.output.Format;
 import org.jdom2.output.XMLOutputter;
 
@@ -14,15 +15,20 @@ final class XmlOutput {
 
   private XmlOutput() {}
 
-  static byte[] write(WireFeed feed) {
+  static Document document(WireFeed feed) {
+    try {
+      return new WireFeedOutput().outputJDom(feed);
+    } catch (FeedException e) {
+      throw new IllegalStateException("this feed cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  static byte[] write(Document document) {
     try {
       var bytes = new ByteArrayOutputStream(64 * 1024);
       // Raw: pretty printing would change the white space in content.
-      new XMLOutputter(Format.getRawFormat().setEncoding("UTF-8"))
-          .output(new WireFeedOutput().outputJDom(feed), bytes);
+      new XMLOutputter(Format.getRawFormat().setEncoding("UTF-8")).output(document, bytes);
       return bytes.toByteArray();
-    } catch (FeedException e) {
-      throw new IllegalStateException("this feed cannot be written: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

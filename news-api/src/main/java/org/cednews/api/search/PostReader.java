@@ -9,7 +9,9 @@ import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
 import org.cednews.index.search.CursorException;
+import org.cednews.index.search.Following;
 import org.cednews.index.search.Hit;
+import org.cednews.index.search.LogBlock;
 import org.cednews.index.search.Page;
 import org.cednews.index.search.PostSearch;
 import org.cednews.index.search.PostSearch.Found;
@@ -40,11 +42,11 @@ public final class PostReader {
     return timed(parameters, face, () -> search.search(parameters.request()));
   }
 
-  /// The whole posts of a search.
+  /// The whole posts of a search, and what happened to the set of them.
   ///
   /// @throws ProblemException as [#search] does
-  public Page<Post> posts(SearchParameters parameters, Face face) {
-    return timed(parameters, face, () -> search.posts(parameters.request()));
+  public Following follow(SearchParameters parameters, Face face) {
+    return timed(parameters, face, () -> search.follow(parameters.request()));
   }
 
   /// What is known of one post.
@@ -70,6 +72,16 @@ public final class PostReader {
     return search.suggest(q, size);
   }
 
+  /// What the events of a part of the log said.
+  public LogBlock block(LogPosition from, LogPosition to) {
+    return search.block(from, to);
+  }
+
+  /// The position of the newest event that became a version of a post.
+  public LogPosition newest() {
+    return search.newest();
+  }
+
   /// The position of the state that searches see now.
   public LogPosition position() {
     return progress.position();
@@ -92,7 +104,7 @@ public final class PostReader {
     throw new ProblemException(Problem.notYet(after));
   }
 
-  private <T> Page<T> timed(SearchParameters parameters, Face face, Supplier<Page<T>> searching) {
+  private <T> T timed(SearchParameters parameters, Face face, Supplier<T> searching) {
     await(parameters.after());
     long start = System.nanoTime();
     try {

@@ -198,7 +198,8 @@ public record SearchParameters(SearchRequest request, @Nullable LogPosition afte
     return switch (value) {
       case "relevance" -> Sort.RELEVANCE;
       case "newest" -> Sort.NEWEST;
-      default -> throw malformed("sort", "The order is relevance or newest.");
+      case "updated" -> Sort.UPDATED;
+      default -> throw malformed("sort", "The order is relevance, newest or updated.");
     };
   }
 

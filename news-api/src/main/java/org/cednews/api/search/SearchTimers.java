@@ -11,7 +11,7 @@ import org.cednews.index.search.SearchRequest.Sort;
 /// The timers `news.search`, made once, so that a search looks none up by name.
 final class SearchTimers {
 
-  private record ByOrder(Timer relevance, Timer newest) {}
+  private record ByOrder(Timer relevance, Timer newest, Timer updated) {}
 
   private final Map<Face, ByOrder> timers = new EnumMap<>(Face.class);
 
@@ -19,7 +19,10 @@ final class SearchTimers {
     for (Face face : Face.values()) {
       timers.put(
           face,
-          new ByOrder(timer(face, Sort.RELEVANCE, metrics), timer(face, Sort.NEWEST, metrics)));
+          new ByOrder(
+              timer(face, Sort.RELEVANCE, metrics),
+              timer(face, Sort.NEWEST, metrics),
+              timer(face, Sort.UPDATED, metrics)));
     }
   }
 
@@ -28,6 +31,7 @@ final class SearchTimers {
     return switch (order) {
       case RELEVANCE -> byOrder.relevance;
       case NEWEST -> byOrder.newest;
+      case UPDATED -> byOrder.updated;
     };
   }
 

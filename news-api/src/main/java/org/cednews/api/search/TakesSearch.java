@@ -69,11 +69,13 @@ import java.lang.annotation.Target;
   @Parameter(
       name = "sort",
       in = ParameterIn.QUERY,
-      description = "the order; by default relevance with a query and newest without",
+      description =
+          "the order: relevance (with a query), newest (without one), or updated: what came in or"
+              + " was corrected last comes first",
       schema =
           @Schema(
               type = "string",
-              allowableValues = {"relevance", "newest"})),
+              allowableValues = {"relevance", "newest", "updated"})),
   @Parameter(
       name = "size",
       in = ParameterIn.QUERY,

@@ -28,6 +28,10 @@ class FeedTest {
   private static final List<String> FORMATS = List.of("atom", "rss", "json");
   private static final Post FULL = SamplePost.full();
 
+  private static final String CORRECTED =
+      "<p><strong>Correction:</strong> The first version named the wrong room.</p>"
+          + FULL.content().body().value();
+
   private static final FixedPosts POSTS = new FixedPosts();
   private static ApiServer server;
 
@@ -63,7 +67,7 @@ class FeedTest {
     assertThat(entry.getAuthors())
         .extracting(SyndPerson::getName)
         .containsExactly("Ada Example", "Bo Muster");
-    assertThat(entry.getContents().getFirst().getValue()).isEqualTo(FULL.content().body().value());
+    assertThat(entry.getContents().getFirst().getValue()).isEqualTo(CORRECTED);
     assertThat(entry.getDescription().getValue()).isEqualTo(FULL.content().summary());
     assertThat(entry.getCategories()).hasSize(4);
     assertThat(server.get("/feed.atom?q=alarms").body())
@@ -78,9 +82,10 @@ class FeedTest {
     assertThat(entry.getLink()).isEqualTo(ApiServer.SITE + FULL.path());
     assertThat(((DCModule) entry.getModule(DCModule.URI)).getCreators())
         .containsExactly("Ada Example", "Bo Muster");
-    assertThat(entry.getContents().getFirst().getValue()).isEqualTo(FULL.content().body().value());
+    assertThat(entry.getContents().getFirst().getValue()).isEqualTo(CORRECTED);
     assertThat(server.get("/feed.rss").body())
-        .contains("isPermaLink=\"false\"", "<atom:updated", "2026-10-01T10:00:00Z");
+        .contains("isPermaLink=\"false\"", "<atom:updated", "2026-10-01T10:00:00Z")
+        .contains(":correction", "The first version named the wrong room.</", ":version", ">3</");
   }
 
   @Test
@@ -105,8 +110,10 @@ class FeedTest {
             "tags",
             "language",
             "content_html",
-            "_related");
+            "_related",
+            "_ced");
     assertThat(item.get("date_modified").asString()).isEqualTo("2026-10-01T10:00:00Z");
+    assertThat(item.at("/_ced/version").asLong()).isEqualTo(FULL.version());
   }
 
   @Test
@@ -187,20 +194,74 @@ class FeedTest {
   }
 
   @Test
-  void aWithdrawnPostVanishesEvenForReadersThatOnlyCompareDates() throws Exception {
-    posts.publish(SamplePost.bare("Old pump", "<p>x</p>"));
-    HttpResponse<String> before = server.get("/feed.atom");
-    assertThat(before.body()).contains("Old pump");
-    String date = before.headers().firstValue("Last-Modified").orElseThrow();
-    posts.withdraw(SamplePost.bare("Old pump", "").id(), "A mistake.");
-    HttpResponse<String> after = server.get("/feed.atom", "If-Modified-Since", date);
-    assertThat(after.statusCode()).isEqualTo(200);
-    assertThat(after.body()).doesNotContain("Old pump");
+  void aWithdrawalMovesTheDateForwardAndIsTold() throws Exception {
+    Post pump = SamplePost.bare("Old pump", "<p>x</p>");
+    posts.publish(pump);
+    for (String format : FORMATS) {
+      posts.publish(pump);
+      String path = "/feed." + format + "?q=pump";
+      HttpResponse<String> before = server.get(path);
+      assertThat(before.body()).contains("Old pump");
+      String date = before.headers().firstValue("Last-Modified").orElseThrow();
+      posts.withdraw(pump.id(), "A <mistake>.");
+      HttpResponse<String> after = server.get(path, "If-Modified-Since", date);
+      assertThat(after.statusCode()).isEqualTo(200);
+      assertThat(after.headers().firstValue("Last-Modified"))
+          .contains("Sun, 01 Nov 2026 00:00:00 GMT");
+      assertThat(after.body()).doesNotContain("Old pump").contains(pump.id().value());
+      assertThat(server.get("/feed." + format + "?q=alarms").body())
+          .doesNotContain(pump.id().value());
+    }
+    assertThat(server.get("/feed.atom?q=pump").body())
+        .contains(
+            "<updated>2026-11-01T00:00:00Z</updated>",
+            "<at:deleted-entry xmlns:at=\"http://purl.org/atompub/tombstones/1.0\""
+                + " ref=\"urn:ced-news:post:%s\" when=\"2026-11-01T00:00:00Z\">"
+                    .formatted(pump.id()),
+            "<at:comment>A &lt;mistake&gt;.</at:comment>");
+    assertThat(server.get("/feed.rss?q=pump").body())
+        .contains("<at:deleted-entry", "Sun, 01 Nov 2026 00:00:00 GMT");
+    JsonNode deleted =
+        new JsonMapper().readTree(server.get("/feed.json?q=pump").body()).at("/_ced/deleted/0");
+    assertThat(deleted.get("id").asString()).isEqualTo("urn:ced-news:post:" + pump.id());
+    assertThat(deleted.get("at").asString()).isEqualTo("2026-11-01T00:00:00Z");
+    assertThat(deleted.get("reason").asString()).isEqualTo("A <mistake>.");
+  }
+
+  @Test
+  void theDateOfTheLastChangeIsAnAnswerToo() throws Exception {
+    for (String format : FORMATS) {
+      String path = "/feed." + format + "?tag=alarms";
+      HttpResponse<String> first = server.get(path);
+      String date = first.headers().firstValue("Last-Modified").orElseThrow();
+      assertThat(server.get(path, "If-Modified-Since", date).statusCode()).isEqualTo(304);
+      String earlier = "Thu, 01 Jan 2026 00:00:00 GMT";
+      assertThat(server.get(path, "If-Modified-Since", earlier).statusCode()).isEqualTo(200);
+      assertThat(
+              server
+                  .get(path, "If-Modified-Since", date, "If-None-Match", "\"another\"")
+                  .statusCode())
+          .as("the tag wins")
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void twoChangesInOneSecondAreNotTakenForOne() throws Exception {
+    String path = "/feed.atom?q=lamp";
+    posts.publish(SamplePost.bare("Lamp one", "<p>x</p>"));
+    HttpResponse<String> first = server.get(path);
+    String date = first.headers().firstValue("Last-Modified").orElseThrow();
+    posts.publish(SamplePost.bare("Lamp two", "<p>x</p>"));
+    HttpResponse<String> second = server.get(path, "If-Modified-Since", date);
+    assertThat(second.headers().firstValue("Last-Modified")).contains(date);
+    assertThat(second.statusCode()).isEqualTo(200);
+    assertThat(second.body()).contains("Lamp two");
   }
 
   @Test
   void refusesParametersThatItDoesNotKnow() throws Exception {
-    assertThat(server.get("/feed.rss?page=2").statusCode()).isEqualTo(400);
+    assertThat(server.get("/feed.rss?pages=2").statusCode()).isEqualTo(400);
   }
 
   private SyndFeed read(String path) throws Exception {

@@ -149,13 +149,23 @@ public final class LuceneSearch implements PostSearch {
   }
 
   @Override
+  public LogBlock block(LogPosition from, LogPosition to) {
+    return read(searcher -> LogBlock.read(searcher, from, to), LogBlock.NOTHING);
+  }
+
+  @Override
+  public LogPosition newest() {
+    return read(PostSearcher::newest, LogPosition.START);
+  }
+
+  @Override
   public Found find(PostId id) {
-    return read(
-        searcher -> {
-          IdLookup.Place place = new IdLookup(searcher).find(id);
-          return place == null ? new Found.Unknown() : found(searcher, id, place);
-        },
-        new Found.Unknown());
+    return read(searcher -> find(searcher, id), new Found.Unknown());
+  }
+
+  static Found find(PostSearcher searcher, PostId id) throws IOException {
+    IdLookup.Place place = new IdLookup(searcher).find(id);
+    return place == null ? new Found.Unknown() : found(searcher, id, place);
   }
 
   private static Found found(PostSearcher searcher, PostId id, IdLookup.Place place)
@@ -235,8 +245,12 @@ public final class LuceneSearch implements PostSearch {
   }
 
   private static Post post(PostSearcher searcher, int document) throws IOException {
-    Document stored = searcher.storedFields().document(document, Set.of(Fields.POST));
-    return EventCodec.decodePost(bytes(stored.getBinaryValue(Fields.POST)));
+    return post(searcher, document, Fields.POST);
+  }
+
+  static Post post(PostSearcher searcher, int document, String field) throws IOException {
+    Document stored = searcher.storedFields().document(document, Set.of(field));
+    return EventCodec.decodePost(bytes(stored.getBinaryValue(field)));
   }
 
   private static byte[] bytes(@Nullable BytesRef value) {

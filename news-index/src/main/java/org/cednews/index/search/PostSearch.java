@@ -21,6 +21,15 @@ public interface PostSearch {
   /// for itself, so that a follower is told of every post once and of no other.
   Following follow(SearchRequest request);
 
+  /// What the events of a part of the log said.
+  ///
+  /// @param from the first position
+  /// @param to the last one, at most [LogBlock#LONGEST] positions on
+  LogBlock block(LogPosition from, LogPosition to);
+
+  /// The position of the newest event that became a version of a post.
+  LogPosition newest();
+
   /// What is known of one post.
   Found find(PostId id);
 

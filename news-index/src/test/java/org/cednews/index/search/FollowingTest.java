@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.cednews.event.Content;
+import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostEvent;
 import org.cednews.event.PostEvent.Door;
@@ -145,6 +146,40 @@ class FollowingTest {
                 "pump", Map.of(), null, null, Sort.UPDATED, 1, first.next(), 0, false, false));
     assertThat(SearchFixture.titles(second)).containsExactly("pump two");
     assertThat(second.next()).isNull();
+  }
+
+  @Test
+  void aBlockOfTheLogSaysWhatItsEventsSaid() throws IOException {
+    fixture.apply(
+        published(1, 1, 1, "pump one", "red"),
+        published(2, 1, 2, "pump two", "red"),
+        published(3, 1, 3, "pump three", "red"));
+    LogBlock before = block(0, 2);
+    assertThat(titles(before)).containsExactly("pump one", "pump two", "pump three");
+    assertThat(before.changed()).isEqualTo(day(3));
+    fixture.apply(published(2, 2, 4, "pump two corrected", "red"));
+    assertThat(block(0, 2).posts()).isEqualTo(before.posts());
+    assertThat(block(0, 2).changed()).isEqualTo(day(3));
+    assertThat(titles(block(3, 99))).containsExactly("pump two corrected");
+    fixture.apply(withdrawn(1, 2, 5, "It was wrong."), withdrawn(2, 3, 6, "Wrong, too."));
+    assertThat(titles(block(0, 2))).containsExactly("pump three");
+    assertThat(block(0, 2).withdrawn()).extracting(Departure::id).contains(id(1), id(2));
+    assertThat(block(0, 2).changed()).isEqualTo(day(6));
+    assertThat(block(3, 99).posts()).isEmpty();
+    assertThat(block(3, 99).withdrawn())
+        .containsExactlyInAnyOrder(
+            new Departure(id(1), day(5), "It was wrong."),
+            new Departure(id(2), day(6), "Wrong, too."));
+    assertThat(block(3, 99).newest().value()).isEqualTo(5);
+    assertThat(block(6, 99).changed()).isNull();
+  }
+
+  private LogBlock block(long from, long to) {
+    return fixture.search.block(new LogPosition(from), new LogPosition(to));
+  }
+
+  private static List<String> titles(LogBlock block) {
+    return block.posts().stream().map(post -> post.content().title()).toList();
   }
 
   @Test

@@ -1,0 +1,95 @@
+package org.cednews.api.feed;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cednews.event.Content;
+import org.cednews.event.Post;
+import org.cednews.index.search.Following.Departure;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
+import org.jspecify.annotations.Nullable;
+
+/// The elements that Atom and RSS share and that neither of them has: tombstones (RFC 6721), the
+/// mark of an archive (RFC 5005), when an entry was edited (RFC 5023), pictures (Media RSS), events
+/// (the event module of RSS), and the version and correction of a post, which are ours.
+final class FeedElements {
+
+  static final Namespace ATOM = Namespace.getNamespace("atom", "http://www.w3.org/2005/Atom");
+
+  private static final Namespace TOMBSTONES =
+      Namespace.getNamespace("at", "http://purl.org/atompub/tombstones/1.0");
+  private static final Namespace HISTORY =
+      Namespace.getNamespace("fh", "http://purl.org/syndication/history/1.0");
+  private static final Namespace PUBLISHING =
+      Namespace.getNamespace("app", "http://www.w3.org/2007/app");
+  private static final Namespace MEDIA =
+      Namespace.getNamespace("media", "http://search.yahoo.com/mrss/");
+  private static final Namespace EVENT =
+      Namespace.getNamespace("ev", "http://purl.org/rss/1.0/modules/event/");
+  private static final Namespace OURS = Namespace.getNamespace("ced", "urn:ced-news:feed");
+
+  private FeedElements() {}
+
+  /// Of a feed.
+  static List<Element> of(Feed feed) {
+    List<Element> elements = new ArrayList<>();
+    if (feed.archive()) {
+      elements.add(new Element("archive", HISTORY));
+    }
+    for (Departure departure : feed.departed()) {
+      var deleted =
+          new Element("deleted-entry", TOMBSTONES)
+              .setAttribute("ref", Feed.urn(departure.id()))
+              .setAttribute("when", departure.at().toString());
+      if (departure.reason() != null) {
+        deleted.addContent(text("comment", TOMBSTONES, departure.reason()));
+      }
+      elements.add(deleted);
+    }
+    return elements;
+  }
+
+  /// Of an entry.
+  static List<Element> of(Post post) {
+    Content content = post.content();
+    List<Element> elements = new ArrayList<>();
+    elements.add(text("edited", PUBLISHING, post.updatedAt().toString()));
+    elements.add(text("version", OURS, Long.toString(post.version())));
+    if (content.correction() != null) {
+      elements.add(text("correction", OURS, content.correction()));
+    }
+    Content.Image image = content.image();
+    if (image != null) {
+      var picture =
+          new Element("content", MEDIA)
+              .setAttribute("url", XmlText.of(image.url().toString()))
+              .setAttribute("medium", "image");
+      if (image.alt() != null) {
+        picture.addContent(text("description", MEDIA, image.alt()));
+      }
+      elements.add(picture);
+    }
+    addEvent(elements, content.event());
+    return elements;
+  }
+
+  private static void addEvent(List<Element> elements, Content.@Nullable EventDetails event) {
+    if (event == null) {
+      return;
+    }
+    elements.add(text("startdate", EVENT, event.start().toString()));
+    if (event.end() != null) {
+      elements.add(text("enddate", EVENT, event.end().toString()));
+    }
+    if (event.place() != null) {
+      elements.add(text("location", EVENT, event.place()));
+    }
+    if (event.join() != null) {
+      elements.add(text("join", OURS, event.join().toString()));
+    }
+  }
+
+  private static Element text(String name, Namespace namespace, String value) {
+    return new Element(name, namespace).setText(XmlText.of(value));
+  }
+}
