@@ -95,7 +95,9 @@ class ApiConfigurationIT {
             new PostWithdrawn(
                 post.id(), 2, Instant.parse("2026-11-01T00:00:00Z"), "A mistake.", EDITOR)));
     assertThat(server.get("/api/posts?q=quench").body()).contains("\"total\":0");
-    assertThat(server.get("/feed.atom?q=quench").body()).doesNotContain("urn:ced-news:post:");
+    assertThat(server.get("/feed.atom?q=quench").body())
+        .doesNotContain("Quench valves")
+        .contains("<at:deleted-entry", "urn:ced-news:post:" + post.id());
     HttpResponse<String> gone = server.get(post.path(), "Accept", "text/html");
     assertThat(gone.statusCode()).isEqualTo(410);
     assertThat(gone.body()).contains("A mistake.");

@@ -136,7 +136,7 @@ public final class FixedPosts implements PostSearch, ViewProgress {
                 departed.stream().map(Departure::at))
             .max(Comparator.naturalOrder())
             .orElse(null);
-    return new Following(posts(request), changed, departed, position());
+    return new Following(posts(request), changed, departed, newest());
   }
 
   /// Knows the newest versions only.
@@ -151,7 +151,7 @@ public final class FixedPosts implements PostSearch, ViewProgress {
         withdrawn.add(new Departure(gone.id(), gone.at(), gone.reason()));
       }
     }
-    return new LogBlock(said, withdrawn, WITHDRAWN, position(), position());
+    return new LogBlock(said, withdrawn, WITHDRAWN, newest(), position());
   }
 
   private static boolean within(LogPosition position, LogPosition from, LogPosition to) {
@@ -159,8 +159,17 @@ public final class FixedPosts implements PostSearch, ViewProgress {
   }
 
   @Override
-  public LogPosition newest() {
-    return position();
+  public synchronized LogPosition newest() {
+    return posts.values().stream()
+        .map(
+            found ->
+                switch (found) {
+                  case Found.Live live -> live.position();
+                  case Found.Withdrawn withdrawn -> withdrawn.position();
+                  case Found.Unknown _ -> LogPosition.START;
+                })
+        .max(Comparator.naturalOrder())
+        .orElse(LogPosition.START);
   }
 
   private Page<Post> posts(SearchRequest request) {
