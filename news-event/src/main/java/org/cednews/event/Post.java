@@ -27,8 +27,9 @@ public record Post(PostId id, long version, Content content, Instant takenInAt, 
   /// when it was published, however much later it was taken in. Never before it was published.
   public Instant changedAt() {
     Instant published = content.publishedAt();
-    boolean asPublished = published != null && (version == 1 || published.isAfter(updatedAt));
-    return asPublished ? published : updatedAt;
+    return published != null && (version == 1 || published.isAfter(updatedAt))
+        ? published
+        : updatedAt;
   }
 
   /// The path of the page: `/posts/{id}/{slug}`.
