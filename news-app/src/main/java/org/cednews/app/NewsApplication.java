@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   RoleImports.class,
   ViewConfiguration.class,
+  ConnectionFairness.class,
   SecurityConfiguration.class,
   FrameworkProblems.class,
   StartConfiguration.class
