@@ -16,6 +16,7 @@ import org.springframework.core.Ordered;
 class ConnectionFairness {
 
   @Bean
+  @SuppressWarnings("ThreadPriorityCheck") // of platform threads; a virtual one does yield
   FilterRegistrationBean<Filter> turns() {
     Filter turn =
         (request, response, chain) -> {
