@@ -1,5 +1,6 @@
 package org.cednews.app;
 
+import org.cednews.app.start.StartChecks;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -21,13 +22,24 @@ import org.springframework.context.annotation.Import;
 public class NewsApplication {
 
   public static void main(String[] args) {
-    start(args);
+    try {
+      start(args);
+    } catch (RuntimeException _) {
+      // It has been told. What was begun must not keep a process alive that answers nobody.
+      System.exit(1);
+    }
   }
 
   /// Starts the program; closing what it answers stops it, the broker last.
   static ConfigurableApplicationContext start(String... args) {
-    return new SpringApplicationBuilder(NewsApplication.class)
-        .initializers(new OwnBroker())
-        .run(args);
+    var checks = new StartChecks();
+    try {
+      return new SpringApplicationBuilder(NewsApplication.class)
+          .initializers(checks, new OwnBroker())
+          .run(args);
+    } catch (RuntimeException e) {
+      checks.letGo();
+      throw e;
+    }
   }
 }

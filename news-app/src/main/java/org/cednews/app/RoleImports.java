@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.cednews.api.ApiConfiguration;
+import org.cednews.app.start.ProgramSettings;
+import org.cednews.app.start.Role;
 import org.cednews.ingest.IngestConfiguration;
 import org.springframework.context.annotation.ImportSelector;
 import org.springframework.core.env.Environment;
@@ -15,7 +17,7 @@ final class RoleImports implements ImportSelector {
   private final Set<Role> roles;
 
   RoleImports(Environment environment) {
-    roles = Role.of(environment);
+    roles = ProgramSettings.of(environment).roles();
   }
 
   @Override

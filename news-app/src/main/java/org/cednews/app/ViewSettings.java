@@ -16,6 +16,21 @@ record ViewSettings(
     @DefaultValue("5s") Duration commitEvery,
     @DefaultValue("1000") long readyLag) {
 
+  private static final int MOST_THREADS = 256;
+
+  ViewSettings {
+    if (threads < 0 || threads > MOST_THREADS) {
+      throw new IllegalArgumentException(
+          "news.index.threads is 0 to " + MOST_THREADS + ", not " + threads);
+    }
+    if (!commitEvery.isPositive()) {
+      throw new IllegalArgumentException("news.index.commit-every is positive, not " + commitEvery);
+    }
+    if (readyLag < 0) {
+      throw new IllegalArgumentException("news.index.ready-lag is 0 or more, not " + readyLag);
+    }
+  }
+
   int threadCount() {
     return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
   }

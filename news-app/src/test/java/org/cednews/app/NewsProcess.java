@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The whole program in a JVM of its own, which can be killed.
@@ -40,6 +41,11 @@ final class NewsProcess implements AutoCloseable {
 
   /// Starts and does not wait.
   static NewsProcess launch(Path data, String... settings) {
+    return launch(Map.of(), data, settings);
+  }
+
+  /// Starts with further variables in its environment, and does not wait.
+  static NewsProcess launch(Map<String, String> environment, Path data, String... settings) {
     try {
       int port = freePort();
       Path output = data.resolveSibling(data.getFileName() + ".log");
@@ -61,12 +67,12 @@ final class NewsProcess implements AutoCloseable {
       for (String setting : settings) {
         command.add("--" + setting);
       }
-      Process process =
+      var builder =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-              .start();
-      return new NewsProcess(process, data, port, output);
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+      builder.environment().putAll(environment);
+      return new NewsProcess(builder.start(), data, port, output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,6 +90,14 @@ final class NewsProcess implements AutoCloseable {
 
   Site site() {
     return Site.at(port, data);
+  }
+
+  /// Waits until it ends by itself.
+  ///
+  /// @return its exit status
+  int awaitEnd() {
+    Site.eventually(() -> !process.isAlive());
+    return process.exitValue();
   }
 
   long pid() {

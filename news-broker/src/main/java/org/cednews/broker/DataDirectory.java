@@ -2,14 +2,10 @@ package org.cednews.broker;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -28,14 +24,10 @@ final class DataDirectory implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
 
-  /// What this JVM has open. The lock on the file is for other processes; within one, to open and
-  /// close the file a second time would give the lock away, as POSIX says.
-  private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
-
   private final Path root;
-  private final FileChannel lock;
+  private final DirectoryLock lock;
 
-  private DataDirectory(Path root, FileChannel lock) {
+  private DataDirectory(Path root, DirectoryLock lock) {
     this.root = root;
     this.lock = lock;
   }
@@ -43,37 +35,19 @@ final class DataDirectory implements AutoCloseable {
   static DataDirectory open(Path directory) {
     try {
       Path root = Files.createDirectories(directory).toRealPath();
-      if (!OPEN.add(root)) {
-        throw inUse(root);
-      }
-      try {
-        return new DataDirectory(root, lock(root));
-      } catch (IOException | RuntimeException e) {
-        OPEN.remove(root);
-        throw e;
-      }
+      Files.createDirectories(root.resolve("logs"));
+      DirectoryLock lock =
+          DirectoryLock.take(root, "broker.lock")
+              .orElseThrow(
+                  () ->
+                      new BrokerException(
+                          "another broker is running on "
+                              + root
+                              + ": stop it first, or give this one another data directory"));
+      return new DataDirectory(root, lock);
     } catch (IOException e) {
       throw new BrokerException("cannot use " + directory + " as a data directory: " + e, e);
     }
-  }
-
-  private static FileChannel lock(Path root) throws IOException {
-    Files.createDirectories(root.resolve("logs"));
-    FileChannel channel =
-        FileChannel.open(
-            root.resolve("broker.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (channel.tryLock() == null) {
-      channel.close();
-      throw inUse(root);
-    }
-    return channel;
-  }
-
-  private static BrokerException inUse(Path root) {
-    return new BrokerException(
-        "another broker is running on "
-            + root
-            + ": stop it first, or give this one another data directory");
   }
 
   /// Where Kafka keeps its own files.
@@ -132,12 +106,6 @@ final class DataDirectory implements AutoCloseable {
   /// Lets go of the directory; the lock file stays.
   @Override
   public void close() {
-    try {
-      lock.close();
-    } catch (IOException e) {
-      LOG.warn("cannot let go of the lock on {}", root, e);
-    } finally {
-      OPEN.remove(root);
-    }
+    lock.close();
   }
 }

@@ -1,6 +1,7 @@
 package org.cednews.api.search;
 
 import java.net.URI;
+import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,9 +21,20 @@ public record Site(
     @DefaultValue("en") String language) {
 
   public Site {
-    if (url.getHost() == null || !("http".equals(url.getScheme()) || isHttps(url))) {
+    if (url.getHost() == null
+        || !("http".equals(url.getScheme()) || isHttps(url))
+        || url.getRawUserInfo() != null
+        || url.getRawQuery() != null
+        || url.getRawFragment() != null) {
       throw new IllegalArgumentException(
-          "news.site.url is an http or https address, not '" + url + "'");
+          "news.site.url is an address such as https://news.example.org, not '" + url + "'");
+    }
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("news.site.name is empty");
+    }
+    if (Locale.forLanguageTag(language).getLanguage().isEmpty()) {
+      throw new IllegalArgumentException(
+          "news.site.language is a language such as en or pt-BR, not '" + language + "'");
     }
     String text = url.toString();
     if (text.endsWith("/")) {

@@ -19,6 +19,9 @@ public record CaptureSettings(
   private static final long MOST = LogWriter.MAX_BYTES - 64 * 1024;
 
   public CaptureSettings {
+    if (!retryFor.isPositive()) {
+      throw new IllegalArgumentException("news.ingest.retry-for is positive, not " + retryFor);
+    }
     if (maxBody.toBytes() < 1 || maxBody.toBytes() > MOST) {
       throw new IllegalArgumentException(
           "news.ingest.max-body is 1 to " + MOST + " bytes, not " + maxBody.toBytes());

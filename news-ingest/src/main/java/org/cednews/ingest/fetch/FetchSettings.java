@@ -2,6 +2,7 @@ package org.cednews.ingest.fetch;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -45,12 +46,54 @@ public record FetchSettings(
             .map(host -> host.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
     allowPorts = Set.copyOf(requireNonNullElse(allowPorts, Set.of()));
+    checkUserAgent(userAgent);
+    allowHosts.forEach(FetchSettings::checkHost);
+    for (int port : allowPorts) {
+      if (port < 1 || port > 65_535) {
+        throw new IllegalArgumentException("news.fetch.allow-ports are 1 to 65535, not " + port);
+      }
+    }
+    checkPositive("timeout", timeout);
+    checkPositive("connect-timeout", connectTimeout);
+    checkPositive("max-wait", maxWait);
+    if (maxSize.toBytes() < 1 || maxSize.toBytes() > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "news.fetch.max-size is 1 byte to 2 GB, not " + maxSize.toBytes() + " bytes");
+    }
     if (perHost < 1) {
       throw new IllegalArgumentException("news.fetch.per-host is 1 or more, not " + perHost);
     }
     if (pause.isNegative() || pause.compareTo(Turns.LONGEST_PAUSE) > 0) {
       throw new IllegalArgumentException(
           "news.fetch.pause is between 0 and " + Turns.LONGEST_PAUSE + ", not " + pause);
+    }
+  }
+
+  private static void checkPositive(String name, Duration value) {
+    if (!value.isPositive()) {
+      throw new IllegalArgumentException("news.fetch." + name + " is positive, not " + value);
+    }
+  }
+
+  // RFC 9110, 10.1.5: a product comes first, and nothing in a header may end its line.
+  private static void checkUserAgent(String userAgent) {
+    if (!userAgent.matches("[A-Za-z_-]+[!-~]*( [ -~]*)?")) {
+      throw new IllegalArgumentException(
+          "news.fetch.user-agent begins with a name and has only characters of ASCII, such as"
+              + " CED-News/1.0 (+https://news.example.org), not '"
+              + userAgent
+              + "'");
+    }
+  }
+
+  private static void checkHost(String host) {
+    boolean isHost =
+        host.matches("[^\\s/@?#]+")
+            && Target.parse(URI.create("http://" + host)) instanceof Target target
+            && target.port() <= 65_535;
+    if (!isHost) {
+      throw new IllegalArgumentException(
+          "news.fetch.allow-hosts are host or host:port, without http://, not '" + host + "'");
     }
   }
 

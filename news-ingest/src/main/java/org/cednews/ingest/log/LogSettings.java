@@ -14,6 +14,9 @@ public record LogSettings(
     @DefaultValue("1") short replication, @DefaultValue("10s") Duration waitForView) {
 
   public LogSettings {
+    if (!waitForView.isPositive()) {
+      throw new IllegalArgumentException("news.log.wait-for-view is positive, not " + waitForView);
+    }
     if (replication < 1) {
       throw new IllegalArgumentException("news.log.replication is 1 or more, not " + replication);
     }

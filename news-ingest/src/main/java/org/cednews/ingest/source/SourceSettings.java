@@ -22,6 +22,7 @@ record SourceSettings(Map<String, Setting> sources, @DefaultValue("data") Path d
   SourceSettings {
     // Spring leaves out what is not set.
     sources = Map.copyOf(requireNonNullElse(sources, Map.of()));
+    all(sources);
   }
 
   /// One of them.
@@ -36,9 +37,11 @@ record SourceSettings(Map<String, Setting> sources, @DefaultValue("data") Path d
       @Nullable PageRules rules) {}
 
   /// All of them.
-  ///
-  /// @throws IllegalArgumentException if one cannot be; the message names it
   Map<String, Source> all() {
+    return all(sources);
+  }
+
+  private static Map<String, Source> all(Map<String, Setting> sources) {
     var all = new TreeMap<String, Source>();
     sources.forEach(
         (id, set) -> {

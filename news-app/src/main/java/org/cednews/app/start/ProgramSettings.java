@@ -1,0 +1,45 @@
+package org.cednews.app.start;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/// What this process does, and where it keeps things.
+///
+/// @param roles what this process does
+/// @param data the folder in which everything is kept. A string: Spring's own conversion to a path
+///   looks on the class path first, where a folder may have the same name
+/// @param samples whether an empty log begins with the sample posts
+@ConfigurationProperties("news")
+public record ProgramSettings(Set<Role> roles, String data, boolean samples) {
+
+  public ProgramSettings(@Nullable Set<Role> roles, @Nullable String data, boolean samples) {
+    // Spring leaves out what is empty.
+    if (roles == null || roles.isEmpty()) {
+      throw new IllegalArgumentException(
+          "news.roles names no role: one or more of ingest,index,api");
+    }
+    if (data == null || data.isBlank()) {
+      throw new IllegalArgumentException("news.data is empty: name a folder");
+    }
+    if (data.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("news.data cannot be a folder: it holds a NUL");
+    }
+    this.roles = Set.copyOf(roles);
+    this.data = data;
+    this.samples = samples;
+  }
+
+  /// What the settings of a process say.
+  public static ProgramSettings of(Environment environment) {
+    return Binder.get(environment).bindOrCreate("news", ProgramSettings.class);
+  }
+
+  /// The data folder.
+  public Path folder() {
+    return Path.of(data).toAbsolutePath().normalize();
+  }
+}
