@@ -20,6 +20,7 @@ public final class Bench {
           new RebuildBenchmark(),
           new VisibleBenchmark(),
           new SearchBenchmark(),
+          new LoadBenchmark(),
           new EngineBenchmark(),
           new FeedBenchmark(),
           new FeedsBenchmark(),

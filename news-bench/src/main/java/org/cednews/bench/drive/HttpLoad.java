@@ -11,7 +11,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Set;
 import org.cednews.bench.drive.Load.Samples;
 import org.cednews.bench.drive.Load.Turns;
 
@@ -22,7 +24,7 @@ import org.cednews.bench.drive.Load.Turns;
 final class HttpLoad implements AutoCloseable {
 
   // A server that says nothing for so long will not say anything.
-  private static final long SILENCE_MS = 60_000;
+  private static final long SILENCE = 60_000_000_000L;
 
   private final List<ByteBuffer> requests;
   private final int status;
@@ -32,7 +34,7 @@ final class HttpLoad implements AutoCloseable {
 
   /// One connection, and the answer that it waits for.
   private static final class Connection {
-    private long askedAt;
+    private long dueAt;
     // How much of an answer that has begun is still to come.
     private int left;
   }
@@ -62,38 +64,54 @@ final class HttpLoad implements AutoCloseable {
 
   /// Asks until there are no turns any more.
   ///
-  /// @return what each answer took, in nanoseconds
+  /// @return what each answer took since its turn was due, in nanoseconds
   /// @throws IOException if an answer is not the wanted one
   long[] run(Turns turns) throws IOException {
     var samples = new Samples();
-    int asking = 0;
-    for (SelectionKey key : selector.keys()) {
-      asking += ask(key, turns, System.nanoTime()) ? 1 : 0;
-    }
-    while (asking > 0) {
-      selector.selectedKeys().clear();
-      if (selector.select(SILENCE_MS) == 0) {
-        throw new IOException("no answer for %d s".formatted(SILENCE_MS / 1000));
+    var idle = new ArrayDeque<>(selector.keys());
+    boolean more = true;
+    while (true) {
+      long now = System.nanoTime();
+      long due = turns.due(now);
+      while (more && !idle.isEmpty() && due - now <= 0) {
+        more = ask(idle.element(), turns, due);
+        if (more) {
+          idle.remove();
+        }
+        due = turns.due(now);
       }
-      for (SelectionKey key : selector.selectedKeys()) {
+      if (!more && idle.size() == selector.keys().size()) {
+        return samples.all();
+      }
+      for (SelectionKey key : answers(more && !idle.isEmpty() ? due - now : SILENCE)) {
         if (isAnswered(key)) {
-          long now = System.nanoTime();
-          samples.add(now - ((Connection) key.attachment()).askedAt);
-          asking -= ask(key, turns, now) ? 0 : 1;
+          samples.add(System.nanoTime() - ((Connection) key.attachment()).dueAt);
+          idle.add(key);
         }
       }
     }
-    return samples.all();
+  }
+
+  // Those with something to read, after some nanoseconds at the latest.
+  private Set<SelectionKey> answers(long wait) throws IOException {
+    selector.selectedKeys().clear();
+    // A wait of less than a millisecond is no wait for a selector, so the last one is spent
+    // looking.
+    int ready = wait < 1_000_000 ? selector.selectNow() : selector.select(wait / 1_000_000);
+    if (ready == 0 && wait == SILENCE) {
+      throw new IOException("no answer for %d s".formatted(SILENCE / 1_000_000_000));
+    }
+    return selector.selectedKeys();
   }
 
   // Whether there was something to ask.
-  private boolean ask(SelectionKey key, Turns turns, long now) throws IOException {
-    long number = turns.next(now);
+  private boolean ask(SelectionKey key, Turns turns, long due) throws IOException {
+    long number = turns.next(due);
     if (number == Turns.NONE) {
       return false;
     }
     Connection connection = (Connection) key.attachment();
-    connection.askedAt = now;
+    connection.dueAt = due;
     ByteBuffer request = requests.get((int) (number % requests.size())).duplicate();
     while (request.hasRemaining()) {
       ((SocketChannel) key.channel()).write(request);

@@ -20,6 +20,8 @@ import org.cednews.bench.figure.Latencies;
 /// @param most how many calls there are at most
 public record Load(int callers, Duration time, long most) {
 
+  private static final long AT_ONCE = 0;
+
   /// One caller, used by one thread.
   public interface Caller extends AutoCloseable {
 
@@ -37,14 +39,36 @@ public record Load(int callers, Duration time, long most) {
   /// @param perSecond calls answered in a second by the wall clock
   public record Result(double perSecond, Latencies latencies) {}
 
-  /// Calls a server on this machine by HTTP, on a connection for each caller.
+  /// Calls a server on this machine by HTTP, on a connection for each caller, from a thread for
+  /// each processor: as many calls as can be made.
   ///
   /// @param requests taken one after the other, again and again
   /// @param status that every answer must have
   public Result onPort(int port, List<byte[]> requests, int status) throws IOException {
     int threads = Math.min(callers, Runtime.getRuntime().availableProcessors());
+    return onPort(port, requests, status, threads, AT_ONCE);
+  }
+
+  /// The same from one thread, which asks on a connection again in the moment in which it was
+  /// answered. A server that lets some of its connections starve is found out by this, and not by
+  /// several threads that get in the way of the server.
+  public Result eagerly(int port, List<byte[]> requests, int status) throws IOException {
+    return onPort(port, requests, status, 1, AT_ONCE);
+  }
+
+  /// Calls at fixed times, whether earlier calls are answered or not. A call takes from the time at
+  /// which it is due, also if all connections were busy then; so a server that stands still is
+  /// charged with all who would have come meanwhile.
+  public Result atRate(int port, List<byte[]> requests, int status, double perSecond)
+      throws IOException {
+    return onPort(port, requests, status, 1, (long) (1e9 / perSecond));
+  }
+
+  private Result onPort(int port, List<byte[]> requests, int status, int threads, long interval)
+      throws IOException {
     return run(
         threads,
+        interval,
         (turns, share) -> {
           int connections = callers / threads + (share < callers % threads ? 1 : 0);
           try (var load = new HttpLoad(port, connections, requests, status)) {
@@ -59,6 +83,7 @@ public record Load(int callers, Duration time, long most) {
   public Result run(Callable<Caller> opening) throws IOException {
     return run(
         callers,
+        AT_ONCE,
         (turns, _) -> {
           try (Caller caller = opening.call()) {
             return callAgainAndAgain(caller, turns);
@@ -72,18 +97,27 @@ public record Load(int callers, Duration time, long most) {
     static final long NONE = -1;
 
     private final AtomicLong next = new AtomicLong();
+    private final long begin;
+    private final long interval;
     private final long deadline;
     private final long most;
     private volatile boolean failed;
 
-    private Turns(long deadline, long most) {
+    private Turns(long begin, long interval, long deadline, long most) {
+      this.begin = begin;
+      this.interval = interval;
       this.deadline = deadline;
       this.most = most;
     }
 
+    /// When the next call is to be made: no later than now, or at its time.
+    long due(long now) {
+      return interval == AT_ONCE ? now : begin + next.get() * interval;
+    }
+
     /// The number of a call to make, or [#NONE].
-    long next(long now) {
-      if (now - deadline >= 0 || failed) {
+    long next(long due) {
+      if (due - deadline >= 0 || failed) {
         return NONE;
       }
       long number = next.getAndIncrement();
@@ -96,10 +130,10 @@ public record Load(int callers, Duration time, long most) {
     long[] take(Turns turns, int number) throws Exception;
   }
 
-  private Result run(int count, Share share) throws IOException {
+  private Result run(int count, long interval, Share share) throws IOException {
     List<Future<long[]>> shares = new ArrayList<>();
     long begin = System.nanoTime();
-    var turns = new Turns(begin + time.toNanos(), most);
+    var turns = new Turns(begin, interval, begin + time.toNanos(), most);
     try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
       for (int i = 0; i < count; i++) {
         int number = i;
