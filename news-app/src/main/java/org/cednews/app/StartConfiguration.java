@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.cednews.app.security.EditorPassword;
+import org.cednews.app.security.Keys;
+import org.cednews.app.security.SecuritySettings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -14,14 +17,28 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
-/// Says where to look, once everything answers.
+/// Opens what is kept in the data folder for the sign-in, and says where to look, once everything
+/// answers.
 @Configuration(proxyBeanMethods = false)
 class StartConfiguration {
 
   @Bean
+  Keys keys(SecuritySettings settings, Environment environment) throws IOException {
+    return Keys.open(DataFolder.of(environment), settings);
+  }
+
+  @Bean
+  EditorPassword editorPassword(
+      SecuritySettings settings, PasswordEncoder encoder, Environment environment)
+      throws IOException {
+    return EditorPassword.open(DataFolder.of(environment), settings, encoder);
+  }
+
+  @Bean
   ApplicationListener<ApplicationReadyEvent> whereToLook(
-      @Value("${server.address}") String address, Environment environment, Secrets secrets) {
+      @Value("${server.address}") String address, Environment environment, EditorPassword editor) {
     return ready -> {
       if (ready.getApplicationContext() instanceof WebServerApplicationContext web
           && web.getWebServer() != null) {
@@ -42,7 +59,7 @@ class StartConfiguration {
               data     %s
             """
                 .formatted(url, url, url, data));
-        Optional<String> password = secrets.freshPassword();
+        Optional<String> password = editor.fresh();
         password.ifPresent(
             fresh ->
                 console.print("  sign in  editor / %s   (shown this once)%n".formatted(fresh)));

@@ -109,7 +109,7 @@ final class PagesIT {
       assertThat(page.locator("h1").count()).as("first headings").isEqualTo(1);
       assertThat(complaints).as("complaints of the browser").isEmpty();
       page.evaluate(AxeBuilder.getAxeScript());
-      assertThat((List<?>) page.evaluate(AXE)).as("accessibility").isEmpty();
+      assertThat((List<?>) page.evaluate(Accessibility.SCRIPT)).as("accessibility").isEmpty();
     }
   }
 
@@ -119,14 +119,6 @@ final class PagesIT {
         [...document.querySelectorAll('body, body *')]
           .filter(element => element.getBoundingClientRect().right > innerWidth)
           .map(element => element.outerHTML.slice(0, 120))
-      """;
-
-  private static final String AXE =
-      """
-      axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa',
-          'best-practice']})
-        .then(found => found.violations.flatMap(rule => rule.nodes.map(
-          node => rule.id + ': ' + node.html + ' ' + node.failureSummary)))
       """;
 
   // A browser writes every answer that is an error, and here some are wanted.

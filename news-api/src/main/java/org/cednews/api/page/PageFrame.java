@@ -7,7 +7,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /// What every page has in common: the site's name, the style sheet, and the headers that keep it
 /// safe.
-final class PageFrame {
+public final class PageFrame {
 
   // No script at all, styles and forms of our own, pictures over https.
   private static final String POLICY =
@@ -33,7 +33,7 @@ final class PageFrame {
   ///
   /// @param view the template
   /// @param page what it shows
-  ModelAndView frame(String view, Object page, HttpServletResponse response) {
+  public ModelAndView frame(String view, Object page, HttpServletResponse response) {
     protect(response, view.equals(SEARCH) ? SEARCH_POLICY : POLICY);
     return new ModelAndView(view)
         .addObject("site", site)

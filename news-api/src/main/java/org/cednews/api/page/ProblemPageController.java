@@ -9,6 +9,7 @@ import org.cednews.api.search.PostReader;
 import org.cednews.api.search.Problem;
 import org.cednews.api.search.Site;
 import org.cednews.event.Post;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -20,13 +21,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /// Answers what no controller answered: earlier addresses of posts, unknown paths, refused methods,
 /// failures. The server has logged the failures; readers learn only that there was one.
 @Controller
-final class ProblemPageController implements ErrorController {
+public final class ProblemPageController implements ErrorController {
+
+  /// The attribute of a request by which whoever refuses it says which [Problem] it is.
+  public static final String PROBLEM = Problem.class.getName();
 
   private final ProblemAnswers answers;
-  private final PostReader posts;
+  private final ObjectProvider<PostReader> posts;
   private final Site site;
 
-  ProblemPageController(ProblemAnswers answers, PostReader posts, Site site) {
+  /// @param posts where this node answers readers
+  ProblemPageController(ProblemAnswers answers, ObjectProvider<PostReader> posts, Site site) {
     this.answers = answers;
     this.posts = posts;
     this.site = site;
@@ -43,7 +48,7 @@ final class ProblemPageController implements ErrorController {
             ? uri
             : request.getRequestURI();
     if (status == HttpServletResponse.SC_NOT_FOUND) {
-      Optional<Post> moved = posts.findByAlias(path);
+      Optional<Post> moved = posts.stream().findFirst().flatMap(reader -> reader.findByAlias(path));
       if (moved.isPresent()) {
         return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
             .location(URI.create(site.address(moved.get().path())))
@@ -51,7 +56,8 @@ final class ProblemPageController implements ErrorController {
             .build();
       }
     }
-    return answers.answer(
-        Problem.ofStatus(status), path, request.getHeader(HttpHeaders.ACCEPT), response);
+    Problem problem =
+        request.getAttribute(PROBLEM) instanceof Problem told ? told : Problem.ofStatus(status);
+    return answers.answer(problem, path, request.getHeader(HttpHeaders.ACCEPT), response);
   }
 }

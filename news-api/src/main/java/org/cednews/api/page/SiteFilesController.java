@@ -1,10 +1,6 @@
 package org.cednews.api.page;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import org.cednews.api.page.Assets.Asset;
-import org.cednews.api.search.Problem;
-import org.cednews.api.search.ProblemException;
 import org.cednews.api.search.Site;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -13,13 +9,11 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.util.HtmlUtils;
 
-/// The small files of a site: style sheet, icon, robots.txt, and the description that lets a
-/// browser add the search to its own.
+/// The small files of a site: robots.txt, and the description that lets a browser add the search to
+/// its own.
 @Controller
 final class SiteFilesController {
 
-  private static final CacheControl FOR_EVER =
-      CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
   private static final CacheControl A_DAY = CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
 
   private final Assets assets;
@@ -28,25 +22,6 @@ final class SiteFilesController {
   SiteFilesController(Assets assets, Site site) {
     this.assets = assets;
     this.site = site;
-  }
-
-  @GetMapping("/assets/{name}")
-  ResponseEntity<byte[]> asset(HttpServletRequest request) {
-    Asset asset = assets.find(request.getRequestURI());
-    if (asset == null) {
-      throw new ProblemException(Problem.ofStatus(404));
-    }
-    return answer(asset, FOR_EVER);
-  }
-
-  @GetMapping("/favicon.ico")
-  ResponseEntity<byte[]> icon() {
-    return answer(assets.icon(), A_DAY);
-  }
-
-  @GetMapping("/style.css")
-  ResponseEntity<byte[]> style() {
-    return answer(assets.style(), CacheControl.noCache());
   }
 
   // Searches are endless; what robots need is the posts themselves.
@@ -91,13 +66,5 @@ final class SiteFilesController {
                     HtmlUtils.htmlEscapeDecimal(site.address("/?q={searchTerms}")),
                     HtmlUtils.htmlEscapeDecimal(site.address("/feed.atom?q={searchTerms}")),
                     HtmlUtils.htmlEscapeDecimal(site.address("/feed.rss?q={searchTerms}"))));
-  }
-
-  private static ResponseEntity<byte[]> answer(Asset asset, CacheControl caching) {
-    return ResponseEntity.ok()
-        .eTag("\"" + asset.hash() + "\"")
-        .cacheControl(caching)
-        .contentType(MediaType.parseMediaType(asset.type()))
-        .body(asset.content());
   }
 }

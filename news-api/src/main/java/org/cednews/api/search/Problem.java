@@ -75,12 +75,35 @@ public record Problem(
         post.at());
   }
 
+  /// Who asks is not known.
+  public static Problem signIn(String detail) {
+    return of("sign-in", "Sign in first", 401, detail, null);
+  }
+
+  /// Who asks is known and may not.
+  public static Problem forbidden(String detail) {
+    return of("forbidden", "Not allowed", 403, detail, null);
+  }
+
+  /// Too many wrong passwords or keys came before.
+  ///
+  /// @param seconds until one is looked at again
+  public static Problem tooManyTries(long seconds) {
+    return of(
+        "too-many-tries",
+        "Too many wrong tries",
+        429,
+        "Too many wrong passwords or keys were tried. Try again in "
+            + (seconds == 1 ? "a second." : seconds + " seconds."),
+        null);
+  }
+
   /// What the server itself refuses or fails at, by its status.
   public static Problem ofStatus(int status) {
     return switch (status) {
       case 400 -> of("bad-request", "Bad request", 400, "The request cannot be understood.", null);
-      case 401 -> of("sign-in", "Sign in first", 401, "This address is for signed-in users.", null);
-      case 403 -> of("forbidden", "Not allowed", 403, "You may not do this.", null);
+      case 401 -> signIn("This address is for signed-in users.");
+      case 403 -> forbidden("You may not do this.");
       case 404 -> of("not-found", "Not found", 404, "There is nothing at this address.", null);
       case 405 ->
           of("method-not-allowed", "Method not allowed", 405, "Use another HTTP method.", null);

@@ -1,0 +1,7 @@
+/// The page on which editors sign in and out. Which password is right is not decided here.
+///
+/// The doors are [SignInConfiguration] and, for who checks the password, [SignInPage].
+@NullMarked
+package org.cednews.api.signin;
+
+import org.jspecify.annotations.NullMarked;
