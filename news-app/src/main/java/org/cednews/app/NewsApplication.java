@@ -2,6 +2,7 @@ package org.cednews.app;
 
 import org.cednews.app.start.StartChecks;
 import org.cednews.app.security.SecurityConfiguration;
+import org.cednews.app.server.ServerConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -17,7 +18,7 @@ import org.springframework.context.annotation.Import;
   ViewConfiguration.class,
   ConnectionFairness.class,
   SecurityConfiguration.class,
-  FrameworkProblems.class,
+  ServerConfiguration.class,
   StartConfiguration.class
 })
 public class NewsApplication {

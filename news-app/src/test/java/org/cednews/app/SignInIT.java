@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,7 +75,8 @@ final class SignInIT {
   @Test
   void theCookiesAreForThisSiteAndNoScriptAndNeedTlsWhereThereIsTls() {
     try (Visitor editor = from("127.0.1.2")) {
-      List<String> plain = setCookies(editor.get("/login"), editor.signIn("editor", PASSWORD));
+      List<String> plain =
+          setCookies(List.of(editor.get("/login"), editor.signIn("editor", PASSWORD)));
       assertThat(plain)
           .hasSizeGreaterThanOrEqualTo(2)
           .allMatch(cookie -> cookie.contains("HttpOnly") && cookie.contains("Path=/"))
@@ -85,7 +85,9 @@ final class SignInIT {
     }
     try (Visitor editor = from("127.0.1.2")) {
       HttpResponse<String> page = editor.get("/login", "X-Forwarded-Proto", "https");
-      assertThat(setCookies(page)).hasSize(1).allMatch(cookie -> cookie.contains("Secure"));
+      assertThat(setCookies(List.of(page)))
+          .hasSize(1)
+          .allMatch(cookie -> cookie.contains("Secure"));
     }
   }
 
@@ -307,8 +309,8 @@ final class SignInIT {
     assertThat(page.getByRole(AriaRole.STATUS).textContent()).isEqualTo("You are signed out.");
   }
 
-  private static List<String> setCookies(HttpResponse<String>... answers) {
-    return Arrays.stream(answers)
+  private static List<String> setCookies(List<HttpResponse<String>> answers) {
+    return answers.stream()
         .flatMap(answer -> answer.headers().allValues("Set-Cookie").stream())
         .filter(cookie -> !cookie.contains("Max-Age=0"))
         .toList();

@@ -109,6 +109,14 @@ public record Problem(
           of("method-not-allowed", "Method not allowed", 405, "Use another HTTP method.", null);
       case 406 ->
           of("not-acceptable", "Not acceptable", 406, "No form that you accept exists.", null);
+      case 408 -> of("request-timeout", "Too slow", 408, "The request did not come in time.", null);
+      case 414 -> of("address-too-long", "Address too long", 414, "Ask for less at once.", null);
+      case 417 ->
+          of("expectation-failed", "Not expected", 417, "Send no Expect but 100-continue.", null);
+      case 426, 505 -> of("http-version", "Another version of HTTP", status, "Use HTTP/1.1.", null);
+      case 431 ->
+          of("headers-too-large", "Headers too large", 431, "Send fewer or shorter headers.", null);
+      case 501 -> of("not-implemented", "Not known", 501, "No address here has this method.", null);
       case 415 ->
           of("unsupported-media", "Unsupported media type", 415, "Send another form.", null);
       case 503 -> of("unavailable", "Not available", 503, "Please try again in a moment.", null);

@@ -84,8 +84,7 @@ final class Throttle {
 
   private Count oneMore(Who who, @Nullable Count before) {
     Instant now = clock.instant();
-    boolean first = before == null || !before.last().plus(KEPT).isAfter(now);
-    int tries = first ? 1 : before.tries() + 1;
+    int tries = before != null && before.last().plus(KEPT).isAfter(now) ? before.tries() + 1 : 1;
     boolean both = who.account() != null && who.address() != null;
     int free = both ? FREE_FOR_ACCOUNT_AND_ADDRESS : FREE_FOR_ONE_OF_THEM;
     if (tries < free) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
 import org.cednews.ingest.capture.Reclean;
+import org.cednews.ingest.source.Sources;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,9 +19,11 @@ class RecleanController {
   private static final int MOST_BYTES = 10_000;
 
   private final Reclean reclean;
+  private final Sources sources;
 
-  RecleanController(Reclean reclean) {
+  RecleanController(Reclean reclean, Sources sources) {
     this.reclean = reclean;
+    this.sources = sources;
   }
 
   /// Reports what would change if the captures that are kept were read by the program of today, and
@@ -28,8 +31,16 @@ class RecleanController {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   Reclean.Report reclean(InputStream body) throws IOException {
     Fields fields = Fields.of(Body.read(body, MOST_BYTES), Set.of("source", "apply"));
-    return switch (reclean.run(fields.text("source"), fields.truth("apply"))) {
-      case Reclean.Ended(Reclean.Report report) -> report;
+    String source = fields.text("source");
+    return switch (reclean.run(source, fields.truth("apply"))) {
+      case Reclean.Ended(Reclean.Report report) -> {
+        // Of a source that was removed, captures are there for a while.
+        if (source != null && report.captures() == 0 && sources.find(source).isEmpty()) {
+          throw DeskProblem.of(
+              HttpStatus.NOT_FOUND, "source-not-found", "There is no source " + source + ".");
+        }
+        yield report;
+      }
       case Reclean.Busy _ ->
           throw DeskProblem.of(
               HttpStatus.CONFLICT, "reclean-running", "Captures are being read again already.");

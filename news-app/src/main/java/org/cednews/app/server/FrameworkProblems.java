@@ -1,11 +1,14 @@
-package org.cednews.app;
+package org.cednews.app.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +33,9 @@ final class FrameworkProblems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
+    if (status.value() == 405) {
+      completeAllow(headers);
+    }
     if (body != null || !(exception instanceof ErrorResponse error)) {
       return super.handleExceptionInternal(exception, body, headers, status, request);
     }
@@ -42,6 +48,16 @@ final class FrameworkProblems extends ResponseEntityExceptionHandler {
       problem.setType(URI.create("/problems/" + name(status.value())));
     }
     return super.handleExceptionInternal(exception, problem, headers, status, request);
+  }
+
+  // What is read can be asked for its head, and every address for its methods.
+  private static void completeAllow(HttpHeaders headers) {
+    Set<HttpMethod> allowed = new LinkedHashSet<>(headers.getAllow());
+    if (allowed.contains(HttpMethod.GET)) {
+      allowed.add(HttpMethod.HEAD);
+    }
+    allowed.add(HttpMethod.OPTIONS);
+    headers.setAllow(allowed);
   }
 
   private static boolean isLeftToTheErrorPage(
