@@ -1,8 +1,8 @@
 package org.cednews.app;
 
-import org.cednews.app.start.StartChecks;
 import org.cednews.app.security.SecurityConfiguration;
 import org.cednews.app.server.ServerConfiguration;
+import org.cednews.app.start.StartChecks;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -230,7 +231,7 @@ final class WebServerIT {
     return () -> {
       long start = System.nanoTime();
       var answer = new ByteArrayOutputStream();
-      try (Socket socket = new Socket("127.0.0.1", news.site().url().getPort())) {
+      try (Socket socket = open()) {
         socket.setSoTimeout(1_000);
         socket.getOutputStream().write(head.getBytes(ISO_8859_1));
         for (int b = 0; b >= 0; ) {
@@ -251,7 +252,7 @@ final class WebServerIT {
   /// Sends a head, or more, as it is, and answers all that comes back until the connection is
   /// closed or the answer is complete.
   private String ask(String head) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", news.site().url().getPort())) {
+    try (Socket socket = open()) {
       socket.setSoTimeout(60_000);
       socket.getOutputStream().write((head + "\r\n").getBytes(UTF_8));
       var answer = new ByteArrayOutputStream();
@@ -265,6 +266,10 @@ final class WebServerIT {
       }
       return answer.toString(UTF_8);
     }
+  }
+
+  private Socket open() throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), news.site().url().getPort());
   }
 
   private static boolean isComplete(String answer) {

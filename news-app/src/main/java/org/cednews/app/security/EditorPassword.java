@@ -1,7 +1,6 @@
 package org.cednews.app.security;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +10,6 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 /// `editor.password` in the data folder.
 public final class EditorPassword {
 
-  // What bcrypt looks at.
-  private static final int MOST_BYTES = 72;
-
   private final String hash;
   private final @Nullable String fresh;
 
@@ -22,15 +18,10 @@ public final class EditorPassword {
     this.fresh = fresh;
   }
 
-  /// @throws IllegalArgumentException if the password of the settings cannot be one
   public static EditorPassword open(Path data, SecuritySettings settings, PasswordEncoder encoder)
       throws IOException {
     String given = settings.editorPassword();
     if (given != null) {
-      if (given.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
-        throw new IllegalArgumentException(
-            "news.security.editor-password has more than " + MOST_BYTES + " bytes");
-      }
       return new EditorPassword(hash(encoder, given), null);
     }
     var file = new SecretFile(data.resolve("editor.password"));

@@ -1,5 +1,7 @@
 package org.cednews.app.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -14,8 +16,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record SecuritySettings(
     @Nullable String editorPassword, @Nullable String key, @Nullable String metricsKey) {
 
+  // What bcrypt looks at.
+  private static final int MOST_BYTES = 72;
+
   public SecuritySettings {
     editorPassword = given(editorPassword);
+    if (editorPassword != null && editorPassword.getBytes(UTF_8).length > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "news.security.editor-password has more than " + MOST_BYTES + " bytes");
+    }
     key = given(key);
     metricsKey = given(metricsKey);
   }
