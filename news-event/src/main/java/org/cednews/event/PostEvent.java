@@ -119,11 +119,59 @@ public sealed interface PostEvent {
   ///   one post, such as the entry of a feed and its page
   /// @param place in which feed, page or file it stood, as a number
   /// @param hash over all that readers could tell apart
-  record Said(String item, String place, ContentHash hash) {
+  /// @param edition of a file that names its items by itself: all editions are one place, whatever
+  ///   the file is called; absent elsewhere
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Said(String item, String place, ContentHash hash, @Nullable Edition edition) {
     public Said {
       requireNonNull(item, "item");
       requireNonNull(place, "place");
       requireNonNull(hash, "hash");
+    }
+
+    public Said(String item, String place, ContentHash hash) {
+      this(item, place, hash, null);
+    }
+
+    /// Whether it is the same item in the same place.
+    public boolean isOfSamePlace(Said other) {
+      return item.equals(other.item) && place.equals(other.place);
+    }
+
+    /// Whether the same item says the same in the same place, in whichever edition.
+    public boolean repeats(Said other) {
+      return isOfSamePlace(other) && hash.equals(other.hash);
+    }
+
+    /// Whether it stood in an edition of the same place that is known to be an older one.
+    public boolean isOlderThan(Said other) {
+      return isOfSamePlace(other)
+          && edition != null
+          && other.edition != null
+          && edition.isBefore(other.edition);
+    }
+  }
+
+  /// One of several editions of a file, such as of the export of a site.
+  ///
+  /// @param form in which it is written, such as `RSS 2.0`
+  /// @param madeAt when the file was made, if it says so
+  /// @param modifiedAt when the item was changed last, if the file says so
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Edition(String form, @Nullable Instant madeAt, @Nullable Instant modifiedAt) {
+    public Edition {
+      requireNonNull(form, "form");
+    }
+
+    /// Whether it is known to be older than another one: the file was made earlier or, where that
+    /// does not tell, the item was changed earlier.
+    public boolean isBefore(Edition other) {
+      if (madeAt != null && other.madeAt != null && !madeAt.equals(other.madeAt)) {
+        return madeAt.isBefore(other.madeAt);
+      }
+      return modifiedAt != null
+          && other.modifiedAt != null
+          && modifiedAt.isBefore(other.modifiedAt);
     }
   }
 

@@ -122,7 +122,7 @@ final class SourcesSay {
         .publish(
             List.of(
                 new PostLog.Entry(
-                    SourceItem.of(identity, location, List.of(URI.create(link))), content)),
+                    SourceItem.of(identity, location, null, List.of(URI.create(link))), content)),
             new Origin(Door.FEED, source))
         .getFirst();
   }

@@ -39,12 +39,9 @@ public record Past(
     said = List.copyOf(requireNonNullElse(said, List.of()));
   }
 
-  /// What an item said last in a place, if that made a version.
-  public Optional<ContentHash> lastSaid(String item, String place) {
-    return said.stream()
-        .filter(each -> each.item().equals(item) && each.place().equals(place))
-        .map(Said::hash)
-        .findFirst();
+  /// What an item said last in the same place, if that made a version.
+  public Optional<Said> lastSaid(Said now) {
+    return said.stream().filter(now::isOfSamePlace).findFirst();
   }
 
   /// The past of the next version, which this event made.
@@ -67,12 +64,7 @@ public record Past(
     return newest == null
         ? said
         : Stream.concat(
-                Stream.of(newest),
-                said.stream()
-                    .filter(
-                        each ->
-                            !each.item().equals(newest.item())
-                                || !each.place().equals(newest.place())))
+                Stream.of(newest), said.stream().filter(each -> !each.isOfSamePlace(newest)))
             .limit(REMEMBERED)
             .toList();
   }

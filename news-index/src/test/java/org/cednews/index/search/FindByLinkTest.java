@@ -73,8 +73,8 @@ class FindByLinkTest {
       fixture.apply(published(1, 3, "Three", "https://example.org/pumps", source(LATER)));
 
       assertThat(past(fixture).said()).containsExactly(LATER, PAGE);
-      assertThat(past(fixture).lastSaid("item", "page")).contains(PAGE.hash());
-      assertThat(past(fixture).lastSaid("other", "page")).isEmpty();
+      assertThat(past(fixture).lastSaid(PAGE)).contains(PAGE);
+      assertThat(past(fixture).lastSaid(new Said("other", "page", PAGE.hash()))).isEmpty();
       assertThat(fixture.search.history(SamplePosts.id(1)).orElseThrow().version()).isEqualTo(3);
       assertThat(fixture.search.history(SamplePosts.id(2))).isEmpty();
     }

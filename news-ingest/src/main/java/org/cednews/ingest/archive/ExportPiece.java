@@ -80,6 +80,7 @@ final class ExportPiece {
     element(xml, "title", channel.title());
     element(xml, "link", channel.link());
     element(xml, "language", channel.language());
+    element(xml, "pubDate", channel.made());
     authors.forEach(
         (login, displayName) -> {
           xml.append("<wp:author>");

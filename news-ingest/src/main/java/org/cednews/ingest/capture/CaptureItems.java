@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import org.cednews.event.Content;
 import org.cednews.event.LinkKey;
+import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Edition;
 import org.cednews.ingest.clean.Cleaner;
 import org.cednews.ingest.clean.Cleaning;
 import org.cednews.ingest.log.PostLog;
@@ -73,10 +76,11 @@ final class CaptureItems {
         for (int i = 0; i < cleaned.size(); i++) {
           items.add(
               switch (cleaned.get(i)) {
-                case Cleaning.Clean(Identity identity, Content content, List<String> removed) ->
+                case Cleaning.Clean(_, Content content, List<String> removed) ->
                     new Item.Clean(
                         new PostLog.Entry(
-                            item(capture, identity, content, shared, cleaned.size() == 1), content),
+                            item(capture, posts.get(i), content, shared, cleaned.size() == 1),
+                            content),
                         removed);
                 case Cleaning.Refused(String reason) ->
                     new Item.Refused(
@@ -111,7 +115,8 @@ final class CaptureItems {
   }
 
   private static SourceItem item(
-      Capture capture, Identity identity, Content content, Set<LinkKey> shared, boolean alone) {
+      Capture capture, RawPost post, Content content, Set<LinkKey> shared, boolean alone) {
+    Identity identity = post.identity();
     var addresses = new ArrayList<@Nullable URI>();
     URI link = content.canonicalLink();
     var key = LinkKey.of(link);
@@ -123,7 +128,23 @@ final class CaptureItems {
         addresses.add(address(capture.location()));
       }
     }
-    return SourceItem.of(identity, capture.location(), addresses);
+    return SourceItem.of(identity, capture.location(), edition(capture, post), addresses);
+  }
+
+  // What is fetched is what its source says now; only a file can be an old one. None was made, or
+  // its posts changed, after it came in.
+  private static @Nullable Edition edition(Capture capture, RawPost post) {
+    Edition edition = post.edition();
+    return edition == null || capture.door() == Door.FEED
+        ? null
+        : new Edition(
+            edition.form(),
+            notAfter(capture.fetchedAt(), edition.madeAt()),
+            notAfter(capture.fetchedAt(), edition.modifiedAt()));
+  }
+
+  private static @Nullable Instant notAfter(Instant latest, @Nullable Instant time) {
+    return time == null || time.isAfter(latest) ? null : time;
   }
 
   private static @Nullable URI address(String text) {

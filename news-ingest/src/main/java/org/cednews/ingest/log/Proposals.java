@@ -72,12 +72,12 @@ public final class Proposals {
     }
 
     boolean isNews(Said now) {
-      return !rejected.contains(now.hash()) && !said.contains(now);
+      return !rejected.contains(now.hash())
+          && said.stream().noneMatch(each -> now.repeats(each) || now.isOlderThan(each));
     }
 
     Entry with(@Nullable Proposal next, Said now) {
-      Stream<Said> others =
-          said.stream().filter(s -> !s.item().equals(now.item()) || !s.place().equals(now.place()));
+      Stream<Said> others = said.stream().filter(each -> !each.isOfSamePlace(now));
       return new Entry(
           next, Stream.concat(Stream.of(now), others).limit(REMEMBERED).toList(), rejected);
     }
@@ -143,8 +143,8 @@ public final class Proposals {
     Entry entry = entry(id);
     Proposal waiting = entry.waiting();
     if (waiting == null
-        || !waiting.said().item().equals(said.item())
-        || !waiting.said().place().equals(said.place())) {
+        || !waiting.said().isOfSamePlace(said)
+        || said.isOlderThan(waiting.said())) {
       return Optional.empty();
     }
     return switch (put(id, entry.with(null, said), "taken-back")) {

@@ -17,10 +17,7 @@ public record Prospect(
 
   /// Whether the newest version that came from a source was met in the same place.
   public boolean isOfNewestPlace() {
-    return past.said().stream()
-        .limit(1)
-        .anyMatch(
-            newest -> newest.item().equals(said.item()) && newest.place().equals(said.place()));
+    return past.said().stream().limit(1).anyMatch(said::isOfSamePlace);
   }
 
   /// In one word.

@@ -3,6 +3,7 @@ package org.cednews.ingest.log;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// How this works. An item can be met in several places: in two feeds, on its page, in a file. Each
 /// place says it in its own way, and none of them is a change. So the past of a post remembers what
 /// was said last in each place, and only a place that says something else than before has news. A
-/// place that was never heard has news only if its text is another one. In both cases an excerpt
-/// never takes the place of a fuller text.
+/// place that was never heard has news only if its text is another one. All files of one form are
+/// one place for the items that they name: whatever differs in the next file is news, unless that
+/// file is known to be an older one. An excerpt never takes the place of a fuller text.
 final class SourceEdition {
 
   private static final double FULL = 0.8;
@@ -35,26 +37,23 @@ final class SourceEdition {
   /// The content of the next version; nothing if the source has no news.
   static Optional<Content> next(Content content, Said said, Content current, Past past) {
     Optional<Said> newest = past.said().stream().findFirst();
-    boolean known = past.lastSaid(said.item(), said.place()).isPresent();
-    boolean sameAsNewest = newest.isEmpty() || samePlace(newest.get(), said);
+    Optional<Said> before = past.lastSaid(said);
+    boolean sameAsNewest = newest.isEmpty() || newest.get().isOfSamePlace(said);
     boolean alone = sameAsNewest && past.said().size() <= 1;
-    Content next = settled(content, current, alone);
-    if (past.lastSaid(said.item(), said.place()).filter(said.hash()::equals).isPresent()
+    Content next = settled(content, current, alone, said.edition() != null);
+    if (before.filter(last -> said.repeats(last) || said.isOlderThan(last)).isPresent()
         || Essence.of(next).equals(Essence.of(current))
         || isExcerpt(content, current, sameAsNewest)) {
       return Optional.empty();
     }
     if (!sameAsNewest) {
       boolean sameItem = newest.get().item().equals(said.item());
-      if (isPoorer(content, current, sameItem) || (!known && saysTheSame(content, current))) {
+      boolean speaksOfText = before.isEmpty() && said.edition() == null;
+      if (isPoorer(content, current, sameItem) || (speaksOfText && saysTheSame(content, current))) {
         return Optional.empty();
       }
     }
     return Optional.of(next);
-  }
-
-  private static boolean samePlace(Said one, Said other) {
-    return one.item().equals(other.item()) && one.place().equals(other.place());
   }
 
   private static boolean saysTheSame(Content one, Content other) {
@@ -96,7 +95,7 @@ final class SourceEdition {
 
   // One page has one address, however it is spelt. Where several places speak of a post, what one
   // of them does not say is no news.
-  private static Content settled(Content content, Content before, boolean alone) {
+  private static Content settled(Content content, Content before, boolean alone, boolean file) {
     URI link = content.canonicalLink();
     boolean sameLink = LinkKey.of(link).equals(LinkKey.of(before.canonicalLink()));
     URI settledLink = sameLink ? before.canonicalLink() : link;
@@ -106,17 +105,20 @@ final class SourceEdition {
     return with(
         content,
         before,
-        date(content.publishedAt(), before.publishedAt()),
+        date(content.publishedAt(), before.publishedAt(), file),
         before.source() == null ? content.source() : before.source(),
         settledLink == null ? before.canonicalLink() : settledLink);
   }
 
-  // A less exact time of the same day is no correction.
-  private static @Nullable Instant date(@Nullable Instant said, @Nullable Instant before) {
-    boolean same =
-        said == null
-            || (before != null && Duration.between(said, before).abs().compareTo(A_DAY) < 0);
-    return same ? before : said;
+  // A less exact time of the same day is no correction; a file's is one unless it is midnight.
+  private static @Nullable Instant date(
+      @Nullable Instant said, @Nullable Instant before, boolean file) {
+    if (said == null) {
+      return before;
+    }
+    boolean sameDay = before != null && Duration.between(said, before).abs().compareTo(A_DAY) < 0;
+    boolean exact = file && !said.equals(said.truncatedTo(ChronoUnit.DAYS));
+    return sameDay && !exact ? before : said;
   }
 
   private static Content with(

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.cednews.event.Content;
 import org.cednews.event.LinkKey;
+import org.cednews.event.PostEvent.Edition;
 import org.cednews.event.PostEvent.Said;
 import org.cednews.event.PostId;
 import org.cednews.ingest.read.Identity;
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param identity which post it is, in the words of the source
 /// @param location in which feed, page or file it was met
+/// @param edition of the file that names it; absent where it was met at its place
 /// @param links the addresses that are its own: no home page and none that other items share
-public record SourceItem(Identity identity, String location, List<LinkKey> links) {
+public record SourceItem(
+    Identity identity, String location, @Nullable Edition edition, List<LinkKey> links) {
 
   public SourceItem {
     links = List.copyOf(links);
@@ -26,10 +29,14 @@ public record SourceItem(Identity identity, String location, List<LinkKey> links
 
   /// @param addresses that are its own, as far as they are addresses of posts
   public static SourceItem of(
-      Identity identity, String location, Collection<? extends @Nullable URI> addresses) {
+      Identity identity,
+      String location,
+      @Nullable Edition edition,
+      Collection<? extends @Nullable URI> addresses) {
     return new SourceItem(
         identity,
         location,
+        edition,
         addresses.stream()
             .filter(Objects::nonNull)
             .map(LinkKey::of)
@@ -51,7 +58,9 @@ public record SourceItem(Identity identity, String location, List<LinkKey> links
             .map(link -> PostId.derive("link", link.value()))
             .orElseGet(identity::postId)
             .value();
-    return new Said(item, PostId.derive(identity.source(), location).value(), Essence.of(content));
+    String place = edition == null ? location : edition.form();
+    return new Said(
+        item, PostId.derive(identity.source(), place).value(), Essence.of(content), edition);
   }
 
   private Optional<LinkKey> named() {

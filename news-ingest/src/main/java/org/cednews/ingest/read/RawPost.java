@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Edition;
 import org.jspecify.annotations.Nullable;
 
 /// A post as its source wrote it. Nothing in it is trusted: texts may hold markup, addresses may be
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// @param event when and where something takes place
 /// @param correction what was wrong in an earlier version
 /// @param aliases paths under which it was found earlier
+/// @param edition of the file, where that names the post by itself; absent for a page, and for a
+///   file whose own name is all that the post is known by
 public record RawPost(
     Door door,
     Identity identity,
@@ -47,7 +50,8 @@ public record RawPost(
     @Nullable Image image,
     @Nullable Event event,
     @Nullable String correction,
-    List<String> aliases) {
+    List<String> aliases,
+    @Nullable Edition edition) {
 
   public RawPost {
     requireNonNull(door, "door");
@@ -126,7 +130,8 @@ public record RawPost(
             .image(image)
             .event(event)
             .correction(correction)
-            .aliases(aliases);
+            .aliases(aliases)
+            .edition(edition);
     relatedLinks.forEach(builder::relatedLink);
     return builder;
   }
@@ -152,6 +157,7 @@ public record RawPost(
     private @Nullable Image image;
     private @Nullable Event event;
     private @Nullable String correction;
+    private @Nullable Edition edition;
 
     private Builder(Door door, Identity identity, Body body) {
       this.door = door;
@@ -239,6 +245,11 @@ public record RawPost(
       return this;
     }
 
+    public Builder edition(@Nullable Edition edition) {
+      this.edition = edition;
+      return this;
+    }
+
     public RawPost build() {
       return new RawPost(
           door,
@@ -258,7 +269,8 @@ public record RawPost(
           image,
           event,
           correction,
-          aliases);
+          aliases,
+          edition);
     }
   }
 }

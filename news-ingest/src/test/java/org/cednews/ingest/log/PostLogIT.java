@@ -262,7 +262,7 @@ class PostLogIT {
   }
 
   private static PostLog.Entry entry(Identity identity, Content content) {
-    return new PostLog.Entry(SourceItem.of(identity, identity.key(), List.of()), content);
+    return new PostLog.Entry(SourceItem.of(identity, identity.key(), null, List.of()), content);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.cednews.event.PostEvent.Edition;
 import org.cednews.ingest.read.Capture;
 import org.cednews.ingest.read.CapturedText;
 import org.cednews.ingest.read.Identity;
@@ -116,7 +117,19 @@ public final class FeedReader {
         .source(source(about))
         .image(
             entry.image() == null ? null : new Image(entry.image().href(), entry.image().title()))
+        .edition(edition(feed, entry))
         .build();
+  }
+
+  // In RSS one date may be both; that of the publication does not tell of a change.
+  private static Edition edition(ParsedFeed feed, Item entry) {
+    Item about = feed.about();
+    boolean both =
+        feed.dialect().startsWith("RSS") && Objects.equals(entry.updated(), entry.published());
+    return new Edition(
+        feed.dialect(),
+        about.updated() == null ? about.published() : about.updated(),
+        both ? null : entry.updated());
   }
 
   private static Body body(@Nullable Text text, @Nullable URI base) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cednews.event.PostEvent.Edition;
 import org.cednews.ingest.read.Addresses;
 import org.cednews.ingest.read.Capture;
 import org.cednews.ingest.read.Identity;
@@ -19,6 +20,7 @@ import org.cednews.ingest.read.RawPost.Image;
 import org.cednews.ingest.read.RawPost.Source;
 import org.cednews.ingest.read.Reading;
 import org.cednews.ingest.read.Words;
+import org.cednews.ingest.read.WrittenDate;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.text.TextContentRenderer;
 import org.jsoup.Jsoup;
@@ -71,8 +73,9 @@ public final class MarkdownReader {
     if (title.isEmpty()) {
       return Reading.skipped(capture.location(), "it has neither a title nor a text");
     }
+    Identity identity = identity();
     return Reading.of(
-        RawPost.of(capture.door(), identity(), new Markdown(body))
+        RawPost.of(capture.door(), identity, new Markdown(body))
             .title(title)
             .kind(front.text("kind"))
             .publishedAt(publishedAt())
@@ -87,6 +90,7 @@ public final class MarkdownReader {
             .event(event())
             .correction(front.text("correction"))
             .aliases(aliases())
+            .edition(edition(identity))
             .build());
   }
 
@@ -97,9 +101,21 @@ public final class MarkdownReader {
 
   private Identity identity() {
     String key = front.text("id", "canonical");
-    return key == null
-        ? new Identity(capture.source(), capture.location(), false)
-        : new Identity(capture.source(), key, true);
+    if (key != null) {
+      return new Identity(capture.source(), key, true);
+    }
+    // Two sites may both have a page of this path.
+    String path = front.text("permalink");
+    boolean named = path != null && path.startsWith("/") && !path.contains(":");
+    return new Identity(capture.source(), named ? path : capture.location(), false);
+  }
+
+  private @Nullable Edition edition(Identity identity) {
+    String modified = front.text("updated", "modified", "lastmod", "last-modified-at");
+    return identity.key().equals(capture.location())
+        ? null
+        : new Edition(
+            "Markdown", null, modified == null ? null : WrittenDate.parse(modified).orElse(null));
   }
 
   private @Nullable String publishedAt() {

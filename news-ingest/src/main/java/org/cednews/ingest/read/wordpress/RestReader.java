@@ -84,6 +84,8 @@ final class RestReader {
         .categories(terms(embedded, "category"))
         .tags(terms(embedded, "post_tag"))
         .image(picture(embedded.path("wp:featuredmedia").path(0)))
+        .edition(
+            WordPressPost.edition("REST", null, text(node, "modified_gmt"), text(node, "modified")))
         .build();
   }
 

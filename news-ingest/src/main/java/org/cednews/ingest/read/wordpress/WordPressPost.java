@@ -2,14 +2,17 @@ package org.cednews.ingest.read.wordpress;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cednews.event.PostEvent.Edition;
 import org.cednews.ingest.read.Capture;
 import org.cednews.ingest.read.Identity;
 import org.cednews.ingest.read.RawPost;
 import org.cednews.ingest.read.RawPost.Body;
 import org.cednews.ingest.read.Words;
+import org.cednews.ingest.read.WrittenDate;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +72,20 @@ final class WordPressPost {
   static @Nullable String date(@Nullable String utc, @Nullable String local) {
     String known = isDate(utc) ? utc : isDate(local) ? local : null;
     return known == null ? null : known.strip().replace(' ', 'T').replaceFirst("Z?$", "Z");
+  }
+
+  /// Of which edition a post is.
+  ///
+  /// @param made when the file was made
+  /// @param utc when the post was changed last, in UTC
+  /// @param local the same in the time of the site
+  static Edition edition(
+      String form, @Nullable String made, @Nullable String utc, @Nullable String local) {
+    return new Edition(form, instant(made), instant(date(utc, local)));
+  }
+
+  private static @Nullable Instant instant(@Nullable String date) {
+    return date == null ? null : WrittenDate.parse(date).orElse(null);
   }
 
   private static boolean isDate(@Nullable String date) {

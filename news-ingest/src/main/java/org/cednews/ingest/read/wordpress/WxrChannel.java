@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What an export says of the site.
 ///
+/// @param made when the export was made, as it writes dates
 /// @param authors names for readers, by the names with which they sign in
 public record WxrChannel(
     @Nullable String title,
     @Nullable String link,
     @Nullable String language,
+    @Nullable String made,
     Map<String, String> authors) {
 
   private static final int MOST_AUTHORS = 100_000;
@@ -37,7 +39,7 @@ public record WxrChannel(
           continue;
         }
         switch (reader.getLocalName()) {
-          case "title", "link", "language", "wp:base_blog_url" ->
+          case "title", "link", "language", "pubDate", "wp:base_blog_url" ->
               texts.putIfAbsent(reader.getLocalName(), WxrItem.text(reader, 0).strip());
           case "wp:author_login" -> login = WxrItem.text(reader, 0).strip();
           case "wp:author_display_name" -> {
@@ -57,6 +59,7 @@ public record WxrChannel(
         texts.get("title"),
         link == null ? texts.get("wp:base_blog_url") : link,
         texts.get("language"),
+        texts.get("pubDate"),
         authors);
   }
 

@@ -104,6 +104,12 @@ final class WxrReader {
         .language(channel.language())
         .source(title == null ? null : new Source(title, channel.link(), null))
         .image(picture(item))
+        .edition(
+            WordPressPost.edition(
+                "WXR",
+                channel.made(),
+                item.text("wp:post_modified_gmt"),
+                item.text("wp:post_modified")))
         .build();
   }
 

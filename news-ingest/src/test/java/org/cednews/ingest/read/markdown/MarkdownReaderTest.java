@@ -7,6 +7,7 @@ import static org.cednews.ingest.read.Captures.post;
 import java.time.Instant;
 import java.util.List;
 import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Edition;
 import org.cednews.ingest.read.Capture;
 import org.cednews.ingest.read.CaptureReader;
 import org.cednews.ingest.read.Captures;
@@ -81,6 +82,7 @@ class MarkdownReaderTest {
                         "2024-03-21T14:30:00Z",
                         "Online",
                         "https://example.org/join"))
+                .edition(new Edition("Markdown", null, null))
                 .build());
     assertThat(post.toBuilder().build()).isEqualTo(post);
   }
