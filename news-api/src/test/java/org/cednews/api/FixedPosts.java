@@ -180,6 +180,8 @@ public final class FixedPosts implements PostSearch, ViewProgress {
         all.size(),
         position(),
         all.subList(Math.min(start, end), end),
+        start,
+        start == 0 ? null : previous(start - request.size()),
         end < all.size() ? "skip" + end : null,
         request.facetSize() == 0 ? Map.of() : facets(all, request.facetSize()),
         Reading.PLAIN);
@@ -192,6 +194,8 @@ public final class FixedPosts implements PostSearch, ViewProgress {
         page.total(),
         page.position(),
         page.items().stream().map(post -> hit(post, request.q())).toList(),
+        page.start(),
+        page.previous(),
         page.next(),
         page.facets(),
         page.reading());
@@ -256,6 +260,10 @@ public final class FixedPosts implements PostSearch, ViewProgress {
       throw new CursorException("it is none");
     }
     return Integer.parseInt(cursor.substring(4));
+  }
+
+  private static Page.Previous previous(int start) {
+    return new Page.Previous(start <= 0 ? null : "skip" + start);
   }
 
   private static Map<Facet, List<Count>> facets(List<Post> posts, int size) {

@@ -61,7 +61,7 @@ final class PagesIT {
   private record Look(int width, ColorScheme scheme) {
 
     private static List<Look> all() {
-      return Stream.of(360, 1280)
+      return Stream.of(320, 360, 768, 1280)
           .flatMap(
               width ->
                   Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
@@ -167,11 +167,99 @@ final class PagesIT {
   }
 
   @Test
+  void everyTextHasTheDirectionOfItsScript() {
+    try (BrowserContext reader = reader(new NewContextOptions().setViewportSize(360, 800))) {
+      Page page = reader.newPage();
+      page.navigate(url(pages.path("arabic")));
+      for (String part : List.of("article", "article h1", ".standfirst", ".body")) {
+        assertThat(direction(page, part)).as(part).isEqualTo("rtl");
+      }
+      assertThat(direction(page, ".body code")).isEqualTo("ltr");
+      assertThat(direction(page, ".event")).isEqualTo("ltr");
+      assertThat(page.evaluate("getComputedStyle(document.querySelector('.body em')).fontStyle"))
+          .isEqualTo("normal");
+      assertThat(page.locator(".byline bdi").allInnerTexts())
+          .containsExactly("د. ليلى حسن", "John Smith");
+      page.navigate(url("/?lang=ar"));
+      for (String part : List.of(".results article", ".results h2", ".results .snippet")) {
+        assertThat(direction(page, part)).as(part).isEqualTo("rtl");
+      }
+      page.navigate(url(pages.path("chinese")));
+      assertThat(direction(page, "article")).isEqualTo("ltr");
+      assertThat(page.evaluate("getComputedStyle(document.querySelector('.body em')).fontStyle"))
+          .isEqualTo("normal");
+      page.navigate(url("/"));
+      assertThat(page.locator(".results article:not([dir])").count()).isZero();
+    }
+  }
+
+  private static Object direction(Page page, String selector) {
+    return page.locator(selector)
+        .first()
+        .evaluate("element => getComputedStyle(element).direction");
+  }
+
+  @Test
+  void theStyleSheetKnowsNeitherLeftNorRight() {
+    String rules = news.site().get("/style.css").body().replaceAll("(?s)/\\*.*?\\*/", "");
+    assertThat(rules).doesNotContainPattern("\\b(left|right)\\b");
+  }
+
+  @Test
+  void onATelephoneTheFiltersAreASheetBehindAButton() {
+    for (boolean script : List.of(true, false)) {
+      var options = new NewContextOptions().setViewportSize(360, 800).setJavaScriptEnabled(script);
+      try (BrowserContext reader = reader(options)) {
+        Page page = reader.newPage();
+        page.navigate(url("/?q=safety"));
+        Locator sheet = page.locator("#filters");
+        Locator button = page.locator(".to-filters");
+        BoundingBox box = Objects.requireNonNull(button.boundingBox());
+        assertThat(box.y).as("at the top").isLessThan(400);
+        assertThat(box.height).isGreaterThanOrEqualTo(44);
+        assertThat(sheet.isVisible()).isFalse();
+        button.click();
+        assertThat(sheet.isVisible()).isTrue();
+        page.keyboard().press("Escape");
+        assertThat(sheet.isVisible()).isFalse();
+        button.click();
+        sheet.locator(".choice").first().click();
+        page.waitForURL(address -> address.contains("category="));
+        assertThat(page.locator(".active .pill").count()).isEqualTo(1);
+        assertThat(sheet.isVisible())
+            .as("with a script it stays for the next filter")
+            .isEqualTo(script);
+      }
+    }
+  }
+
+  @Test
+  void theFirstHeadingIsTheLargest() {
+    try (BrowserContext reader = reader(new NewContextOptions().setViewportSize(1280, 800))) {
+      Page page = reader.newPage();
+      for (String path : List.of("/", "/?q=safety", "/?tag=safety", pages.path("post"))) {
+        page.navigate(url(path));
+        assertThat(page.evaluate(LARGER)).as(path).isEqualTo(List.of());
+      }
+    }
+  }
+
+  private static final String LARGER =
+      """
+      (() => {
+        const size = element => parseFloat(getComputedStyle(element).fontSize);
+        return [...document.querySelectorAll('h2, h3, p, .brand')]
+            .filter(element => size(element) >= size(document.querySelector('h1')))
+            .map(element => element.outerHTML.slice(0, 80));
+      })()
+      """;
+
+  @Test
   void problemsHaveTheirStatus() {
     assertThat(html(pages.path("gone")).statusCode()).isEqualTo(410);
     assertThat(html(pages.path("gone")).body()).contains(SamplePages.REASON);
     assertThat(html(pages.path("unknown")).statusCode()).isEqualTo(404);
-    assertThat(html(pages.path("mistake")).statusCode()).isEqualTo(400);
+    assertThat(html(pages.path("mistake")).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -229,6 +317,20 @@ final class PagesIT {
         titles.addAll(page.locator(".results h2").allInnerTexts());
       }
       assertThat(titles).hasSize(pages.posts()).doesNotHaveDuplicates();
+      assertThat(page.locator(".range").innerText()).endsWith("of " + pages.posts());
+      while (page.locator("a[rel=prev]").count() > 0) {
+        List<String> last = page.locator(".results h2").allInnerTexts();
+        assertThat(titles.subList(titles.size() - last.size(), titles.size())).isEqualTo(last);
+        titles.subList(titles.size() - last.size(), titles.size()).clear();
+        String before = page.url();
+        page.locator("a[rel=prev]").click();
+        page.waitForURL(address -> !address.equals(before));
+      }
+      assertThat(titles).isEqualTo(first);
+      assertThat(page.url()).doesNotContain("cursor=");
+      page.locator("a[rel=next]").click();
+      page.waitForURL(address -> address.contains("cursor="));
+      page.locator("a[rel=next]").click();
       page.locator("a[rel=first]").click();
       page.waitForURL(address -> !address.contains("cursor="));
       assertThat(page.locator(".results h2").allInnerTexts()).isEqualTo(first);

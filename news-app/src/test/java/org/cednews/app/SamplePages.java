@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,6 +91,67 @@ record SamplePages(Map<String, String> paths, int posts) {
       Questions go to the committee.
       """;
 
+  /// A word without a place to break, longer than any telephone is wide.
+  private static final String WORD =
+      "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaftswitwenrentenkasse";
+
+  private static final String LONG =
+      """
+      {
+        "title": "A WORD in the title",
+        "language": "de",
+        "summary": "WORD in the summary",
+        "authors": ["WORD"],
+        "categories": ["WORD"],
+        "tags": ["WORD", "https://example.org/WORD"],
+        "event": {"start": "2026-12-21T13:00:00Z", "place": "WORD"},
+        "relatedLinks": [{"title": "WORD", "url": "https://example.org/WORD"}],
+        "canonicalLink": "https://example.org/WORD",
+        "correction": "WORD",
+        "body": BODY
+      }
+      """;
+
+  private static final String LONG_BODY =
+      """
+      WORD and https://example.org/WORD/WORD
+
+      ## WORD
+
+      `WORD`
+
+      ```
+      WORDWORDWORD
+      ```
+
+      | WORD | WORD |
+      | --- | --- |
+      | WORD | `WORD` |
+
+      > WORD
+
+      1. WORD
+
+      ![WORD](https://pictures.example/WORD.svg)
+      """;
+
+  private static final String ARABIC =
+      """
+      {"title": "مؤتمر ISO 13485 (2024) في دبي", "language": "ar", "kind": "event",
+       "summary": "يناقش المؤتمر معيار ISO 13485 وأثره في إدارة الأجهزة الطبية.",
+       "authors": ["د. ليلى حسن", "John Smith"], "categories": ["السلامة"], "tags": ["أجهزة طبية", "ISO 13485"],
+       "event": {"start": "2026-12-21T13:00:00Z", "place": "دبي"},
+       "body": "<p>يناقش المؤتمر معيار ISO 13485 (2016). <em>تأكيد</em> مهم.</p><h2>البرنامج</h2><ul><li>الجلسة الأولى: <code>firmware 2.1</code></li></ul><blockquote><p>اقتباس من التقرير.</p></blockquote>",
+       "format": "html"}
+      """;
+
+  private static final String CHINESE =
+      """
+      {"title": "2026年医疗设备维护研讨会在上海举行", "language": "zh", "authors": ["王芳", "李伟"],
+       "categories": ["教育培训"], "tags": ["呼吸机"],
+       "body": "研讨会讨论了**呼吸机**的维护与*预防性*保养。\\n\\n> 设备的可靠性取决于日常维护。"}
+      """;
+
   /// The path of the page of that name.
   String path(String name) {
     return requireNonNull(paths.get(name), name);
@@ -102,6 +164,11 @@ record SamplePages(Map<String, String> paths, int posts) {
     String post = path(published(site.publish(calibration)));
     String corrected = corrected(site);
     String gone = gone(site);
+    String longest =
+        path(
+            published(site.publish(LONG.replace("BODY", quoted(LONG_BODY)).replace("WORD", WORD))));
+    String arabic = path(published(site.publish(ARABIC)));
+    String chinese = path(published(site.publish(CHINESE)));
     String event =
         site.json("/api/posts?q=title:webinar+title:alarms").at("/posts/0/url").asString();
 
@@ -114,9 +181,19 @@ record SamplePages(Map<String, String> paths, int posts) {
     paths.put("post", post);
     paths.put("event", URI.create(event).getRawPath());
     paths.put("corrected", corrected);
+    paths.put("long-words", longest);
+    paths.put("long-words-found", "/?q=lang:de+" + WORD.toLowerCase(Locale.ROOT));
+    paths.put("long-words-filtered", "/?category=" + WORD + "&author=" + WORD + "&tag=" + WORD);
+    paths.put("long-words-missing", "/?q=" + WORD.repeat(3) + "&tag=" + WORD + WORD);
+    paths.put("long-words-unknown", "/" + WORD + "/" + WORD);
+    paths.put("long-values", "/filters/tag?find=" + WORD);
+    paths.put("arabic", arabic);
+    paths.put("chinese", chinese);
+    paths.put("scripts", "/?lang=ar&lang=zh&lang=fr");
     paths.put("unknown", "/posts/nothing-like-it/here");
     paths.put("gone", gone);
-    paths.put("mistake", "/?size=many");
+    paths.put("values", "/filters/tag?q=safety");
+    paths.put("mistake", "/?q=safety&size=many&from=2026-01-01&to=2024-01-01");
     return new SamplePages(paths, total(site));
   }
 

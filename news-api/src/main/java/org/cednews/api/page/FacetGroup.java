@@ -3,6 +3,7 @@ package org.cednews.api.page;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.cednews.api.search.Face;
@@ -11,25 +12,29 @@ import org.cednews.api.search.SearchSteps;
 import org.cednews.index.search.Facet;
 import org.cednews.index.search.Page.Count;
 import org.cednews.index.search.SearchRequest;
+import org.jspecify.annotations.Nullable;
 
 /// The values of one facet as links that narrow the search, or widen it again.
 ///
 /// @param choices the first ones, always shown
 /// @param more the others, folded away
-record FacetGroup(String name, List<Choice> choices, List<Choice> more) {
+/// @param all the page with every value, where there may be others than these
+record FacetGroup(String name, List<Choice> choices, List<Choice> more, @Nullable Link all) {
 
   private static final int SHOWN = 6;
   // Months are shown as a histogram.
   private static final Set<Facet> CHOSEN = EnumSet.complementOf(EnumSet.of(Facet.MONTH));
 
+  /// @param key the same on every page that has this value
   /// @param selected whether the search has this filter; the link then takes it away
-  record Choice(String text, long count, boolean selected, String href) {}
+  record Choice(String key, String text, long count, boolean selected, String href) {}
 
   /// The groups that help: those with something to choose.
   static List<FacetGroup> of(Map<Facet, List<Count>> counts, SearchRequest search, long total) {
     var groups = new ArrayList<FacetGroup>();
     for (Facet facet : CHOSEN) {
-      List<Choice> choices = choices(facet, counts.getOrDefault(facet, List.of()), search);
+      List<Count> counted = counts.getOrDefault(facet, List.of());
+      List<Choice> choices = choices(facet, counted, search);
       boolean helps =
           choices.size() > 1
               || choices.stream().anyMatch(choice -> choice.selected || choice.count < total);
@@ -39,13 +44,19 @@ record FacetGroup(String name, List<Choice> choices, List<Choice> more) {
             new FacetGroup(
                 Words.facet(facet),
                 choices.subList(0, shown),
-                choices.subList(shown, choices.size())));
+                choices.subList(shown, choices.size()),
+                counted.size() < search.facetSize()
+                    ? null
+                    : new Link(
+                        "All " + Words.facets(facet).toLowerCase(Locale.ROOT),
+                        FacetPage.address(facet, search))));
       }
     }
     return groups;
   }
 
-  private static List<Choice> choices(Facet facet, List<Count> counts, SearchRequest search) {
+  /// The values of a facet as links: first those that are filtered by, then the most frequent.
+  static List<Choice> choices(Facet facet, List<Count> counts, SearchRequest search) {
     List<String> wanted = search.filters().getOrDefault(facet, List.of());
     var selected = new ArrayList<Choice>();
     var others = new ArrayList<Choice>();
@@ -69,6 +80,7 @@ record FacetGroup(String name, List<Choice> choices, List<Choice> more) {
             ? SearchSteps.without(search, facet, count.value())
             : SearchSteps.with(search, facet, count.value());
     return new Choice(
+        facet.word() + ":" + count.value(),
         Words.value(facet, count.value()),
         count.count(),
         selected,

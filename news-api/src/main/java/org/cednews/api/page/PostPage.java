@@ -13,6 +13,7 @@ import org.cednews.event.Content.Image;
 import org.cednews.event.Content.Source;
 import org.cednews.event.Post;
 import org.cednews.index.search.Facet;
+import org.cednews.index.search.Hit;
 import org.cednews.index.search.SearchRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +21,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param address the absolute address of this page
 /// @param canonical the address that counts: the publisher's where there is one
+/// @param titleDirection `ltr` or `rtl`, as the other directions are
 /// @param bodyHtml safe HTML
 /// @param published when, in words; "added" where the source gives no date
 /// @param updated when the last change was made; absent where nothing changed
 /// @param image the picture; absent where browsers would not show it
+/// @param alike other posts that readers of this one may want
+/// @param notes what of the address was ignored
 record PostPage(
     String address,
     String canonical,
     String kind,
     String kindHref,
     String title,
+    String titleDirection,
     @Nullable String summary,
+    String summaryDirection,
     String description,
     String bodyHtml,
+    String bodyDirection,
     List<Link> authors,
     Moment published,
     boolean dated,
@@ -45,7 +52,16 @@ record PostPage(
     List<Link> tags,
     List<Related> related,
     @Nullable Attribution source,
-    List<Link> alike) {
+    List<Alike> alike,
+    List<String> notes) {
+
+  /// Another post.
+  record Alike(String title, String direction, @Nullable String language, String href) {
+    static Alike of(Hit hit) {
+      return new Alike(
+          hit.title(), Direction.of(hit.title(), hit.language()), hit.language(), hit.path());
+    }
+  }
 
   /// A time in words and for machines.
   record Moment(String text, String datetime) {
@@ -89,28 +105,34 @@ record PostPage(
   record Attribution(
       String name, String search, @Nullable String original, @Nullable String licence) {}
 
-  /// @param alike other posts that readers of this one may want
-  static PostPage of(Post post, List<Link> alike, Site site) {
+  static PostPage of(Post post, List<Alike> alike, List<String> notes, Site site) {
     Content content = post.content();
     String address = site.address(post.path());
     URI canonical = content.canonicalLink();
     Instant published = content.publishedAt();
     EventDetails event = content.event();
     String summary = content.summary();
+    String language = content.language();
+    String titleDirection = Direction.of(content.title(), language);
     return new PostPage(
         address,
         canonical == null ? address : canonical.toString(),
         Words.kind(content.kind()),
         filter(Facet.KIND, content.kind().word()),
         content.title(),
+        titleDirection,
         summary,
+        summary == null ? titleDirection : Direction.of(summary, language),
         summary == null ? content.title() : summary,
         BodyHtml.of(content.body()),
+        content.body().value().isBlank()
+            ? titleDirection
+            : Direction.of(content.body().value(), language),
         links(Facet.AUTHOR, content.authors()),
         Moment.of(published == null ? post.takenInAt() : published),
         published != null,
         post.version() > 1 ? Moment.of(post.updatedAt()) : null,
-        content.language(),
+        language,
         content.correction(),
         event == null ? null : Event.of(event),
         picture(content.image()),
@@ -122,7 +144,8 @@ record PostPage(
                     new Related(link.title(), link.url() == null ? null : link.url().toString()))
             .toList(),
         attribution(content.source(), canonical),
-        alike);
+        alike,
+        notes);
   }
 
   /// The search for everything with one value of a facet.

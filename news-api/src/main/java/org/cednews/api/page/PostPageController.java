@@ -2,9 +2,8 @@ package org.cednews.api.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.HashMap;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.cednews.api.search.Face;
 import org.cednews.api.search.PostReader;
 import org.cednews.api.search.Problem;
 import org.cednews.api.search.ProblemException;
@@ -22,14 +21,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.ModelAndView;
 
-/// The page of a post. The id decides; a wrong or missing slug leads to the right address, and so
-/// does an address to which other sites have added parameters of theirs.
+/// The page of a post. The id decides; a wrong or missing slug leads to the right address.
+/// Parameters that other sites have added to the address change nothing: the page names its
+/// canonical address.
 @Controller
 final class PostPageController {
-
-  // What mail programs, social networks and advertisers add to links.
-  private static final Pattern TRACKING =
-      Pattern.compile("utm_.*|fbclid|gclid|msclkid|mc_cid|mc_eid|igshid");
 
   private static final int RELATED = 4;
 
@@ -49,33 +45,30 @@ final class PostPageController {
       @PathVariable(name = "slug", required = false) @Nullable String slug,
       HttpServletRequest request,
       HttpServletResponse response) {
-    var parameters = new HashMap<String, String[]>(request.getParameterMap());
-    boolean tracked = parameters.keySet().removeIf(name -> TRACKING.matcher(name).matches());
-    LogPosition after = SearchParameters.parseAfter(parameters);
+    var after = SearchParameters.parseAfter(request.getParameterMap(), Face.PAGE);
     PostId wanted = Problem.requireId(id);
-    return switch (posts.find(wanted, after)) {
+    return switch (posts.find(wanted, after.position())) {
       case Found.Unknown _ -> throw new ProblemException(Problem.unknownPost(id));
       case Found.Withdrawn withdrawn -> throw new ProblemException(Problem.withdrawn(withdrawn));
       case Found.Live live ->
-          live.post().content().slug().equals(slug) && !tracked
-              ? page(live.post(), request, response)
-              : moved(live.post(), after, response);
+          live.post().content().slug().equals(slug)
+              ? page(live.post(), after.notes(), request, response)
+              : moved(live.post(), after.position(), response);
     };
   }
 
   private @Nullable ModelAndView page(
-      Post post, HttpServletRequest request, HttpServletResponse response) {
+      Post post, List<String> notes, HttpServletRequest request, HttpServletResponse response) {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-    List<Link> alike =
-        posts.related(post.id(), RELATED).stream()
-            .map(hit -> new Link(hit.title(), hit.path()))
-            .toList();
+    List<PostPage.Alike> alike =
+        posts.related(post.id(), RELATED).stream().map(PostPage.Alike::of).toList();
     // A related post may change or be withdrawn while this one stays.
-    String tag = "\"v%d-%s-%08x\"".formatted(post.version(), frame.form(), alike.hashCode());
+    int others = 31 * alike.hashCode() + notes.hashCode();
+    String tag = "\"v%d-%s-%08x\"".formatted(post.version(), frame.form(), others);
     if (new ServletWebRequest(request, response).checkNotModified(tag)) {
       return null;
     }
-    return frame.frame("page/post", PostPage.of(post, alike, site), response);
+    return frame.frame("page/post", PostPage.of(post, alike, notes, site), response);
   }
 
   private @Nullable ModelAndView moved(

@@ -17,7 +17,13 @@ record ProblemPage(
           case 400 -> problem.parameter() == null ? problem.title() : "This address has a mistake";
           default -> problem.title();
         };
+    // Positions of the log are for programs.
+    boolean waiting = problem.type().equals(Problem.NOT_YET);
     return new ProblemPage(
-        problem.status(), title, problem.detail(), problem.parameter(), problem.reason());
+        problem.status(),
+        title,
+        waiting ? "The newest posts are not here yet. Try again in a moment." : problem.detail(),
+        waiting ? null : problem.parameter(),
+        problem.reason());
   }
 }

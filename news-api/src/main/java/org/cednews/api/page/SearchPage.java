@@ -3,11 +3,12 @@ package org.cednews.api.page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.cednews.api.search.Face;
 import org.cednews.api.search.SearchAddress;
 import org.cednews.api.search.SearchAddress.Field;
+import org.cednews.api.search.SearchParameters;
 import org.cednews.api.search.SearchSteps;
+import org.cednews.api.search.Site;
 import org.cednews.index.search.Facet;
 import org.cednews.index.search.Hit;
 import org.cednews.index.search.Page;
@@ -20,31 +21,34 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param q as it was typed
 /// @param heading what the list is
-/// @param summary how many posts there are, and how fast they were found
-/// @param notes what there is to say about how the query was taken
+/// @param count how many posts there are, in words
+/// @param title of the document
+/// @param notes what there is to say about how the address and the query were taken
 /// @param meant the query that was probably meant
 /// @param results the posts of this page
-/// @param active the filters that are on; each link takes its filter away
+/// @param active the filters that are on
 /// @param cleared the search with its query alone
 /// @param groups the filters that could be on
 /// @param histogram the publishing times; absent where there are none
 /// @param kept parameters that a new query keeps
 /// @param keptWithDates parameters that new dates keep
 /// @param from the first day as a date field has it
-/// @param to the day before which it ends
+/// @param to the last day, which is included
 /// @param orders the orders to choose from; empty where there is no choice
-/// @param first the first page, when this is a later one
-/// @param next the next page
+/// @param paging where the page stands in the list
 /// @param feeds this search as feeds
+/// @param canonical the address of this page without what it ignores
+/// @param indexed whether search engines may list it
 /// @param plain whether nothing is searched for: the front page
 record SearchPage(
     String q,
-    String heading,
-    String summary,
+    Heading heading,
+    String count,
+    String title,
     List<String> notes,
     @Nullable Link meant,
     List<Result> results,
-    List<Link> active,
+    List<ActiveFilters.Pill> active,
     String cleared,
     List<FacetGroup> groups,
     @Nullable Histogram histogram,
@@ -53,50 +57,11 @@ record SearchPage(
     String from,
     String to,
     List<Order> orders,
-    @Nullable String first,
-    @Nullable String next,
+    Paging paging,
     List<FeedLink> feeds,
+    String canonical,
+    boolean indexed,
     boolean plain) {
-
-  /// A post in the list.
-  ///
-  /// @param titleHtml safe HTML
-  /// @param snippetHtml safe HTML
-  record Result(
-      String href,
-      String titleHtml,
-      String snippetHtml,
-      String kind,
-      String date,
-      String datetime,
-      String byline,
-      List<Link> categories,
-      @Nullable String source,
-      @Nullable String language,
-      List<Link> alsoAt) {
-
-    static Result of(Hit hit) {
-      Instant date = hit.publishedAt() == null ? hit.takenInAt() : hit.publishedAt();
-      return new Result(
-          hit.path(),
-          hit.markedTitle().html(),
-          hit.snippet().html(),
-          Words.kind(hit.kind()),
-          Words.day(date),
-          date.toString(),
-          Words.list(hit.authors()),
-          hit.categories().stream()
-              .map(name -> new Link(name, PostPage.filter(Facet.CATEGORY, name)))
-              .toList(),
-          hit.sourceName(),
-          hit.language(),
-          hit.alsoAt().stream()
-              .map(
-                  copy ->
-                      new Link(copy.sourceName() == null ? "here" : copy.sourceName(), copy.path()))
-              .toList());
-    }
-  }
 
   /// An order to choose.
   record Order(String text, String href, boolean current) {}
@@ -104,29 +69,35 @@ record SearchPage(
   /// This search as a feed.
   record FeedLink(String text, String href, String type) {}
 
-  static SearchPage of(SearchRequest search, Page<Hit> page, double tookMs) {
+  static SearchPage of(SearchParameters parameters, Page<Hit> page, Site site) {
+    SearchRequest search = parameters.request();
     SearchRequest start = SearchSteps.from(search, null);
+    boolean first = page.start() == 0;
     boolean plain = search.q().isEmpty() && search.filters().isEmpty() && unbounded(search);
+    Heading heading = Heading.of(search, plain, page.start(), page.total());
+    Paging paging = Paging.of(search, page);
     List<Field> kept = SearchAddress.fields(start, Face.PAGE);
     return new SearchPage(
         search.q(),
-        heading(search, plain, page.total()),
-        summary(page, tookMs),
-        notes(search, page),
+        heading,
+        Words.posts(page.total()),
+        title(heading, paging, first, plain, site),
+        notes(parameters, page),
         meant(start, page),
         page.items().stream().map(Result::of).toList(),
-        active(start),
+        ActiveFilters.of(start),
         address(SearchSteps.unfiltered(start)),
         FacetGroup.of(page.facets(), start, page.total()),
         Histogram.of(page.facets().getOrDefault(Facet.MONTH, List.of()), start),
         kept.stream().filter(field -> !field.name().equals("q")).toList(),
         kept.stream().filter(field -> !isDate(field)).toList(),
         date(search.from()),
-        date(search.to()),
+        date(search.to() == null ? null : search.to().minusMillis(1)),
         orders(start),
-        search.cursor() == null ? null : address(start),
-        page.next() == null ? null : address(SearchSteps.from(search, page.next())),
+        paging,
         feeds(start),
+        site.address(address(first ? start : search)),
+        first && (plain || Heading.isTopic(search)) && search.sort() == null && isUsualSize(search),
         plain);
   }
 
@@ -134,25 +105,24 @@ record SearchPage(
     return search.from() == null && search.to() == null;
   }
 
-  private static String heading(SearchRequest search, boolean plain, long total) {
-    if (plain) {
-      return search.cursor() == null ? "Latest" : "Earlier";
+  private static boolean isUsualSize(SearchRequest search) {
+    return search.size() == Face.PAGE.size();
+  }
+
+  private static String title(
+      Heading heading, Paging paging, boolean first, boolean plain, Site site) {
+    if (first) {
+      return plain ? site.name() : heading + " – " + site.name();
     }
-    String posts = total == 1 ? "1 post" : String.format(Locale.ENGLISH, "%,d posts", total);
-    return search.q().isEmpty() ? posts : posts + " for “" + search.q() + "”";
+    return heading + ", " + paging.range() + " – " + site.name();
   }
 
-  private static String summary(Page<Hit> page, double tookMs) {
-    return String.format(
-        Locale.ENGLISH,
-        "%,d %s found in %.1f ms",
-        page.total(),
-        page.total() == 1 ? "post" : "posts",
-        tookMs);
-  }
-
-  private static List<String> notes(SearchRequest search, Page<Hit> page) {
-    List<String> notes = new ArrayList<>();
+  private static List<String> notes(SearchParameters parameters, Page<Hit> page) {
+    SearchRequest search = parameters.request();
+    List<String> notes = new ArrayList<>(parameters.notes());
+    if (search.cursor() != null && page.start() == 0) {
+      notes.add("The list cannot be continued from there any more. This is its first page.");
+    }
     if (page.reading().matching() == Matching.MOST) {
       notes.add("Few or no posts have all of “" + search.q() + "”. These have most of the words.");
     }
@@ -163,33 +133,6 @@ record SearchPage(
   private static @Nullable Link meant(SearchRequest start, Page<Hit> page) {
     String meant = page.reading().didYouMean();
     return meant == null ? null : new Link(meant, address(SearchSteps.asked(start, meant)));
-  }
-
-  private static List<Link> active(SearchRequest search) {
-    var active = new ArrayList<Link>();
-    search
-        .filters()
-        .forEach(
-            (facet, values) ->
-                values.forEach(
-                    value ->
-                        active.add(
-                            new Link(
-                                Words.facet(facet) + ": " + Words.value(facet, value),
-                                address(SearchSteps.without(search, facet, value))))));
-    if (search.from() != null) {
-      active.add(
-          new Link(
-              "From " + Words.day(search.from()),
-              address(SearchSteps.between(search, null, search.to()))));
-    }
-    if (search.to() != null) {
-      active.add(
-          new Link(
-              "Before " + Words.day(search.to()),
-              address(SearchSteps.between(search, search.from(), null))));
-    }
-    return active;
   }
 
   private static List<Order> orders(SearchRequest search) {

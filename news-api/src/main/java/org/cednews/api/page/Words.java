@@ -5,7 +5,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Locale;
 import org.cednews.event.Kind;
 import org.cednews.index.search.Facet;
@@ -16,7 +15,7 @@ final class Words {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter MONTH =
-      DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+      DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -31,6 +30,25 @@ final class Words {
     };
   }
 
+  static String kinds(Kind kind, long count) {
+    return switch (kind) {
+      case NEWS -> count == 1 ? "news post" : "news posts";
+      case ANNOUNCEMENT -> count == 1 ? "announcement" : "announcements";
+      case EVENT -> count == 1 ? "event" : "events";
+      case REPORT -> count == 1 ? "report" : "reports";
+    };
+  }
+
+  /// A number of posts, such as `1 post` or `1,234 posts`.
+  static String posts(long count) {
+    return number(count) + (count == 1 ? " post" : " posts");
+  }
+
+  /// A number with groups of three digits.
+  static String number(long number) {
+    return String.format(Locale.ENGLISH, "%,d", number);
+  }
+
   static String facet(Facet facet) {
     return switch (facet) {
       case CATEGORY -> "Category";
@@ -43,13 +61,26 @@ final class Words {
     };
   }
 
+  /// The name of a facet for many of its values.
+  static String facets(Facet facet) {
+    return switch (facet) {
+      case CATEGORY -> "Categories";
+      case AUTHOR -> "Authors";
+      case TAG -> "Tags";
+      case SOURCE -> "Sources";
+      case KIND -> "Kinds";
+      case LANG -> "Languages";
+      case MONTH -> "Months";
+    };
+  }
+
   /// The words for a value of a facet.
   static String value(Facet facet, String value) {
     return switch (facet) {
       case CATEGORY, AUTHOR, TAG, SOURCE -> value;
       case KIND -> Kind.parse(value).map(Words::kind).orElse(value);
       case LANG -> language(value);
-      case MONTH -> month(value);
+      case MONTH -> monthOf(value);
     };
   }
 
@@ -63,16 +94,13 @@ final class Words {
     return day(time) + ", " + TIME.format(time);
   }
 
-  static String time(Instant time) {
-    return TIME.format(time);
+  /// The month of a moment in UTC, such as `March 2024`.
+  static String month(Instant time) {
+    return MONTH.format(time);
   }
 
-  /// Names in a sentence: `A`, `A and B`, `A, B and C`.
-  static String list(List<String> names) {
-    int last = names.size() - 1;
-    return last < 1
-        ? String.join("", names)
-        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  static String time(Instant time) {
+    return TIME.format(time);
   }
 
   private static String language(String tag) {
@@ -80,7 +108,7 @@ final class Words {
     return name.isEmpty() ? tag : name;
   }
 
-  private static String month(String value) {
+  private static String monthOf(String value) {
     try {
       return MONTH.format(YearMonth.parse(value));
     } catch (DateTimeParseException e) {

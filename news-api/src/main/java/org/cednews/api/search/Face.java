@@ -41,6 +41,11 @@ public enum Face {
     return this != FEED;
   }
 
+  /// Whether an unknown parameter or a malformed value is an error, and a last day exclusive.
+  boolean strict() {
+    return this == API;
+  }
+
   /// The word in metrics.
   String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
@@ -15,6 +15,7 @@ import org.cednews.index.search.LogBlock;
 import org.cednews.index.search.Page;
 import org.cednews.index.search.PostSearch;
 import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.SearchRequest;
 import org.cednews.index.search.Suggestion;
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +35,20 @@ public final class PostReader {
     this.timers = new SearchTimers(metrics);
   }
 
-  /// The hits of a search.
+  /// The hits of a search. Where the face is not strict, a cursor that cannot be used leads to the
+  /// first page.
   ///
   /// @throws ProblemException 503 if the view does not reach `after` in time, 400 for a cursor that
-  ///   is none
+  ///   cannot be used, where the face is strict
   public Page<Hit> search(SearchParameters parameters, Face face) {
-    return timed(parameters, face, () -> search.search(parameters.request()));
+    return timed(parameters, face, search::search);
   }
 
   /// The whole posts of a search, and what happened to the set of them.
   ///
   /// @throws ProblemException as [#search] does
   public Following follow(SearchParameters parameters, Face face) {
-    return timed(parameters, face, () -> search.follow(parameters.request()));
+    return timed(parameters, face, search::follow);
   }
 
   /// What is known of one post.
@@ -104,18 +106,21 @@ public final class PostReader {
     throw new ProblemException(Problem.notYet(after));
   }
 
-  private <T> T timed(SearchParameters parameters, Face face, Supplier<T> searching) {
+  private <T> T timed(
+      SearchParameters parameters, Face face, Function<SearchRequest, T> searching) {
     await(parameters.after());
+    SearchRequest request = parameters.request();
     long start = System.nanoTime();
     try {
-      return searching.get();
+      return searching.apply(request);
     } catch (CursorException e) {
-      throw new ProblemException(
-          Problem.malformedParameter("cursor", "This cursor cannot be used: " + e.getMessage()));
+      if (face.strict()) {
+        throw new ProblemException(
+            Problem.malformedParameter("cursor", "This cursor cannot be used: " + e.getMessage()));
+      }
+      return searching.apply(SearchSteps.from(request, null));
     } finally {
-      timers
-          .of(face, parameters.request().order())
-          .record(Duration.ofNanos(System.nanoTime() - start));
+      timers.of(face, request.order()).record(Duration.ofNanos(System.nanoTime() - start));
     }
   }
 }

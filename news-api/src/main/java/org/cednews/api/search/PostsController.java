@@ -163,7 +163,7 @@ final class PostsController {
       schema = @Schema(type = "integer", format = "int64"))
   @GetMapping("/api/posts/{id}")
   ResponseEntity<PostAnswer> post(@PathVariable("id") String id, ServletWebRequest request) {
-    LogPosition after = SearchParameters.parseAfter(request.getParameterMap());
+    LogPosition after = SearchParameters.parseAfter(request.getParameterMap(), Face.API).position();
     Found.Live live = live(id, after);
     String tag = "\"v" + live.post().version() + "-" + PostAnswer.FORM + "\"";
     var answer = ResponseEntity.ok().eTag(tag).cacheControl(CacheControl.noCache());

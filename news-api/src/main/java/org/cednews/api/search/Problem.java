@@ -28,6 +28,9 @@ public record Problem(
     @Nullable String reason,
     @Nullable Instant withdrawnAt) {
 
+  /// The type of [#notYet].
+  public static final String NOT_YET = "/problems/position-not-reached";
+
   /// A parameter that the address does not know.
   public static Problem unknownParameter(String name, String known) {
     return of(
@@ -45,12 +48,14 @@ public record Problem(
 
   /// The view did not reach the wanted position in time.
   public static Problem notYet(LogPosition wanted) {
-    return of(
-        "position-not-reached",
+    return new Problem(
+        NOT_YET,
         "Not there yet",
         503,
         "This server has not seen log position " + wanted + " yet. Ask again in a second.",
-        "after");
+        "after",
+        null,
+        null);
   }
 
   /// No post was ever published under this id.
@@ -137,7 +142,7 @@ public record Problem(
     return new Problem("/problems/" + name, title, status, detail, parameter, null, null);
   }
 
-  private static String shorten(String text) {
+  static String shorten(String text) {
     return text.length() <= 60 ? text : text.substring(0, 60) + "…";
   }
 

@@ -51,7 +51,7 @@ public final class SearchAddress {
       fields.add(new Field("from", time(request.from())));
     }
     if (request.to() != null) {
-      fields.add(new Field("to", time(request.to())));
+      fields.add(new Field("to", face.strict() ? time(request.to()) : last(request.to())));
     }
     if (request.order() != usual(request, face)) {
       fields.add(new Field("sort", word(request.order())));
@@ -71,6 +71,14 @@ public final class SearchAddress {
     return utc.toLocalTime().equals(LocalTime.MIDNIGHT)
         ? utc.toLocalDate().toString()
         : time.toString();
+  }
+
+  // Outside the API the last day is included.
+  private static String last(Instant to) {
+    var utc = to.atOffset(ZoneOffset.UTC);
+    return utc.toLocalTime().equals(LocalTime.MIDNIGHT)
+        ? utc.toLocalDate().minusDays(1).toString()
+        : to.toString();
   }
 
   /// The word for an order in parameters.

@@ -21,11 +21,14 @@ import org.cednews.index.search.SearchRequest.Sort;
 import org.jspecify.annotations.Nullable;
 
 /// A search as an address writes it: the one reading of the parameters for the API, the pages and
-/// the feeds. What it does not understand it refuses, naming the parameter.
+/// the feeds. Under the API a mistake is refused, and `to` is exclusive; pages and feeds go on
+/// without the parameter, and `to` includes the day that it names.
 ///
 /// @param request what to search for
 /// @param after a log position that the answering state has to hold
-public record SearchParameters(SearchRequest request, @Nullable LogPosition after) {
+/// @param notes what was ignored or changed, in sentences for readers
+public record SearchParameters(
+    SearchRequest request, @Nullable LogPosition after, List<String> notes) {
 
   // Longer ones are cut, with a note in the answer: one more than is used tells that.
   private static final int MAX_QUERY = 2_001;
@@ -35,51 +38,75 @@ public record SearchParameters(SearchRequest request, @Nullable LogPosition afte
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt ].+");
 
-  private static final String KNOWN =
-      "q, category, author, tag, source, kind, lang, from, to, sort, size, cursor, after";
+  private static final List<String> KNOWN =
+      List.of(
+          "q",
+          "category",
+          "author",
+          "tag",
+          "source",
+          "kind",
+          "lang",
+          "from",
+          "to",
+          "sort",
+          "size",
+          "cursor",
+          "after",
+          "explain");
+
+  private static final String A_POSITION =
+      "A log position is a whole number from 0, as News-Position gave it.";
+
+  public SearchParameters {
+    notes = List.copyOf(notes);
+  }
 
   /// Reads the parameters of a request.
   ///
   /// @param parameters as the servlet gives them
   /// @param face what the defaults are for
-  /// @throws ProblemException 400 for an unknown parameter or a value that cannot be one
+  /// @throws ProblemException 400 for an unknown parameter or a value that cannot be one, where the
+  ///   face is strict
   public static SearchParameters parse(Map<String, String[]> parameters, Face face) {
-    String q = "";
+    var reader = new ParameterReader(parameters, face.strict(), KNOWN);
+    String q = reader.one("q", value -> Optional.of(query(value)), "");
     var filters = new EnumMap<Facet, List<String>>(Facet.class);
-    Instant from = null;
-    Instant to = null;
-    Sort sort = face.sort();
-    int size = face.size();
-    String cursor = null;
-    LogPosition after = null;
-    boolean explain = false;
-    for (Map.Entry<String, String[]> parameter : parameters.entrySet()) {
-      String name = parameter.getKey();
-      String[] values = parameter.getValue();
-      switch (name) {
-        case "q" -> q = query(single(name, values));
-        case "from" -> from = time(name, single(name, values));
-        case "to" -> to = time(name, single(name, values));
-        case "sort" -> sort = sort(single(name, values));
-        case "size" -> size = size(single(name, values), SearchRequest.MAX_SIZE);
-        case "cursor" -> cursor = cursor(single(name, values));
-        case "after" -> after = position(single(name, values));
-        default -> {
-          if (name.equals("explain") && face == Face.API) {
-            explain = truth(name, single(name, values));
-          } else {
-            Facet facet =
-                filter(name)
-                    .orElseThrow(() -> new ProblemException(Problem.unknownParameter(name, KNOWN)));
-            filters.put(facet, filterValues(facet, values));
-          }
-        }
+    for (Facet facet : Facet.values()) {
+      // Months are counted as a facet, but filtered by "from" and "to".
+      if (facet != Facet.MONTH) {
+        filters.put(
+            facet,
+            reader.all(
+                facet.word(), value -> filterValue(facet, value), expected(facet), MAX_VALUES));
       }
     }
-    return new SearchParameters(
+    Span dates = dates(reader, face);
+    Sort sort =
+        reader.one("sort", SearchParameters::sort, "The order is relevance, newest or updated.");
+    Integer size =
+        reader.one(
+            "size", value -> size(value, SearchRequest.MAX_SIZE), sizes(SearchRequest.MAX_SIZE));
+    String cursor =
+        reader.one("cursor", SearchParameters::cursor, "A cursor is what 'next' gave, unchanged.");
+    LogPosition after = reader.one("after", LogPosition::parse, A_POSITION);
+    Boolean explain =
+        face.strict()
+            ? reader.one("explain", SearchParameters::truth, "'explain' is true or false.")
+            : null;
+    var request =
         new SearchRequest(
-            q, filters, from, to, sort, size, cursor, face.facetSize(), face.typing(), explain),
-        after);
+            q == null ? "" : q,
+            filters,
+            dates.from,
+            dates.to,
+            sort == null ? face.sort() : sort,
+            size == null ? face.size() : size,
+            cursor,
+            face.facetSize(),
+            face.typing(),
+            explain != null && explain);
+    return new SearchParameters(request, after, reader.notes());
   }
 
   /// Reads the parameters of an address that knows only `size` and others of its own.
@@ -89,156 +116,144 @@ public record SearchParameters(SearchRequest request, @Nullable LogPosition afte
   /// @param others the names of other parameters
   /// @throws ProblemException 400 for any other parameter or a value that is no such size
   static int parseSize(Map<String, String[]> parameters, int most, int fallback, String... others) {
-    int size = fallback;
-    for (Map.Entry<String, String[]> parameter : parameters.entrySet()) {
-      String name = parameter.getKey();
-      if (name.equals("size")) {
-        size = size(single(name, parameter.getValue()), most);
-      } else if (!List.of(others).contains(name)) {
-        String known = String.join(", ", others);
-        throw new ProblemException(
-            Problem.unknownParameter(name, known.isEmpty() ? "size" : known + ", size"));
-      } else {
-        single(name, parameter.getValue());
-      }
+    List<String> known = new ArrayList<>(List.of(others));
+    known.add("size");
+    var reader = new ParameterReader(parameters, true, known);
+    for (String other : others) {
+      reader.one(other, Optional::of, "");
     }
-    return size;
+    Integer size = reader.one("size", value -> size(value, most), sizes(most));
+    return size == null ? fallback : size;
   }
+
+  /// A log position to wait for.
+  ///
+  /// @param position absent where none was given
+  /// @param notes what was ignored, in sentences for readers
+  public record After(@Nullable LogPosition position, List<String> notes) {}
 
   /// Reads the parameters of an address that knows only `after`.
   ///
-  /// @throws ProblemException 400 for any other parameter or a value that is no position
-  public static @Nullable LogPosition parseAfter(Map<String, String[]> parameters) {
-    LogPosition after = null;
-    for (Map.Entry<String, String[]> parameter : parameters.entrySet()) {
-      if (!parameter.getKey().equals("after")) {
-        throw new ProblemException(Problem.unknownParameter(parameter.getKey(), "after"));
-      }
-      after = position(single("after", parameter.getValue()));
-    }
-    return after;
-  }
-
-  private static String single(String name, String[] values) {
-    if (values.length > 1) {
-      throw malformed(name, "The parameter '" + name + "' may be given only once.");
-    }
-    return values[0];
+  /// @throws ProblemException 400 for any other parameter or a value that is no position, where the
+  ///   face is strict
+  public static After parseAfter(Map<String, String[]> parameters, Face face) {
+    var reader = new ParameterReader(parameters, face.strict(), List.of("after"));
+    LogPosition position = reader.one("after", LogPosition::parse, A_POSITION);
+    return new After(position, reader.notes());
   }
 
   private static String query(String value) {
     return value.length() <= MAX_QUERY ? value : value.substring(0, MAX_QUERY);
   }
 
-  // Months are counted as a facet, but filtered by "from" and "to".
-  private static Optional<Facet> filter(String name) {
-    return Facet.parse(name).filter(facet -> facet != Facet.MONTH);
-  }
-
-  private static List<String> filterValues(Facet facet, String[] values) {
-    String name = facet.word();
-    if (values.length > MAX_VALUES) {
-      throw malformed(name, "At most " + MAX_VALUES + " values of '" + name + "' are possible.");
+  private static Optional<String> filterValue(Facet facet, String value) {
+    if (value.isEmpty() || value.length() > MAX_VALUE) {
+      return Optional.empty();
     }
-    var wanted = new ArrayList<String>(values.length);
-    for (String value : values) {
-      String text = value.strip();
-      if (text.isEmpty() || text.length() > MAX_VALUE) {
-        throw malformed(name, "A value of '" + name + "' has 1 to " + MAX_VALUE + " characters.");
-      }
-      String form =
-          switch (facet) {
-            case KIND -> kind(text);
-            case LANG -> language(text);
-            case CATEGORY, AUTHOR, TAG, SOURCE, MONTH -> text;
-          };
-      if (!wanted.contains(form)) {
-        wanted.add(form);
-      }
-    }
-    return wanted;
+    return switch (facet) {
+      case KIND -> Kind.parse(value).map(Kind::word);
+      case LANG -> language(value);
+      case CATEGORY, AUTHOR, TAG, SOURCE, MONTH -> Optional.of(value);
+    };
   }
 
-  private static String kind(String value) {
-    return Kind.parse(value)
-        .map(Kind::word)
-        .orElseThrow(() -> malformed("kind", "A kind is news, announcement, event or report."));
+  private static String expected(Facet facet) {
+    return switch (facet) {
+      case KIND -> "A kind is news, announcement, event or report.";
+      case LANG -> "A language is a BCP 47 tag such as en or pt-BR.";
+      case CATEGORY, AUTHOR, TAG, SOURCE, MONTH ->
+          "A value of '" + facet.word() + "' has 1 to " + MAX_VALUE + " characters.";
+    };
   }
 
-  private static String language(String value) {
+  private static Optional<String> language(String value) {
     try {
-      return new Locale.Builder().setLanguageTag(value).build().toLanguageTag();
+      String tag = new Locale.Builder().setLanguageTag(value).build().toLanguageTag();
+      return value.isEmpty() ? Optional.empty() : Optional.of(tag);
     } catch (IllformedLocaleException e) {
-      throw malformed("lang", "A language is a BCP 47 tag such as en or pt-BR.");
+      return Optional.empty();
     }
   }
 
-  // A form sends its empty date fields too: no date, no bound.
-  private static @Nullable Instant time(String name, String value) {
-    if (value.isEmpty()) {
-      return null;
+  /// What a bound names: a day with its beginning and its end, or a moment, which is both.
+  private record Span(@Nullable Instant from, @Nullable Instant to) {
+    private static final Span EVER = new Span(null, null);
+  }
+
+  private static Span dates(ParameterReader reader, Face face) {
+    Span from = bound("from", reader);
+    Span to = bound("to", reader);
+    if (from.from != null && to.from != null && from.from.isAfter(to.from)) {
+      reader.refuse("to", "'to' is before 'from'.");
+      reader.note("The first day was after the last, so they have changed places.");
+      Span first = to;
+      to = from;
+      from = first;
     }
+    return new Span(from.from, face.strict() ? to.from : to.to);
+  }
+
+  private static Span bound(String name, ParameterReader reader) {
+    Span span =
+        reader.one(
+            name,
+            SearchParameters::span,
+            "'%s' is a date such as 2023-10-01 or a time such as 2023-10-01T12:00:00Z (a + is written %%2B)."
+                .formatted(name));
+    return span == null ? Span.EVER : span;
+  }
+
+  private static Optional<Span> span(String value) {
     try {
       if (DATE.matcher(value).matches()) {
-        return LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
+        LocalDate day = LocalDate.parse(value);
+        return Optional.of(new Span(start(day), start(day.plusDays(1))));
       }
       if (INSTANT.matcher(value).matches()) {
-        return OffsetDateTime.parse(value).toInstant();
+        Instant moment = OffsetDateTime.parse(value).toInstant();
+        return Optional.of(new Span(moment, moment));
       }
     } catch (DateTimeException e) {
-      // The answer below says what is wanted.
+      // It looks like a date, but the calendar has no such day.
     }
-    throw malformed(
-        name,
-        "'%s' is a date such as 2023-10-01 or a time such as 2023-10-01T12:00:00Z (a + is written %%2B)."
-            .formatted(name));
+    return Optional.empty();
   }
 
-  private static Sort sort(String value) {
+  private static Instant start(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  private static Optional<Sort> sort(String value) {
     return switch (value) {
-      case "relevance" -> Sort.RELEVANCE;
-      case "newest" -> Sort.NEWEST;
-      case "updated" -> Sort.UPDATED;
-      default -> throw malformed("sort", "The order is relevance, newest or updated.");
+      case "relevance" -> Optional.of(Sort.RELEVANCE);
+      case "newest" -> Optional.of(Sort.NEWEST);
+      case "updated" -> Optional.of(Sort.UPDATED);
+      default -> Optional.empty();
     };
   }
 
-  private static boolean truth(String name, String value) {
+  private static Optional<Boolean> truth(String value) {
     return switch (value) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw malformed(name, "'" + name + "' is true or false.");
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
     };
   }
 
-  private static int size(String value, int most) {
+  private static String sizes(int most) {
+    return "The size is a whole number from 1 to " + most + ".";
+  }
+
+  private static Optional<Integer> size(String value, int most) {
     if (value.length() <= 3
         && !value.isEmpty()
         && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      int size = Integer.parseInt(value);
-      if (size >= 1 && size <= most) {
-        return size;
-      }
+      return Optional.of(Integer.valueOf(value)).filter(size -> size >= 1 && size <= most);
     }
-    throw malformed("size", "The size is a whole number from 1 to " + most + ".");
+    return Optional.empty();
   }
 
-  private static String cursor(String value) {
-    if (value.isEmpty() || value.length() > MAX_CURSOR) {
-      throw malformed("cursor", "A cursor is what 'next' gave, unchanged.");
-    }
-    return value;
-  }
-
-  private static LogPosition position(String value) {
-    return LogPosition.parse(value)
-        .orElseThrow(
-            () ->
-                malformed(
-                    "after", "A log position is a whole number from 0, as News-Position gave it."));
-  }
-
-  private static ProblemException malformed(String name, String detail) {
-    return new ProblemException(Problem.malformedParameter(name, detail));
+  private static Optional<String> cursor(String value) {
+    return value.isEmpty() || value.length() > MAX_CURSOR ? Optional.empty() : Optional.of(value);
   }
 }

@@ -69,6 +69,21 @@ public final class SearchSteps {
         search, search.filters(), search.from(), search.to(), Sort.NEWEST, face.size(), null);
   }
 
+  /// With counts of so many values of each facet, and as good as no posts.
+  public static SearchRequest counting(SearchRequest search, int values) {
+    return new SearchRequest(
+        search.q(),
+        search.filters(),
+        search.from(),
+        search.to(),
+        search.sort(),
+        1,
+        null,
+        values,
+        search.typing(),
+        false);
+  }
+
   private static SearchRequest toggled(
       SearchRequest search, Facet facet, String value, boolean on) {
     var filters = new EnumMap<Facet, List<String>>(Facet.class);

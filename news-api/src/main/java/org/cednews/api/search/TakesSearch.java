@@ -64,7 +64,8 @@ import java.lang.annotation.Target;
   @Parameter(
       name = "to",
       in = ParameterIn.QUERY,
-      description = "latest publishing date or time, exclusive",
+      description =
+          "latest publishing date or time: exclusive under /api, in a feed a date includes its day",
       schema = @Schema(type = "string", example = "2023-11-01")),
   @Parameter(
       name = "sort",

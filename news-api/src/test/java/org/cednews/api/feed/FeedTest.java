@@ -260,8 +260,10 @@ class FeedTest {
   }
 
   @Test
-  void refusesParametersThatItDoesNotKnow() throws Exception {
-    assertThat(server.get("/feed.rss?pages=2").statusCode()).isEqualTo(400);
+  void ignoresWhatOthersAddedToItsAddress() throws Exception {
+    HttpResponse<String> answer = server.get("/feed.rss?pages=2&utm_source=x&tag=&size=many");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo(server.get("/feed.rss").body());
   }
 
   private SyndFeed read(String path) throws Exception {

@@ -68,16 +68,20 @@ class PagesTest {
   @Test
   void aMonthIsChosenByItsDates() throws Exception {
     String year = page("/", 200).select(".histogram a[title^=2024]").attr("href");
-    assertThat(year).isEqualTo("/?from=2024-01-01&to=2025-01-01");
+    assertThat(year).isEqualTo("/?from=2024-01-01&to=2024-12-31");
     Document page = page(year, 200);
     assertThat(page.select(".histogram li")).hasSize(12);
     assertThat(page.select(".filters .all a").attr("href")).isEqualTo("/");
     String href = page.select(".histogram a[title^=March 2024]").attr("href");
-    assertThat(href).isEqualTo("/?from=2024-03-01&to=2024-04-01");
+    assertThat(href).isEqualTo("/?from=2024-03-01&to=2024-03-31");
     Document month = page(href, 200);
     assertThat(month.select(".results h2")).hasSize(1);
     assertThat(month.select(".histogram a[aria-current]").attr("href")).isEqualTo("/");
     assertThat(month.select(".dates input[name=from]").val()).isEqualTo("2024-03-01");
+    assertThat(month.select(".dates input[name=to]").val()).isEqualTo("2024-03-31");
+    assertThat(month.select(".pill bdi").eachText()).containsExactly("March 2024");
+    assertThat(page(year, 200).select(".pill bdi").eachText()).containsExactly("2024");
+    assertThat(page(year, 200).select(".pill").attr("href")).isEqualTo("/");
   }
 
   @Test
@@ -87,7 +91,12 @@ class PagesTest {
     assertThat(second.select(".results h2").text())
         .isNotEqualTo(first.select(".results h2").text());
     assertThat(second.select("a[rel=next]")).isEmpty();
-    assertThat(second.select("a[rel=first]").attr("href")).isEqualTo("/?size=1");
+    assertThat(second.select("a[rel=prev]").attr("href")).isEqualTo("/?size=1");
+    assertThat(first.select(".range").text()).isEqualTo("1 to 1 of 2");
+    assertThat(second.select(".range").text()).isEqualTo("2 to 2 of 2");
+    assertThat(second.title()).contains("2 to 2 of 2");
+    assertThat(second.select("link[rel=canonical]").attr("href"))
+        .startsWith(ApiServer.SITE + "/?size=1&cursor=");
   }
 
   @Test
@@ -120,7 +129,8 @@ class PagesTest {
 
   @Test
   void everyOtherPageForbidsScripts() throws Exception {
-    for (String path : new String[] {FULL.path(), "/posts/" + GONE.id(), "/?size=x", "/nothing"}) {
+    for (String path :
+        new String[] {FULL.path(), "/posts/" + GONE.id(), "/filters/tag", "/nothing"}) {
       HttpResponse<String> answer = server.get(path, "Accept", "text/html");
       assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
           .as(path)
@@ -186,11 +196,67 @@ class PagesTest {
   void problemsArePagesForReaders() throws Exception {
     Document gone = page("/posts/" + GONE.id() + "/slug", 410);
     assertThat(gone.select("blockquote").text()).isEqualTo("Published <b>too</b> early.");
-    assertThat(page("/?size=0", 400).select(".problem code").text()).isEqualTo("size");
-    assertThat(page("/?colour=red", 400).select(".problem code").text()).isEqualTo("colour");
-    assertThat(page("/?after=99", 503).select("h1").text()).isEqualTo("Not there yet");
+    Document waiting = page("/?after=99", 503);
+    assertThat(waiting.select("h1").text()).isEqualTo("Not there yet");
+    assertThat(waiting.select("main").text()).doesNotContain("99", "position", "after");
     page("/posts/0000000000000000", 404);
     page("/nothing/here", 404);
+  }
+
+  @Test
+  void whatAnAddressHasTooMuchIsIgnoredAndWhatIsWrongIsTold() throws Exception {
+    Document tracked = page("/?q=alarms&utm_source=mail&fbclid=1&tag=&size=", 200);
+    assertThat(tracked.select(".note")).isEmpty();
+    assertThat(tracked.select("link[rel=canonical]").attr("href"))
+        .isEqualTo(ApiServer.SITE + "/?q=alarms");
+    assertThat(tracked.select("meta[name=robots]").attr("content")).startsWith("noindex");
+    assertThat(tracked.select("a[href*=utm_], input[name^=utm_]")).isEmpty();
+
+    Document wrong = page("/?q=alarms&kind=poem&size=many&cursor=no", 200);
+    assertThat(wrong.select(".note").eachText())
+        .hasSize(3)
+        .anyMatch(note -> note.contains("kind=poem"))
+        .anyMatch(note -> note.contains("size=many"))
+        .anyMatch(note -> note.contains("its first page"));
+    assertThat(wrong.select(".results h2")).hasSize(1);
+
+    Document post = page(FULL.path() + "?utm_source=mail&fbclid=1", 200);
+    assertThat(post.select(".note")).isEmpty();
+    assertThat(page(FULL.path() + "?after=soon", 200).select(".note").text())
+        .contains("after=soon");
+  }
+
+  @Test
+  void aPageOfOneTopicMayBeListedBySearchEngines() throws Exception {
+    Document topic = page("/?category=Safety&utm_medium=x", 200);
+    assertThat(topic.select("h1").text()).isEqualTo("1 post in Safety");
+    assertThat(topic.select("meta[name=robots]")).isEmpty();
+    assertThat(topic.select("link[rel=canonical]").attr("href"))
+        .isEqualTo(ApiServer.SITE + "/?category=Safety");
+    for (String search : new String[] {"/?q=x", "/?category=Safety&kind=event", "/?size=1"}) {
+      assertThat(page(search, 200).select("meta[name=robots]")).as(search).hasSize(1);
+    }
+  }
+
+  @Test
+  void everyValueOfAFacetCanBeReached() throws Exception {
+    Document all = page("/filters/category?q=alarms", 200);
+    assertThat(all.select(".choice bdi").eachText()).contains("Safety");
+    assertThat(all.select(".choice:contains(Safety)").attr("href"))
+        .isEqualTo("/?q=alarms&category=Safety");
+    assertThat(all.select(".find input[type=hidden]").val()).isEqualTo("alarms");
+    assertThat(page("/filters/category?find=S%C3%82fe", 200).select(".choice bdi").eachText())
+        .containsExactly("Safety");
+    assertThat(page("/filters/category?find=zzz", 200).select(".choice")).isEmpty();
+    page("/filters/month", 404);
+    page("/filters/colour", 404);
+  }
+
+  @Test
+  void noPageShowsHowFastItWas() throws Exception {
+    for (String path : new String[] {"/", "/?q=alarms", FULL.path()}) {
+      assertThat(page(path, 200).text()).as(path).doesNotContainPattern("\\d ms\\b");
+    }
   }
 
   @Test

@@ -106,6 +106,88 @@ class SearchParametersTest {
   }
 
   @Test
+  void pagesAndFeedsIgnoreWhatTheyDoNotKnowAndWhatIsBlank() {
+    for (Face face : List.of(Face.PAGE, Face.FEED)) {
+      var parameters =
+          parse(
+              "utm_source=mail&fbclid=x&q=pump&category=&tag= &tag=a&size=&sort=&lang=&cursor=&after="
+                  + "&explain=true&constructor=y",
+              face);
+      assertThat(parameters).isEqualTo(parse("q=pump&tag=a", face));
+      assertThat(parameters.notes()).isEmpty();
+    }
+  }
+
+  @Test
+  void pagesDropABadValueWithANoteAndKeepTheRest() {
+    for (String bad :
+        List.of(
+            "size=0",
+            "size=many",
+            "sort=oldest",
+            "kind=poem",
+            "lang=!",
+            "from=yesterday",
+            "to=2023-02-30",
+            "after=-1",
+            "cursor=" + "x".repeat(20_000),
+            "author=" + "x".repeat(301))) {
+      String name = bad.substring(0, bad.indexOf('='));
+      var parameters = parse("q=pump&tag=a&" + bad, Face.PAGE);
+      assertThat(parameters.request())
+          .as(bad)
+          .isEqualTo(parse("q=pump&tag=a", Face.PAGE).request());
+      assertThat(parameters.after()).isNull();
+      assertThat(parameters.notes()).singleElement().asString().startsWith("“" + name + "=");
+    }
+    var some = parse("kind=poem&kind=news&kind=EVENT", Face.PAGE);
+    assertThat(some.request().filters()).isEqualTo(Map.of(Facet.KIND, List.of("news", "event")));
+    assertThat(some.notes()).hasSize(1);
+  }
+
+  @Test
+  void ofARepeatedValueThePagesTakeTheFirst() {
+    var parameters = parse("q=a&q=b&size=7&size=9", Face.PAGE);
+    assertThat(parameters.request()).isEqualTo(parse("q=a&size=7", Face.PAGE).request());
+    assertThat(parameters.notes()).hasSize(2);
+    var many = new StringBuilder("tag=0");
+    for (int i = 1; i < 60; i++) {
+      many.append("&tag=").append(i);
+    }
+    var tags = parse(many.toString(), Face.PAGE);
+    assertThat(tags.request().filters().get(Facet.TAG)).hasSize(50);
+    assertThat(tags.notes()).hasSize(1);
+  }
+
+  @Test
+  void theLastDayIsIncludedOnPagesAndFeedsOnly() {
+    Instant end = Instant.parse("2025-01-01T00:00:00Z");
+    String days = "from=2024-01-01&to=2024-12-31";
+    for (Face face : List.of(Face.PAGE, Face.FEED)) {
+      SearchRequest request = parse(days, face).request();
+      assertThat(request.to()).isEqualTo(end);
+      assertThat(SearchAddress.of("/", request, face)).isEqualTo("/?" + days);
+    }
+    assertThat(parse(days).request().to()).isEqualTo(Instant.parse("2024-12-31T00:00:00Z"));
+    String moment = "to=2024-12-31T12:00:00Z";
+    SearchRequest request = parse(moment, Face.PAGE).request();
+    assertThat(request.to()).isEqualTo(Instant.parse("2024-12-31T12:00:00Z"));
+    assertThat(parse(SearchAddress.query(request, Face.PAGE), Face.PAGE).request())
+        .isEqualTo(request);
+  }
+
+  @Test
+  void reversedDatesChangePlacesOnPagesAndAreRefusedByTheApi() {
+    var parameters = parse("from=2024-12-31&to=2024-01-01", Face.PAGE);
+    assertThat(parameters.request())
+        .isEqualTo(parse("from=2024-01-01&to=2024-12-31", Face.PAGE).request());
+    assertThat(parameters.notes()).singleElement().asString().contains("changed places");
+    assertThat(parse("from=2024-01-01&to=2024-01-01", Face.PAGE).notes()).isEmpty();
+    assertThat(problem("from=2024-12-31&to=2024-01-01").parameter()).isEqualTo("to");
+    assertThat(parse("from=2024-01-01&to=2024-01-01").request().to()).isNotNull();
+  }
+
+  @Test
   void keepsOfALongQueryWhatTellsThatItIsTooLong() {
     assertThat(parse("q=" + "x".repeat(100_000)).request().q()).hasSize(2_001);
   }
@@ -151,6 +233,10 @@ class SearchParametersTest {
   }
 
   private static SearchParameters parse(String query) {
+    return parse(query, Face.API);
+  }
+
+  private static SearchParameters parse(String query, Face face) {
     var parameters = new LinkedHashMap<String, String[]>();
     for (String pair : query.isEmpty() ? new String[0] : query.split("&", -1)) {
       String[] parts = pair.split("=", 2);
@@ -164,6 +250,6 @@ class SearchParametersTest {
             return all;
           });
     }
-    return SearchParameters.parse(parameters, Face.API);
+    return SearchParameters.parse(parameters, face);
   }
 }

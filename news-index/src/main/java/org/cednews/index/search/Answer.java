@@ -217,7 +217,10 @@ final class Answer {
   }
 
   /// The documents of a page, in order, each with its near copies.
-  record Slice(List<Group> groups, @Nullable String next) {}
+  ///
+  /// @param start how many posts stand before them
+  record Slice(
+      List<Group> groups, int start, Page.@Nullable Previous previous, @Nullable String next) {}
 
   /// @param copies documents whose text is nearly the same
   record Group(ScoreDoc document, List<Integer> copies) {}
@@ -244,11 +247,16 @@ final class Answer {
       taken++;
     }
     boolean more = taken < found.size() || found.size() == limit;
-    return new Slice(groups, more ? behind((FieldDoc) found.get(taken - 1)) : null);
+    return new Slice(
+        groups,
+        cursor == null ? 0 : cursor.start(),
+        cursor == null ? null : cursor.previous(),
+        more ? behind((FieldDoc) found.get(taken - 1), taken) : null);
   }
 
-  private String behind(FieldDoc last) {
-    return Cursor.behind(request, synonyms.version(), last, plan, statistics).print();
+  private String behind(FieldDoc last, int taken) {
+    return Cursor.behind(request, synonyms.version(), last, cursor, taken, plan, statistics)
+        .print();
   }
 
   private static int indexOfAlike(

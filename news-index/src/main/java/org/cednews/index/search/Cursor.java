@@ -2,7 +2,9 @@ package org.cednews.index.search;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
 import java.io.DataInputStream;
+import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,13 +12,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.apache.lucene.search.FieldDoc;
+import org.jspecify.annotations.Nullable;
 
 /// The place behind the last post of a page: its sort values, what was decided about the query, and
 /// for an order by relevance the statistics that the scores come from. It stands for itself,
@@ -26,24 +31,90 @@ import org.apache.lucene.search.FieldDoc;
 /// @param synonyms the version of the rules
 /// @param key the first sort value: the bits of the score, or the time
 /// @param tie the second sort value
+/// @param start how many posts stand before the place
+/// @param trail the places of the pages before, oldest first; the oldest of a long walk are
+///   forgotten
 record Cursor(
-    long fingerprint, int synonyms, long key, long tie, Plan plan, Statistics statistics) {
+    long fingerprint,
+    int synonyms,
+    long key,
+    long tie,
+    int start,
+    List<Place> trail,
+    Plan plan,
+    Statistics statistics) {
 
-  private static final int PLAIN = 3;
-  private static final int DEFLATED = 4;
+  /// Where a page begins.
+  ///
+  /// @param start how many posts stand before it; 0 on the first page, which needs no sort values
+  record Place(long key, long tie, int start) {
+    private static final Place FIRST = new Place(0, 0, 0);
+  }
+
+  private static final int PLAIN = 5;
+  private static final int DEFLATED = 6;
+  private static final int LONGEST_TRAIL = 30;
   // More is worth the time that it takes to make it shorter.
   private static final int LONG = 512;
   private static final int MAX_LENGTH = 16_384;
 
+  /// @param before the cursor of the page that ends with the last post; absent on the first
+  /// @param taken how many posts that page has
   static Cursor behind(
-      SearchRequest request, int synonyms, FieldDoc last, Plan plan, Statistics statistics) {
+      SearchRequest request,
+      int synonyms,
+      FieldDoc last,
+      @Nullable Cursor before,
+      int taken,
+      Plan plan,
+      Statistics statistics) {
     Object[] values = last.fields;
     long key =
         switch (request.order()) {
           case RELEVANCE -> Float.floatToIntBits((Float) values[0]);
           case NEWEST, UPDATED -> (Long) values[0];
         };
-    return new Cursor(fingerprint(request), synonyms, key, (Long) values[1], plan, statistics);
+    int start = (before == null ? 0 : before.start) + taken;
+    return new Cursor(
+        fingerprint(request),
+        synonyms,
+        key,
+        (Long) values[1],
+        start,
+        trail(before),
+        plan,
+        statistics);
+  }
+
+  private static List<Place> trail(@Nullable Cursor before) {
+    if (before == null) {
+      return List.of(Place.FIRST);
+    }
+    var trail = new ArrayList<>(before.trail);
+    trail.add(new Place(before.key, before.tie, before.start));
+    return trail.subList(Math.max(0, trail.size() - LONGEST_TRAIL), trail.size());
+  }
+
+  /// The page before the one that begins here; absent where the way back is forgotten.
+  Page.@Nullable Previous previous() {
+    if (trail.isEmpty()) {
+      return null;
+    }
+    Place place = trail.getLast();
+    if (place.equals(Place.FIRST)) {
+      return new Page.Previous(null);
+    }
+    var cursor =
+        new Cursor(
+            fingerprint,
+            synonyms,
+            place.key,
+            place.tie,
+            place.start,
+            trail.subList(0, trail.size() - 1),
+            plan,
+            statistics);
+    return new Page.Previous(cursor.print());
   }
 
   /// The place in the form that Lucene searches after.
@@ -66,6 +137,7 @@ record Cursor(
       out.writeInt(synonyms);
       out.writeLong(key);
       out.writeLong(tie);
+      writeTrail(out);
       plan.write(out);
       statistics.write(out);
       out.writeInt((int) checked.getChecksum().getValue());
@@ -108,6 +180,8 @@ record Cursor(
                 in.readInt(),
                 in.readLong(),
                 in.readLong(),
+                in.readInt(),
+                readTrail(in),
                 Plan.read(in),
                 Statistics.read(in));
         int sum = (int) checked.getChecksum().getValue();
@@ -129,6 +203,24 @@ record Cursor(
       throw new CursorException("this is not a cursor: take 'next' of an answer as it is");
     }
     return cursor;
+  }
+
+  private void writeTrail(DataOutput out) throws IOException {
+    out.writeInt(start);
+    out.writeByte(trail.size());
+    for (Place place : trail) {
+      out.writeLong(place.key);
+      out.writeLong(place.tie);
+      out.writeInt(place.start);
+    }
+  }
+
+  private static List<Place> readTrail(DataInput in) throws IOException {
+    var trail = new ArrayList<Place>();
+    for (int i = in.readUnsignedByte(); i > 0; i--) {
+      trail.add(new Place(in.readLong(), in.readLong(), in.readInt()));
+    }
+    return trail;
   }
 
   // Everything that decides which posts come in which order; not how many a page has.

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class LuceneSearch implements PostSearch {
 
   private static final Page<?> NOTHING =
-      new Page<>(0, LogPosition.START, List.of(), null, Map.of(), Reading.PLAIN);
+      new Page<>(0, LogPosition.START, List.of(), 0, null, null, Map.of(), Reading.PLAIN);
 
   private static final int MOST_OF_A_LINK = 8;
 
@@ -77,6 +77,8 @@ public final class LuceneSearch implements PostSearch {
               answer.total(),
               searcher.position(),
               new Hits(searcher, answer.marks()).of(slice.groups(), answer),
+              slice.start(),
+              slice.previous(),
               slice.next(),
               answer.facets(),
               answer.reading());
@@ -99,6 +101,8 @@ public final class LuceneSearch implements PostSearch {
                   answer.total(),
                   searcher.position(),
                   posts,
+                  slice.start(),
+                  slice.previous(),
                   slice.next(),
                   answer.facets(),
                   answer.reading());

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param total how many posts match, exactly
 /// @param position of the state that answered
 /// @param items the posts of this page
+/// @param start how many posts stand before these; 0 on the first page
+/// @param previous the page before; absent on the first, and where the way back is too long
 /// @param next the cursor of the next page; absent on the last
 /// @param facets exact counts over all matches, most frequent first (months: newest first)
 /// @param reading how the query was taken
@@ -19,6 +21,8 @@ public record Page<T>(
     long total,
     LogPosition position,
     List<T> items,
+    int start,
+    @Nullable Previous previous,
     @Nullable String next,
     Map<Facet, List<Count>> facets,
     Reading reading) {
@@ -30,6 +34,11 @@ public record Page<T>(
             ? Map.of()
             : Collections.unmodifiableMap(new EnumMap<Facet, List<Count>>(facets));
   }
+
+  /// The page before.
+  ///
+  /// @param cursor absent for the first page
+  public record Previous(@Nullable String cursor) {}
 
   /// How many matches have a value.
   public record Count(String value, long count) {}

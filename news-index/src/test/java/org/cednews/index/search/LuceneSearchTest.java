@@ -280,6 +280,40 @@ class LuceneSearchTest {
     assertThat(seen).doesNotHaveDuplicates().containsAll(wanted);
   }
 
+  @Test
+  void theWayBackMeetsTheSamePagesWhileNewsArrives() throws IOException {
+    var random = new Random(43);
+    List<PostEvent> events = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      events.add(random(random, i));
+    }
+    fixture.apply(events);
+    for (String q : List.of("pump ward", "")) {
+      List<Page<Hit>> pages = new ArrayList<>();
+      pages.add(fixture.search.search(SearchFixture.request(q)));
+      int posts = 0;
+      while (pages.size() < 36) {
+        Page<Hit> last = pages.getLast();
+        posts += last.items().stream().mapToInt(hit -> 1 + hit.alsoAt().size()).sum();
+        pages.add(fixture.search.search(SearchFixture.request(q, 10, last.next())));
+        assertThat(pages.getLast().start()).isEqualTo(posts);
+      }
+      assertThat(pages.getFirst().previous()).isNull();
+      assertThat(pages.get(1).previous()).isEqualTo(new Page.Previous(null));
+      fixture.apply(random(random, 2_000));
+
+      int at = pages.size() - 1;
+      Page<Hit> page = pages.get(at);
+      while (page.previous() != null) {
+        at--;
+        page = fixture.search.search(SearchFixture.request(q, 10, page.previous().cursor()));
+        assertThat(page.start()).isEqualTo(pages.get(at).start());
+        assertThat(SearchFixture.titles(page)).isEqualTo(SearchFixture.titles(pages.get(at)));
+      }
+      assertThat(at).as("how far back it is known").isEqualTo(pages.size() - 1 - 30);
+    }
+  }
+
   private static PostEvent random(Random random, int number) {
     String body =
         "pump ".repeat(1 + random.nextInt(5))
