@@ -27,6 +27,7 @@ import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
 import org.cednews.index.language.Language;
+import org.cednews.index.write.EarlierPath;
 import org.cednews.index.write.Fields;
 import org.cednews.index.write.IdLookup;
 import org.cednews.index.write.PostDocument.Withdrawal;
@@ -230,9 +231,8 @@ public final class LuceneSearch implements PostSearch {
   public Optional<Post> findByAlias(String path) {
     return read(
         searcher -> {
-          ScoreDoc[] found =
-              searcher.search(new TermQuery(new Term(Fields.ALIAS, path)), 1, Answer.NEWEST)
-                  .scoreDocs;
+          var query = new TermQuery(new Term(Fields.ALIAS, EarlierPath.key(path)));
+          ScoreDoc[] found = searcher.search(query, 1, Answer.NEWEST).scoreDocs;
           return found.length == 0 ? Optional.empty() : Optional.of(post(searcher, found[0].doc));
         },
         Optional.empty());

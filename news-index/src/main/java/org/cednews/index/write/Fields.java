@@ -5,7 +5,7 @@ package org.cednews.index.write;
 public final class Fields {
 
   /// The number of this layout, kept in each commit.
-  public static final int FORMAT = 5;
+  public static final int FORMAT = 6;
 
   /// The post's id; every document has one.
   public static final String ID = "id";
@@ -51,7 +51,7 @@ public final class Fields {
   /// The publishing time in epoch milliseconds, where there is one.
   public static final String PUBLISHED = "published";
 
-  /// Each path under which the post was found earlier.
+  /// The [key][EarlierPath#key] of each path under which the post was found earlier.
   public static final String ALIAS = "alias";
 
   /// The key of the canonical link, as [org.cednews.event.LinkKey] has it; withdrawn posts keep it.

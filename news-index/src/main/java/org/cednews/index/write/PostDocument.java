@@ -72,7 +72,7 @@ public final class PostDocument {
     document.add(new BinaryDocValuesField(Fields.BODY_TEXT, new BytesRef(body)));
     addTimes(document, content.publishedAt(), post);
     for (String alias : content.aliases()) {
-      document.add(new StringField(Fields.ALIAS, alias, Field.Store.NO));
+      document.add(new StringField(Fields.ALIAS, EarlierPath.key(alias), Field.Store.NO));
     }
 
     document.add(

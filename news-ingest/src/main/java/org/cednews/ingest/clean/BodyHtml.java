@@ -2,11 +2,9 @@ package org.cednews.ingest.clean;
 
 import java.net.URI;
 import java.util.List;
+import org.cednews.ingest.clean.markdown.MarkdownHtml;
 import org.cednews.ingest.read.RawPost.Block;
 import org.cednews.ingest.read.RawPost.Body;
-import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.parser.Parser;
-import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// @param base what relative addresses are relative to
 record BodyHtml(String html, @Nullable URI base) {
 
-  private static final List<TablesExtension> TABLES =
-      List.of((TablesExtension) TablesExtension.create());
-
-  private static final Parser MARKDOWN =
-      Parser.builder().extensions(TABLES).maxOpenBlockParsers(50).maxInlineNesting(50).build();
-
-  private static final HtmlRenderer RENDERER = HtmlRenderer.builder().extensions(TABLES).build();
-
   static BodyHtml of(Body body) {
     return switch (body) {
       case Body.Html(String html, URI base) -> new BodyHtml(html, base);
-      case Body.Markdown(String text) -> new BodyHtml(RENDERER.render(MARKDOWN.parse(text)), null);
+      case Body.Markdown(String text) -> new BodyHtml(MarkdownHtml.of(text), null);
       case Body.PlainText(List<Block> blocks) -> {
         var html = new StringBuilder();
         blocks.forEach(block -> append(html, block));

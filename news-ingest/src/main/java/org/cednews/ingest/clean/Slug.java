@@ -1,15 +1,24 @@
 package org.cednews.ingest.clean;
 
+import com.ibm.icu.text.Transliterator;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// The readable part of an address.
+/// The readable part of an address: small Latin letters and digits. A title in another script is
+/// transliterated by ICU. What Latin letters give never changes, since it is part of a post's hash.
 final class Slug {
 
   private static final int LONGEST = 80;
   private static final String NOTHING_LEFT = "post";
+
+  private static final Transliterator TO_LATIN =
+      Transliterator.getInstance("Any-Latin; Latin-ASCII");
+
+  private static final Pattern LATIN = Pattern.compile("[a-z]");
+  // How transliteration writes letters that Latin has not.
+  private static final Pattern APOSTROPHES = Pattern.compile("[`ʹʺʻʼʽʾʿ]+");
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+|['’]");
   private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
@@ -23,17 +32,24 @@ final class Slug {
   private Slug() {}
 
   static String of(String title) {
+    String slug = folded(title);
+    if (!LATIN.matcher(slug).find()) {
+      slug = folded(APOSTROPHES.matcher(TO_LATIN.transliterate(title)).replaceAll(""));
+    }
+    if (slug.length() > LONGEST) {
+      int word = slug.lastIndexOf('-', LONGEST);
+      slug = slug.substring(0, word > LONGEST / 2 ? word : LONGEST);
+    }
+    return slug.isEmpty() ? NOTHING_LEFT : slug;
+  }
+
+  private static String folded(String title) {
     String slug = title.toLowerCase(Locale.ROOT);
     for (var letter : LETTERS.entrySet()) {
       slug = slug.replace(letter.getKey(), letter.getValue());
     }
     slug = Normalizer.normalize(slug, Normalizer.Form.NFKD);
     slug = OTHERS.matcher(MARKS.matcher(slug).replaceAll("")).replaceAll("-");
-    slug = slug.replaceAll("^-|-$", "");
-    if (slug.length() > LONGEST) {
-      int word = slug.lastIndexOf('-', LONGEST);
-      slug = slug.substring(0, word > LONGEST / 2 ? word : LONGEST);
-    }
-    return slug.isEmpty() ? NOTHING_LEFT : slug;
+    return slug.replaceAll("^-|-$", "");
   }
 }

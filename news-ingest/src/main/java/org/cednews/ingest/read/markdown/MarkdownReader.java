@@ -57,7 +57,7 @@ public final class MarkdownReader {
 
   private Reading read(String text) {
     String title = front.text("title");
-    String body = text;
+    String body = Templates.without(text);
     Matcher heading = FIRST_HEADING.matcher(body);
     if (title == null && heading.find()) {
       title = heading.group("title");
@@ -67,8 +67,9 @@ public final class MarkdownReader {
     if (reason.isPresent()) {
       return Reading.skipped(requireNonNullElse(title, capture.location()), reason.get());
     }
+    String content = body;
     if (title == null) {
-      title = name.map(DatedName::title).orElseGet(() -> beginning(text));
+      title = name.map(DatedName::title).orElseGet(() -> beginning(content));
     }
     if (title.isEmpty()) {
       return Reading.skipped(capture.location(), "it has neither a title nor a text");
