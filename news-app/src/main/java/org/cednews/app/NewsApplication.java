@@ -16,7 +16,6 @@ import org.springframework.context.annotation.Import;
 @Import({
   RoleImports.class,
   ViewConfiguration.class,
-  ConnectionFairness.class,
   SecurityConfiguration.class,
   ServerConfiguration.class,
   StartConfiguration.class

@@ -12,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Sets up the web server and what Spring answers by itself.
 @Configuration(proxyBeanMethods = false)
-@Import(FrameworkProblems.class)
+@Import({FrameworkProblems.class, ConnectionFairness.class})
 public class ServerConfiguration {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

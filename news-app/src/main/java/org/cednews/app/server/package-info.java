@@ -1,5 +1,5 @@
-/// The web server: what it refuses itself, told as every problem is, and how long it waits for a
-/// request.
+/// The web server: what it refuses itself, told as every problem is, how long it waits for a
+/// request, and how connections take turns.
 ///
 /// The door is [ServerConfiguration]. Only the program's wiring uses this package.
 @NullMarked

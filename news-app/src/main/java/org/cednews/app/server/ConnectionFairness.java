@@ -1,4 +1,4 @@
-package org.cednews.app;
+package org.cednews.app.server;
 
 import jakarta.servlet.Filter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
