@@ -2,10 +2,14 @@ package org.cednews.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.cednews.ingest.source.visit.Site;
@@ -121,6 +125,152 @@ class SourcesIT {
     assertThat(side.send("DELETE", "/api/desk/sources/nowhere", new byte[0]).statusCode())
         .isEqualTo(204);
     assertThat(get("/nowhere").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void listsWhatCannotBeTakenUntilItIsTaken() throws Exception {
+    String good = rss("Good", "refused-good");
+    String bad = good.replace("</item>", "</item><item><guid>refused-bad</guid></item>");
+    site.put("/refused", "application/rss+xml", bad);
+    add("/refused", "refused", "");
+    await(() -> posts().anyMatch("Good"::equals));
+    await(() -> ok(get("/refused"), 200).path("refused").path("count").intValue() == 1);
+
+    JsonNode status = ok(get("/refused"), 200);
+    JsonNode item = status.path("refused").path("items").path(0);
+    assertThat(item.path("title").stringValue()).isEqualTo("refused-bad");
+    assertThat(item.path("reason").stringValue()).contains("no title");
+    assertThat(Instant.parse(item.path("at").stringValue())).isBefore(Instant.now());
+    assertThat(status.path("troubles").path(0).path("kind").stringValue()).isEqualTo("refused");
+    assertThat(status.path("troubles").path(0).path("detail").stringValue())
+        .startsWith("1 item cannot be taken; the last: refused-bad:");
+    assertThat(ok(get("?unhealthy=true"), 200).findValuesAsString("id")).contains("refused");
+    assertThat(
+            side.bean(MeterRegistry.class)
+                .get("news.source.refused")
+                .tag("source", "refused")
+                .gauge()
+                .value())
+        .isEqualTo(1);
+
+    String mended =
+        "<guid>refused-bad</guid><title>refused-bad</title><description>Text.</description>";
+    site.put("/refused", "application/rss+xml", bad.replace("<guid>refused-bad</guid>", mended));
+    ok(post("/refused/poll"), 202);
+    await(() -> posts().anyMatch("refused-bad"::equals));
+    await(() -> ok(get("/refused"), 200).path("refused").path("count").intValue() == 0);
+    assertThat(ok(get("/refused"), 200).path("troubles")).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatIsNoFeedFailsAndMakesNoPost() throws Exception {
+    String page =
+        "<!DOCTYPE html><html><head><title>Sign in</title></head><body><h1>Sign in to go on</h1><p>"
+            + "Please enter your name and your password. ".repeat(20);
+    Map<String, String> answers =
+        Map.of(
+            "page", page,
+            "error", "{\"error\": \"not found\"}",
+            "empty", "",
+            "text", "The database cannot be reached.");
+    for (Map.Entry<String, String> answer : answers.entrySet()) {
+      String name = "no-feed-" + answer.getKey();
+      site.put("/" + name, "application/rss+xml", rss("Before " + name, name));
+      add("/" + name, name, "");
+      await(() -> posts().anyMatch(("Before " + name)::equals));
+      site.put("/" + name, "text/html", answer.getValue());
+      ok(post("/" + name + "/poll"), 202);
+      await(() -> !ok(get("/" + name), 200).path("troubles").isEmpty());
+
+      JsonNode status = ok(get("/" + name), 200);
+      assertThat(status.path("troubles").path(0).path("kind").stringValue()).isEqualTo("failing");
+      assertThat(status.path("lastError").path("reason").stringValue())
+          .contains("/" + name + " is ")
+          .contains(answer.getKey().equals("error") ? "not a JSON Feed" : "not a feed: it");
+    }
+    assertThat(ok(get("/no-feed-page"), 200).path("lastError").path("reason").stringValue())
+        .endsWith("not a feed: it is an HTML page (Sign in)");
+    assertThat(posts()).noneMatch(title -> title.contains("Sign in"));
+  }
+
+  @Test
+  void aWarningBeforeTheFeedIsSkippedOver() throws Exception {
+    List<String> warnings =
+        List.of(
+            "<br />\n<b>Warning</b>:  Undefined variable $x in <b>/srv/feed.php</b> on line"
+                + " <b>12</b><br />\n",
+            "PHP Notice:  Undefined index: a in /srv/a.php on line 3\n",
+            "<br>\n<font size='1'><table><tr><th>( ! ) Deprecated: strpos()</th></tr>",
+            "\n\n  ");
+    for (String warning : warnings) {
+      String name = "warned-" + warnings.indexOf(warning);
+      String feed = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + rss("Of " + name, name);
+      site.put("/" + name, "text/html", warning + feed);
+      add("/" + name, name, "");
+      await(() -> posts().anyMatch(("Of " + name)::equals));
+      await(() -> ok(get("/" + name), 200).has("format"));
+      assertThat(ok(get("/" + name), 200).path("troubles")).isEmpty();
+    }
+  }
+
+  @Test
+  void learnsWhereAFeedHasMovedForGood() throws Exception {
+    for (int status : List.of(301, 308)) {
+      String id = "moves-" + status;
+      site.put("/" + id, "application/rss+xml", rss("Before " + id, id));
+      add("/" + id, id, "");
+      await(() -> posts().anyMatch(("Before " + id)::equals));
+      await(() -> ok(get("/" + id), 200).has("lastSuccess"));
+
+      site.redirect("/" + id, status, site.url("/new-" + id));
+      site.put("/new-" + id, "application/rss+xml", rss("After " + id, id));
+      ok(post("/" + id + "/poll"), 202);
+      String moved = site.url("/new-" + id).toString();
+      await(() -> ok(get("/" + id), 200).path("url").stringValue().equals(moved));
+      await(() -> posts().anyMatch(("After " + id)::equals));
+      JsonNode source = ok(get("/" + id), 200);
+      assertThat(source.path("moved").path("from").stringValue())
+          .isEqualTo(site.url("/" + id).toString());
+      assertThat(source.path("moved").path("to").stringValue()).isEqualTo(moved);
+      assertThat(source.path("troubles")).isEmpty();
+
+      int asked = site.asked("/" + id);
+      site.put("/new-" + id, "application/rss+xml", rss("Later " + id, id));
+      ok(post("/" + id + "/poll"), 202);
+      await(() -> posts().anyMatch(("Later " + id)::equals));
+      assertThat(site.asked("/" + id)).isEqualTo(asked);
+    }
+  }
+
+  @Test
+  void aFeedThatIsElsewhereForATimeKeepsItsAddress() throws Exception {
+    for (int status : List.of(302, 303, 307)) {
+      String id = "elsewhere-" + status;
+      site.redirect("/" + id, status, site.url("/at-" + id));
+      site.redirect("/at-" + id, 301, site.url("/in-the-end-" + id));
+      site.put("/in-the-end-" + id, "application/rss+xml", rss("From " + id, id));
+      add("/" + id, id, "");
+      await(() -> posts().anyMatch(("From " + id)::equals));
+      await(() -> ok(get("/" + id), 200).has("lastSuccess"));
+
+      assertThat(ok(get("/" + id), 200).path("url").stringValue())
+          .isEqualTo(site.url("/" + id).toString());
+      assertThat(ok(get("/" + id), 200).has("moved")).isFalse();
+    }
+  }
+
+  @Test
+  void aRedirectToWhatIsNoFeedIsNotLearnt() throws Exception {
+    site.put("/portal", "application/rss+xml", rss("Before the portal", "portal"));
+    add("/portal", "portal", "");
+    await(() -> posts().anyMatch("Before the portal"::equals));
+    site.redirect("/portal", 301, site.url("/welcome"));
+    site.put("/welcome", "text/html", "<html><head><title>Welcome</title></head><body>Hotel");
+    ok(post("/portal/poll"), 202);
+    await(() -> !ok(get("/portal"), 200).path("troubles").isEmpty());
+
+    assertThat(ok(get("/portal"), 200).path("url").stringValue())
+        .isEqualTo(site.url("/portal").toString());
   }
 
   @Test

@@ -36,13 +36,19 @@ final class CaptureBinding {
   private final LogQuarantine quarantine;
   private final LogWriter writer;
   private final Outcomes outcomes;
+  private final Refusals refusals;
 
   CaptureBinding(
-      Publisher publisher, LogQuarantine quarantine, LogWriter writer, Outcomes outcomes) {
+      Publisher publisher,
+      LogQuarantine quarantine,
+      LogWriter writer,
+      Outcomes outcomes,
+      Refusals refusals) {
     this.publisher = publisher;
     this.quarantine = quarantine;
     this.writer = writer;
     this.outcomes = outcomes;
+    this.refusals = refusals;
   }
 
   /// @throws Publisher.NotNowException if it has to be tried again
@@ -54,6 +60,7 @@ final class CaptureBinding {
     if (!refused.isEmpty()) {
       quarantine.put(record, "refused", reasons(refused));
     }
+    refusals.note(outcome);
     return MessageBuilder.withPayload(JSON.writeValueAsBytes(outcome))
         .setHeader(KafkaHeaders.KEY, outcome.captureId().getBytes(UTF_8))
         .build();
@@ -65,6 +72,7 @@ final class CaptureBinding {
     String reason = "it could not be published in time: " + cause.getMessage();
     quarantine.put(record, "unavailable", cause.toString());
     CaptureOutcome outcome = refused(record, reason);
+    refusals.note(outcome);
     var answer =
         new ProducerRecord<>(
             Topics.OUTCOMES, outcome.captureId().getBytes(UTF_8), JSON.writeValueAsBytes(outcome));

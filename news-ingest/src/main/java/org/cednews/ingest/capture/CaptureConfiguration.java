@@ -63,12 +63,14 @@ class CaptureConfiguration {
       LogQuarantine quarantine,
       LogWriter writer,
       Outcomes outcomes,
+      Refusals refusals,
       MeterRegistry metrics) {
     return new CaptureBinding(
         new Publisher(items, new EventLines(log, new CleanCheck(cleaner)), log, metrics),
         quarantine,
         writer,
-        outcomes);
+        outcomes,
+        refusals);
   }
 
   @Bean

@@ -70,7 +70,7 @@ final class CaptureItems {
                       .formatted(posts.size() + refused.size(), MOST)));
       case Reading.Posts(List<RawPost> posts, var refused) -> {
         List<Cleaning> cleaned =
-            posts.stream().map(post -> cleaner.clean(credited(capture, post))).toList();
+            posts.stream().map(post -> cleaned(capture, credited(capture, post))).toList();
         Set<LinkKey> shared = shared(cleaned);
         var items = new ArrayList<Item>();
         for (int i = 0; i < cleaned.size(); i++) {
@@ -129,6 +129,23 @@ final class CaptureItems {
       }
     }
     return SourceItem.of(identity, capture.location(), edition(capture, post), addresses);
+  }
+
+  // What its source dates ahead is listed by the day on which it came.
+  private Cleaning cleaned(Capture capture, RawPost post) {
+    Cleaning cleaning = cleaner.clean(post);
+    if (capture.door() != Door.FEED
+        || !(cleaning instanceof Cleaning.Clean(_, Content content, List<String> removed))
+        || content.publishedAt() == null
+        || !content.publishedAt().isAfter(capture.fetchedAt())) {
+      return cleaning;
+    }
+    var told = new ArrayList<>(removed);
+    told.add("date '%s': it was ahead when the post came in".formatted(content.publishedAt()));
+    return cleaner.clean(post.toBuilder().publishedAt(null).build())
+            instanceof Cleaning.Clean(Identity identity, Content dateless, _)
+        ? new Cleaning.Clean(identity, dateless, told)
+        : cleaning;
   }
 
   // What is fetched is what its source says now; only a file can be an old one. None was made, or

@@ -36,7 +36,8 @@ public final class Cleaner {
   private static final int MOST_BYTES = 1024 * 1024;
   private static final int MOST_RAW = 8 * MOST_BYTES;
 
-  private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+  // Programs that know no date write the first moment of 1970, wherever they are.
+  private static final Instant EARLIEST = Instant.parse("1970-01-02T12:00:00Z");
   private static final Instant LATEST = Instant.parse("2101-01-01T00:00:00Z");
 
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());

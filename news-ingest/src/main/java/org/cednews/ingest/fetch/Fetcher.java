@@ -22,6 +22,7 @@ import org.cednews.ingest.fetch.Exchange.NoAnswer;
 import org.cednews.ingest.fetch.Exchange.Outcome;
 import org.cednews.ingest.fetch.Reply.Validators;
 import org.cednews.ingest.fetch.Robots.Permission;
+import org.jspecify.annotations.Nullable;
 
 /// The one client for everything outside: only public addresses, bounded in time and size,
 /// conditional, polite to each host, with redirects that are checked like the first address.
@@ -98,7 +99,8 @@ public final class Fetcher implements AutoCloseable {
   /// What came of one step on the way through redirects.
   private sealed interface Step {
 
-    record Answered(Target target, Answer answer) implements Step {}
+    /// @param movedTo where permanent redirects led
+    record Answered(Target target, Answer answer, @Nullable URI movedTo) implements Step {}
 
     record Stopped(Reply reply) implements Step {}
   }
@@ -128,7 +130,8 @@ public final class Fetcher implements AutoCloseable {
     try {
       reply =
           switch (walk(url, question, budget)) {
-            case Step.Answered(Target target, Answer answer) -> reply(target, answer);
+            case Step.Answered(Target target, Answer answer, @Nullable URI movedTo) ->
+                reply(target, answer, movedTo);
             case Step.Stopped(Reply why) -> why;
           };
     } catch (InterruptedException _) {
@@ -142,6 +145,8 @@ public final class Fetcher implements AutoCloseable {
   private Step walk(URI url, Question question, Budget budget) throws InterruptedException {
     URI at = url;
     boolean secure = false;
+    boolean forGood = true;
+    URI movedTo = null;
     for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
       Target target;
       switch (guard.parse(at)) {
@@ -151,8 +156,11 @@ public final class Fetcher implements AutoCloseable {
         }
       }
       Step step = ask(target, question, budget);
-      if (!(step instanceof Step.Answered(_, Answer answer)) || !isRedirect(answer)) {
+      if (!(step instanceof Step.Answered(_, Answer answer, _))) {
         return step;
+      }
+      if (!isRedirect(answer)) {
+        return new Step.Answered(target, answer, movedTo);
       }
       Optional<URI> next =
           Optional.ofNullable(answer.header(HttpHeaders.LOCATION)).flatMap(target::resolve);
@@ -160,6 +168,8 @@ public final class Fetcher implements AutoCloseable {
         return refused(target.url() + " redirects to what is no address");
       }
       at = next.get();
+      forGood = forGood && (answer.status() == 301 || answer.status() == 308);
+      movedTo = forGood ? at : movedTo;
       secure = target.isSecure();
     }
     return refused(url.getHost() + " redirects more than " + MAX_REDIRECTS + " times");
@@ -195,7 +205,7 @@ public final class Fetcher implements AutoCloseable {
         if (wish != null && (answer.status() == 429 || answer.status() == 503)) {
           turn.leaveAlone(wish);
         }
-        yield new Step.Answered(target, answer);
+        yield new Step.Answered(target, answer, null);
       }
     };
   }
@@ -207,7 +217,7 @@ public final class Fetcher implements AutoCloseable {
     };
   }
 
-  private Reply reply(Target target, Answer answer) {
+  private Reply reply(Target target, Answer answer, @Nullable URI movedTo) {
     URI url = target.url();
     String answered = url + " answered " + answer.status();
     Duration freshFor = Freshness.of(answer, clock.instant());
@@ -219,8 +229,9 @@ public final class Fetcher implements AutoCloseable {
               answer.body(),
               new Validators(
                   answer.header(HttpHeaders.ETAG), answer.header(HttpHeaders.LAST_MODIFIED)),
-              freshFor);
-      case 304 -> new Reply.NotModified(freshFor);
+              freshFor,
+              movedTo);
+      case 304 -> new Reply.NotModified(freshFor, movedTo);
       case 410 -> new Reply.Gone(answered);
       case 401, 403, 404, 451 -> new Reply.Refused(answered);
       default -> new Reply.Failed(answered, Freshness.retryAfter(answer, clock.instant()));
@@ -232,7 +243,7 @@ public final class Fetcher implements AutoCloseable {
         new Question(
             headers("text/plain, */*;q=0.5", Validators.NONE), Robots.MOST, ASKED_BY_A_PERSON);
     return switch (walk(target.url(), question, new Budget(settings.timeout()))) {
-      case Step.Answered(_, Answer answer) -> Robots.File.of(answer, clock.instant());
+      case Step.Answered(_, Answer answer, _) -> Robots.File.of(answer, clock.instant());
       case Step.Stopped(Reply.Failed(String reason, Duration retryAfter)) ->
           new Robots.File.Unreadable(reason, retryAfter);
       // We do not go where it leads, RFC 9309, 2.3.1.2; the guard has the last word on the site

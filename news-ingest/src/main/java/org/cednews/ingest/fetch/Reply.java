@@ -14,14 +14,22 @@ public sealed interface Reply {
   /// @param body unpacked
   /// @param validators to ask with the next time
   /// @param freshFor how long asking again brings nothing new, if the other side said so
+  /// @param movedTo where what was asked for is for good from now on, if redirects said so (301 and
+  ///   308, as far as no other stands before them)
   record Fetched(
-      URI url, String contentType, byte[] body, Validators validators, @Nullable Duration freshFor)
+      URI url,
+      String contentType,
+      byte[] body,
+      Validators validators,
+      @Nullable Duration freshFor,
+      @Nullable URI movedTo)
       implements Reply {}
 
   /// Nothing new since the last time.
   ///
   /// @param freshFor how long asking again brings nothing new, if the other side said so
-  record NotModified(@Nullable Duration freshFor) implements Reply {}
+  /// @param movedTo as in [Fetched]
+  record NotModified(@Nullable Duration freshFor, @Nullable URI movedTo) implements Reply {}
 
   /// It was there and will not come back (410): nobody should ask again.
   record Gone(String reason) implements Reply {}

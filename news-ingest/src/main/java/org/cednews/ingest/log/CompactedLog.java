@@ -85,6 +85,11 @@ public final class CompactedLog implements AutoCloseable {
     return new TreeMap<>(entries);
   }
 
+  /// The entries whose keys begin with a text, as they are now.
+  public synchronized SortedMap<String, byte[]> beginningWith(String text) {
+    return new TreeMap<>(entries.subMap(text, text + Character.MAX_VALUE));
+  }
+
   /// Sets the value of a key; answers when it is durable and seen here.
   public Written put(String key, byte[] value) {
     return write(key, value);

@@ -2,6 +2,7 @@ package org.cednews.ingest.read;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Addresses as they stand in captures.
@@ -20,6 +21,15 @@ public final class Addresses {
       return base == null || base.isOpaque() ? parsed : base.resolve(parsed);
     } catch (URISyntaxException e) {
       return base; // nothing is lost: a base only helps to make relative addresses whole
+    }
+  }
+
+  /// The address in a text, if it is one.
+  static Optional<URI> parse(String text) {
+    try {
+      return Optional.of(new URI(text.strip()));
+    } catch (URISyntaxException e) {
+      return Optional.empty(); // it is compared as it is
     }
   }
 

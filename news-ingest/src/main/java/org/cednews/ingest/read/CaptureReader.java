@@ -37,7 +37,7 @@ public final class CaptureReader {
       if (!isText(text)) {
         return new Reading.Unreadable(capture.location() + " is not text");
       }
-      Reading reading = read(capture, text, rules);
+      Reading reading = distinct(read(capture, text, rules));
       // What others show on the web is public, whatever its date; a file is not.
       return capture.door() == Door.FEED
           ? reading
@@ -46,6 +46,12 @@ public final class CaptureReader {
       // Input is hostile and the parsers are not ours: whatever they throw is the input's fault.
       return new Reading.Unreadable("%s cannot be read: %s".formatted(capture.location(), e));
     }
+  }
+
+  private static Reading distinct(Reading reading) {
+    return reading instanceof Reading.Posts(var posts, var refused)
+        ? new Reading.Posts(SharedKeys.resolved(posts), refused)
+        : reading;
   }
 
   private static Reading read(Capture capture, String text, PageRules rules) {

@@ -2,6 +2,8 @@ package org.cednews.ingest.read;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.cednews.event.PostEvent.Door;
+import org.cednews.ingest.read.feed.FeedReader;
 import org.cednews.ingest.read.wordpress.WordPressReader;
 
 /// The forms in which posts come.
@@ -32,6 +34,12 @@ enum Format {
           PROLOGUE + "<(?:!doctype\\s+html|html|head|body|article|main|div|h1|p)\\b",
           Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
+  // As PHP prints it, with markup or without.
+  private static final Pattern WARNING =
+      Pattern.compile(
+          "^\\s*(?:<br\\s*/?>\\s*)?(?:<b>)?(?:PHP )?(?:Warning|Notice|Deprecated|Fatal error|Parse"
+              + " error|Strict Standards)(?:</b>)?:");
+
   private static final Pattern FRONT_MATTER =
       Pattern.compile("^\\s*(?:---|\\+\\+\\+)[ \\t]*\\R.*", Pattern.DOTALL);
 
@@ -41,6 +49,10 @@ enum Format {
     String head = text.substring(0, Math.min(text.length(), HEAD));
     if (FEED_ROOT.matcher(head).find()) {
       return WordPressReader.isExport(text) ? WORDPRESS_EXPORT : FEED;
+    }
+    boolean noise = capture.door() == Door.FEED || WARNING.matcher(head).find();
+    if (noise && FeedReader.isBehindNoise(text)) {
+      return FEED;
     }
     if (WordPressReader.isRest(text)) {
       return WORDPRESS_REST;

@@ -104,20 +104,42 @@ final class MachineDate {
           pattern("(?<year>\\d{4})-(?<dayOfYear>\\d{3})(?:T" + TIME + ZONE + ")?"),
           pattern("(?<week>\\d{4}-W\\d{2}-\\d)(?:T" + TIME + ZONE + ")?"));
 
+  private static final Pattern YEAR = Pattern.compile("\\b\\d{4}\\b");
+  private static final Pattern DAY_IN_WORDS = Pattern.compile("^[^\\d,،]{1,30}[,،]\\s*");
   private static final Pattern EPOCH = Pattern.compile("1\\d{9}(?<millis>\\d{3})?");
 
   private MachineDate() {}
 
-  static Optional<Instant> parse(String text) {
-    return parse(text, ZoneOffset.UTC);
-  }
-
   /// @param unsaid the zone of a time that names none
-  static Optional<Instant> parse(String text, ZoneId unsaid) {
-    String spaced = Words.spaced(text);
+  /// @param language in which names of months are written, if it is known
+  static Optional<Instant> parse(String text, ZoneId unsaid, @Nullable String language) {
+    String spaced = withDigits(Words.spaced(text));
     if (spaced.length() > LONGEST) {
       return Optional.empty();
     }
+    Optional<Instant> found = parse(spaced, unsaid);
+    if (found.isPresent() || !YEAR.matcher(spaced).find()) {
+      return found;
+    }
+    String english = MonthNames.english(spaced, language);
+    return english.equals(spaced)
+        ? found
+        : parse(DAY_IN_WORDS.matcher(english).replaceFirst(""), unsaid);
+  }
+
+  // Those of any script as the plain ones.
+  private static String withDigits(String text) {
+    var plain = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              int digit = Character.isDigit(c) ? Character.digit(c, 10) : -1;
+              plain.appendCodePoint(digit < 0 ? c : '0' + digit);
+            });
+    return plain.toString();
+  }
+
+  private static Optional<Instant> parse(String spaced, ZoneId unsaid) {
     Matcher epoch = EPOCH.matcher(spaced);
     if (epoch.matches()) {
       long number = Long.parseLong(spaced);

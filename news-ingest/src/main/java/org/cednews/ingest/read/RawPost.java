@@ -115,8 +115,17 @@ public record RawPost(
 
   /// The same post, to be changed.
   public Builder toBuilder() {
+    return builder(identity);
+  }
+
+  /// The same post under another name.
+  RawPost named(Identity name) {
+    return builder(name).build();
+  }
+
+  private Builder builder(Identity name) {
     var builder =
-        of(door, identity, body)
+        of(door, name, body)
             .title(title)
             .summary(summary)
             .kind(kind)

@@ -104,13 +104,24 @@ public record WrittenDate(Instant instant, int start, int end) {
 
   /// The date that a text is: nothing but a weekday may stand beside it.
   public static Optional<Instant> parse(String text) {
-    return parse(text, ZoneOffset.UTC);
+    return parse(text, ZoneOffset.UTC, null);
+  }
+
+  /// The date that a text is: nothing but a weekday may stand beside it.
+  ///
+  /// @param language of the text, BCP 47: its names of months go before those of all others
+  public static Optional<Instant> parse(String text, @Nullable String language) {
+    return parse(text, ZoneOffset.UTC, language);
   }
 
   /// The date that a text is: nothing but a weekday may stand beside it.
   ///
   /// @param unsaid the zone of a time that names none
   static Optional<Instant> parse(String text, ZoneId unsaid) {
+    return parse(text, unsaid, null);
+  }
+
+  private static Optional<Instant> parse(String text, ZoneId unsaid, @Nullable String language) {
     String trimmed = text.strip();
     try {
       return Optional.of(OffsetDateTime.parse(trimmed).toInstant());
@@ -122,7 +133,7 @@ public record WrittenDate(Instant instant, int start, int end) {
                   WEEKDAY.matcher(trimmed.substring(0, date.start)).matches()
                       && trimmed.substring(date.end).replace(".", "").isBlank())
           .map(WrittenDate::instant)
-          .or(() -> MachineDate.parse(trimmed, unsaid));
+          .or(() -> MachineDate.parse(trimmed, unsaid, language));
     }
   }
 

@@ -42,8 +42,8 @@ final class Rhythm {
   /// @param health after the visit
   @Nullable Instant next(Source source, Health health, Visit visit, Instant now) {
     return switch (visit) {
-      case Visit.Seen(_, _, _, boolean hasMore) when hasMore -> now.plus(scattered(GOING_ON));
-      case Visit.Seen(_, _, Duration freshFor, _) -> seen(source, health, freshFor, now);
+      case Visit.Seen(_, _, _, boolean hasMore, _) when hasMore -> now.plus(scattered(GOING_ON));
+      case Visit.Seen(_, _, Duration freshFor, _, _) -> seen(source, health, freshFor, now);
       case Visit.Failed(_, Duration wish) ->
           now.plus(afterFailure(source, health.contact().failures(), wish));
       case Visit.Ended _ -> null;

@@ -84,6 +84,11 @@ public record Source(
     }
   }
 
+  /// The same source at another address.
+  Source at(URI address) {
+    return new Source(id, kind, address, path, every, name, licence, links, rules);
+  }
+
   /// Whether it can only be seen from this machine.
   boolean isLocal() {
     return kind == Kind.FOLDER;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,8 +101,10 @@ final class SourceBook {
 
   Written remove(String id) {
     // The source last: as long as it is there, removing it can be asked for again.
-    for (String what : List.of(PAUSED, ASKED, MEMORY)) {
-      Written removed = entries.remove(what + id);
+    var keys = new ArrayList<>(List.of(PAUSED + id, ASKED + id, MEMORY + id));
+    keys.addAll(entries.beginningWith(RefusedItems.REFUSED + id + "/").keySet());
+    for (String key : keys) {
+      Written removed = entries.remove(key);
       if (!(removed instanceof Written.Durable)) {
         return removed;
       }
@@ -164,7 +167,7 @@ final class SourceBook {
         keys -> {
           Set<String> ids =
               keys.stream()
-                  .filter(key -> !key.startsWith(MEMORY))
+                  .filter(key -> !key.startsWith(MEMORY) && !key.startsWith(RefusedItems.REFUSED))
                   .map(key -> key.substring(key.indexOf('/') + 1))
                   .collect(toUnmodifiableSet());
           if (!ids.isEmpty()) {

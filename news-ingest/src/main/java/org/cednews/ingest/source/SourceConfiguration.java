@@ -73,18 +73,29 @@ class SourceConfiguration {
   }
 
   @Bean
-  Sources sources(SourceBook book, Visitors visitors, Cleaner cleaner, InstantSource clock) {
-    return new Sources(book, visitors, cleaner, clock);
+  RefusedItems refusedItems(CompactedLog sourceLog, SourceBook book, InstantSource clock) {
+    return new RefusedItems(sourceLog, id -> book.find(id).isPresent(), clock);
+  }
+
+  @Bean
+  Sources sources(
+      SourceBook book,
+      RefusedItems refused,
+      Visitors visitors,
+      Cleaner cleaner,
+      InstantSource clock) {
+    return new Sources(book, refused, visitors, cleaner, clock);
   }
 
   @Bean
   Visits visits(
       SourceBook book,
+      RefusedItems refused,
       Visitors visitors,
       KafkaSettings kafka,
       InstantSource clock,
       MeterRegistry metrics) {
     var rhythm = new Rhythm(RandomGenerator.getDefault());
-    return new Visits(book, visitors, rhythm, kafka.client(), clock, metrics);
+    return new Visits(book, refused, visitors, rhythm, kafka.client(), clock, metrics);
   }
 }

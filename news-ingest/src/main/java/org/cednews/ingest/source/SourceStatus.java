@@ -2,8 +2,10 @@ package org.cednews.ingest.source;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A source and how it is doing, for editors.
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param nextVisit when it is asked again; absent while it is paused, or has ended
 /// @param itemsPerWeek how many posts it brought a week in the last four
 /// @param format in which it is written, such as `RSS 2.0`
+/// @param moved where it was found to have moved for good
+/// @param refused which of its items cannot be taken
 /// @param troubles what is wrong with it now
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SourceStatus(
@@ -28,17 +32,35 @@ public record SourceStatus(
     @Nullable Instant nextVisit,
     double itemsPerWeek,
     @Nullable String format,
+    @Nullable Move moved,
+    RefusedItems.Entry refused,
     List<Trouble> troubles) {
+
+  /// A move for good (301, 308) that was followed.
+  public record Move(URI from, URI to, Instant at) {}
+
+  /// An item that cannot be taken.
+  ///
+  /// @param at since when
+  /// @param title by which editors may find it
+  /// @param reason in words
+  public record Refused(Instant at, String title, String reason) {}
 
   /// @param at when
   /// @param reason in words
   public record Failure(Instant at, String reason) {}
 
-  /// @param kind `failing`, `ended`, `silent`, `empty` or `format-changed`
+  /// @param kind `failing`, `ended`, `silent`, `empty`, `format-changed`, `refused` or `moved`
   /// @param detail in words
   public record Trouble(String kind, String detail) {}
 
-  static SourceStatus of(Source source, boolean fixed, boolean paused, Health health, Instant now) {
+  static SourceStatus of(
+      Source source,
+      boolean fixed,
+      boolean paused,
+      Health health,
+      RefusedItems.Entry refused,
+      Instant now) {
     Contact contact = health.contact();
     return new SourceStatus(
         source,
@@ -52,7 +74,13 @@ public record SourceStatus(
         paused ? null : health.next(),
         Math.round(health.offer().itemsPerWeek(now) * 10) / 10.0,
         health.offer().form(),
-        health.troubles(now).stream()
+        health.moved(),
+        refused,
+        Stream.of(
+                health.troubles(now).stream(),
+                health.moved(source, fixed).stream(),
+                refused.trouble().stream())
+            .flatMap(troubles -> troubles)
             .map(trouble -> new Trouble(trouble.kind().word(), trouble.detail()))
             .toList());
   }

@@ -13,13 +13,20 @@ import org.cednews.ingest.source.visit.Visitors;
 public final class Sources {
 
   private final SourceBook book;
+  private final RefusedItems refused;
   private final Visitors visitors;
   private final Discovery discovery;
   private final Cleaner cleaner;
   private final InstantSource clock;
 
-  Sources(SourceBook book, Visitors visitors, Cleaner cleaner, InstantSource clock) {
+  Sources(
+      SourceBook book,
+      RefusedItems refused,
+      Visitors visitors,
+      Cleaner cleaner,
+      InstantSource clock) {
     this.book = book;
+    this.refused = refused;
     this.visitors = visitors;
     this.discovery = new Discovery(visitors.fetcher(), clock);
     this.cleaner = cleaner;
@@ -42,6 +49,7 @@ public final class Sources {
         book.isSet(source.id()),
         book.isPaused(source.id()),
         book.health(source),
+        refused.of(source.id()),
         clock.instant());
   }
 

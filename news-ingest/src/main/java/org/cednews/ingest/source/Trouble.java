@@ -13,7 +13,9 @@ record Trouble(Kind kind, String detail) {
     ENDED,
     SILENT,
     EMPTY,
-    FORMAT_CHANGED;
+    FORMAT_CHANGED,
+    REFUSED,
+    MOVED;
 
     String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

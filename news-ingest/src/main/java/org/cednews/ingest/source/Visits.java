@@ -3,15 +3,19 @@ package org.cednews.ingest.source;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.cednews.ingest.log.LogWriter.Written;
+import org.cednews.ingest.source.visit.Feed;
 import org.cednews.ingest.source.visit.Memory;
 import org.cednews.ingest.source.visit.Visit;
 import org.cednews.ingest.source.visit.Visitors;
@@ -30,6 +34,7 @@ final class Visits implements AutoCloseable {
   private static final int MOST_AT_ONCE = 256;
 
   private final SourceBook book;
+  private final RefusedItems refused;
   private final Visitors visitors;
   private final Rhythm rhythm;
   private final InstantSource clock;
@@ -41,12 +46,14 @@ final class Visits implements AutoCloseable {
 
   Visits(
       SourceBook book,
+      RefusedItems refused,
       Visitors visitors,
       Rhythm rhythm,
       Map<String, Object> kafka,
       InstantSource clock,
       MeterRegistry metrics) {
     this.book = book;
+    this.refused = refused;
     this.visitors = visitors;
     this.rhythm = rhythm;
     this.clock = clock;
@@ -63,18 +70,23 @@ final class Visits implements AutoCloseable {
     private final Source source;
     private final Semaphore wishes = new Semaphore(0);
     private final Thread thread;
-    private final Meter gauge;
+    private final List<Meter> gauges;
     private volatile Instant asked;
     private volatile int troubles;
 
     Round(Source source) {
       this.source = source;
       this.asked = book.asked(source.id());
-      this.gauge =
-          Gauge.builder("news.source.unhealthy", this, round -> round.troubles)
-              .description("how many things are wrong with a source")
-              .tag("source", source.id())
-              .register(metrics);
+      this.gauges =
+          List.of(
+              Gauge.builder("news.source.unhealthy", this, round -> round.troubles)
+                  .description("how many things are wrong with a source")
+                  .tag("source", source.id())
+                  .register(metrics),
+              Gauge.builder("news.source.refused", source, s -> refused.of(s.id()).count())
+                  .description("how many items of a source cannot be taken")
+                  .tag("source", source.id())
+                  .register(metrics));
       this.thread = Thread.ofVirtual().name("news-source-" + source.id()).start(() -> go(this));
     }
 
@@ -87,7 +99,7 @@ final class Visits implements AutoCloseable {
 
     void end() {
       thread.interrupt();
-      metrics.remove(gauge);
+      gauges.forEach(metrics::remove);
     }
   }
 
@@ -129,10 +141,21 @@ final class Visits implements AutoCloseable {
         Visit visit = visit(round.source, memory);
         Instant now = clock.instant();
         health = health.after(visit, now);
+        URI movedTo = visit instanceof Visit.Seen seen ? seen.movedTo() : null;
+        URI url = round.source.url();
+        if (movedTo != null && url != null) {
+          health = health.moved(new SourceStatus.Move(url, movedTo, now));
+        }
         Instant next = rhythm.next(round.source, health, visit, now);
         health = health.visitedNext(next);
         round.troubles = health.troubles(now).size();
-        keep(round.source, health, memory);
+        if (movedTo != null && isAsItWas(round.source)) {
+          Feed.moved(memory, movedTo);
+          keep(round.source, health, memory);
+          move(round.source, movedTo);
+        } else {
+          keep(round.source, health, memory);
+        }
         await(round, next);
       }
     } catch (InterruptedException _) {
@@ -182,7 +205,7 @@ final class Visits implements AutoCloseable {
       throw new InterruptedException();
     }
     switch (visit) {
-      case Visit.Seen(int captures, _, _, _) -> {
+      case Visit.Seen(int captures, _, _, _, _) -> {
         count(source, "seen");
         if (captures > 0) {
           log.info("{}: {} captures", source.id(), captures);
@@ -206,6 +229,19 @@ final class Visits implements AutoCloseable {
       SourceBook.keep(health, memory);
     } catch (RuntimeException e) {
       log.warn("what {} remembers was not kept: {}", source.id(), e.toString());
+    }
+  }
+
+  private boolean isAsItWas(Source source) {
+    return !book.isSet(source.id()) && book.find(source.id()).filter(source::equals).isPresent();
+  }
+
+  // From here on the next round goes on at the new address. What is not written is learnt again.
+  private void move(Source source, URI to) {
+    if (book.put(source.at(to)) instanceof Written.Durable) {
+      log.info("{} has moved for good: {} is now {}", source.id(), source.url(), to);
+    } else {
+      log.warn("{} has moved for good to {}, which was not kept", source.id(), to);
     }
   }
 

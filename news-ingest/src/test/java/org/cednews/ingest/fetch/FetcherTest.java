@@ -54,7 +54,7 @@ class FetcherTest extends FetcherFixture {
         });
 
     assertThat(fetcher.fetch(url("/feed"), "*/*", new Validators("\"one\"", "yesterday")))
-        .isEqualTo(new Reply.NotModified(null));
+        .isEqualTo(new Reply.NotModified(null, null));
   }
 
   @Test
@@ -150,7 +150,7 @@ class FetcherTest extends FetcherFixture {
             Reply.Fetched.class,
             fetched -> assertThat(fetched.freshFor()).isEqualTo(Duration.ofMinutes(10)));
     assertThat(fetcher.fetch(url("/feed"), "*/*", new Validators("\"one\"", null)))
-        .isEqualTo(new Reply.NotModified(Duration.ofMinutes(10)));
+        .isEqualTo(new Reply.NotModified(Duration.ofMinutes(10), null));
   }
 
   @Test

@@ -45,16 +45,23 @@ public record FeedHints(
 
   /// The hints in a capture; none if it is not a feed.
   public static Optional<FeedHints> of(Capture capture) {
-    String text = CapturedText.of(capture);
     try {
-      if (FeedReader.isJson(text)) {
-        return Optional.of(of(JsonFeedReader.parse(text, capture.url()), null));
-      }
-      Optional<FeedXml> xml = FeedXml.of(text, capture.url());
-      return xml.map(found -> of(FeedReader.parse(found), found.channel()));
+      return Optional.of(read(capture));
     } catch (IllegalArgumentException e) {
-      return Optional.empty(); // who reads it as posts is told why
+      return Optional.empty(); // who wants to know why reads it
     }
+  }
+
+  /// The hints in a capture.
+  ///
+  /// @throws IllegalArgumentException if it is not a feed; its message says what it is
+  public static FeedHints read(Capture capture) {
+    String text = CapturedText.of(capture);
+    if (FeedReader.isJson(text)) {
+      return of(JsonFeedReader.parse(text, capture.url()), null);
+    }
+    FeedXml xml = FeedReader.xml(text, capture.url());
+    return of(FeedReader.parse(xml), xml.channel());
   }
 
   private static FeedHints of(ParsedFeed feed, @Nullable Element channel) {

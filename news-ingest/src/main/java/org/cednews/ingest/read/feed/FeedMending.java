@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cednews.ingest.read.WrittenDate;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /// Puts a feed into the words that ROME knows: Atom 0.3 becomes Atom 1.0, every RSS without RDF
 /// becomes RSS 2.0, elements go where they belong, addresses become absolute, dates ISO 8601, and
@@ -56,12 +57,45 @@ final class FeedMending {
     } else {
       mending.rss();
     }
+    feed.entries().forEach(mending::media);
     mending.bases();
     feed.elements().stream()
         .filter(e -> MarkupText.NAMES.contains(e.tagName()))
         .forEach(e -> MarkupText.escape(e, feed.dialect()));
     mending.summaries();
     mending.dates();
+  }
+
+  // Of a film or a sound, what is said of it may be the only text.
+  private void media(Element item) {
+    boolean atom = feed.root().tagName().equals("feed");
+    said(item, "title", "media:title", "title");
+    said(
+        item,
+        atom ? "summary" : "description",
+        "media:description",
+        "summary",
+        "description",
+        "content",
+        "content:encoded",
+        "itunes:summary");
+  }
+
+  private static void said(Element item, String name, String media, String... others) {
+    if (FeedXml.text(item, others) != null) {
+      return;
+    }
+    Stream.of("> ", "> media|group > ", "> media|content > ", "> media|group > media|content > ")
+        .flatMap(path -> item.select(path + media.replace(':', '|')).stream())
+        .filter(Element::hasText)
+        .findFirst()
+        .ifPresent(
+            found -> {
+              FeedXml.children(item, name).forEach(Element::remove);
+              Element text = item.appendElement("x").text(found.wholeText().strip());
+              FeedXml.rename(text, name);
+              text.attr("type", found.attr("type").equals("html") ? "html" : "text");
+            });
   }
 
   private void atom() {
@@ -203,7 +237,10 @@ final class FeedMending {
 
   private static Optional<String> link(Element item) {
     return FeedXml.children(item, "link").stream()
-        .filter(link -> link.attr("rel").isBlank() || link.attr("rel").equals("alternate"))
+        .filter(
+            link ->
+                link.attr("rel").isBlank()
+                    || ItemDetails.relation(link.attr("rel").strip()).equals("alternate"))
         .map(link -> link.hasAttr("href") ? link.attr("href") : link.text())
         .filter(link -> link.matches("(?i)https?://.+"))
         .findFirst();
@@ -225,10 +262,15 @@ final class FeedMending {
     }
   }
 
+  private @Nullable String language(Element element) {
+    String own = ItemDetails.language(element);
+    return own == null ? ItemDetails.language(feed.channel()) : own;
+  }
+
   private void dates() {
     for (Element element : feed.elements()) {
       if (DATES.contains(element.tagName())) {
-        Optional<Instant> date = WrittenDate.parse(element.text());
+        Optional<Instant> date = WrittenDate.parse(element.text(), language(element));
         date.ifPresentOrElse(
             d -> element.text(d.truncatedTo(ChronoUnit.SECONDS).toString()), element::remove);
       }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cednews.event.PostEvent.Edition;
 import org.cednews.ingest.read.Capture;
@@ -20,6 +21,7 @@ import org.cednews.ingest.read.RawPost.Image;
 import org.cednews.ingest.read.RawPost.Source;
 import org.cednews.ingest.read.Reading;
 import org.cednews.ingest.read.Reading.RefusedEntry;
+import org.cednews.ingest.read.Words;
 import org.cednews.ingest.read.feed.ParsedFeed.Item;
 import org.cednews.ingest.read.feed.ParsedFeed.Person;
 import org.cednews.ingest.read.feed.ParsedFeed.Text;
@@ -30,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 /// by one. An entry's date is its date of publication; that of its last change is not taken for it.
 public final class FeedReader {
 
+  private static final int HEAD = 4_000;
+  private static final Pattern PAGE =
+      Pattern.compile(
+          "(?is)<(?:!doctype\\s+html|html|head|body)\\b(?:.*?<title[^>]{0,200}>(?<title>[^<]{1,200}))?");
   private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
   private FeedReader() {}
@@ -50,7 +56,9 @@ public final class FeedReader {
       number++;
       String title = entry.title() == null ? null : words(entry.title());
       // A JSON Feed without ids is wrong; of RSS it is a habit.
-      String key = first(entry.id(), entry.link(), json ? null : title);
+      // A sound may be all that there is.
+      String key =
+          first(entry.id(), entry.link(), json ? null : title, json ? null : enclosed(entry));
       if (key == null) {
         refused.add(
             json
@@ -73,12 +81,25 @@ public final class FeedReader {
   }
 
   static ParsedFeed parse(@Nullable URI address, String text) {
-    return isJson(text)
-        ? JsonFeedReader.parse(text, address)
-        : parse(
-            FeedXml.of(text, address)
-                .orElseThrow(
-                    () -> new IllegalArgumentException("not a feed: it has no such root")));
+    return isJson(text) ? JsonFeedReader.parse(text, address) : parse(xml(text, address));
+  }
+
+  /// @throws IllegalArgumentException if there is no feed in a text; its message says what there is
+  static FeedXml xml(String text, @Nullable URI address) {
+    return FeedXml.of(text, address)
+        .orElseThrow(() -> new IllegalArgumentException("not a feed: " + instead(text)));
+  }
+
+  private static String instead(String text) {
+    if (text.isBlank()) {
+      return "it is empty";
+    }
+    Matcher page = PAGE.matcher(text.substring(0, Math.min(text.length(), HEAD)));
+    if (!page.find()) {
+      return "it has no such root";
+    }
+    String title = page.group("title") == null ? "" : Jsoup.parse(page.group("title")).text();
+    return "it is an HTML page" + (title.isBlank() ? "" : " (" + title.strip() + ")");
   }
 
   static ParsedFeed parse(FeedXml xml) {
@@ -89,6 +110,11 @@ public final class FeedReader {
       // ROME lets through what its parts throw: it is the input's fault.
       throw new IllegalArgumentException("not a feed: " + e.getMessage(), e);
     }
+  }
+
+  /// Whether a text is a feed behind what a program has printed before it, such as warnings.
+  public static boolean isBehindNoise(String text) {
+    return FeedXml.start(text) > 0;
   }
 
   static boolean isJson(String text) {
@@ -102,23 +128,38 @@ public final class FeedReader {
             ? (entry.summary() == null ? entry.subtitle() : entry.summary())
             : entry.contents().getFirst();
     Text summary = entry.summary() == null ? entry.subtitle() : entry.summary();
-    String title = entry.title() == null ? null : words(entry.title());
     // Who edits an RSS channel is not the author of what stands in it.
     boolean inherits = entry.authors().isEmpty() && !feed.dialect().startsWith("RSS");
-    return RawPost.of(capture.door(), identity, body(whole, base(capture, about, entry)))
-        .title(title)
-        .summary(summary == null || summary.equals(whole) ? null : words(summary))
-        .publishedAt(entry.published() == null ? null : entry.published().toString())
-        .authors(names(inherits ? about.authors() : entry.authors()))
-        .categories(feed.dialect().startsWith("JSON") ? List.of() : terms(entry))
-        .tags(feed.dialect().startsWith("JSON") ? terms(entry) : List.of())
-        .language(entry.language() == null ? about.language() : entry.language())
-        .link(entry.link())
-        .source(source(about))
-        .image(
-            entry.image() == null ? null : new Image(entry.image().href(), entry.image().title()))
-        .edition(edition(feed, entry))
-        .build();
+    var enclosures = Enclosures.of(entry);
+    RawPost.Builder post =
+        RawPost.of(capture.door(), identity, body(whole, base(capture, about, entry)))
+            .title(title(entry, whole))
+            .summary(summary == null || summary.equals(whole) ? null : words(summary))
+            .publishedAt(entry.published() == null ? null : entry.published().toString())
+            .authors(names(inherits ? about.authors() : entry.authors()))
+            .categories(feed.dialect().startsWith("JSON") ? List.of() : terms(entry))
+            .tags(feed.dialect().startsWith("JSON") ? terms(entry) : List.of())
+            .language(entry.language() == null ? about.language() : entry.language())
+            .link(entry.link())
+            .source(source(about))
+            .image(
+                entry.image() == null
+                    ? null
+                    : new Image(entry.image().href(), entry.image().title()))
+            .edition(edition(feed, entry));
+    enclosures.forEach(post::relatedLink);
+    return post.build();
+  }
+
+  private static @Nullable String enclosed(Item entry) {
+    return Enclosures.of(entry).stream().map(RawPost.Link::url).findFirst().orElse(null);
+  }
+
+  // What has none is called as it begins.
+  private static @Nullable String title(Item entry, @Nullable Text whole) {
+    String title = entry.title() == null ? "" : words(entry.title());
+    String called = title.isEmpty() && whole != null ? Words.beginning(words(whole)) : title;
+    return called.isEmpty() ? null : called;
   }
 
   // In RSS one date may be both; that of the publication does not tell of a change.

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +50,14 @@ record FeedXml(Element root, String dialect) {
           Map.entry("www.w3.org/2005/atom", "atom"),
           Map.entry("purl.org/atom/ns", "atom"));
 
+  private static final int LONGEST_NOISE = 20_000;
+  private static final Pattern ROOT =
+      Pattern.compile(
+          "(?i)(?><\\?xml\\s[^>]{0,500}>)?\\s*+(?:<!--(?s:.{0,2000}?)-->\\s*+)?"
+              + "<(?:\\w{1,20}:)?(?:rss|feed|rdf)[\\s>]");
+  private static final Pattern PAGE =
+      Pattern.compile("(?i)<(?:!doctype\\s+html|html|head|body)\\b");
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w.-]{0,60}");
 
   private static final Set<String> USUAL = Set.copyOf(PREFIXES.values());
@@ -72,12 +81,21 @@ record FeedXml(Element root, String dialect) {
     Document document =
         Parser.xmlParser()
             .setMaxDepth(DEEPEST)
-            .parseInput(text, address == null ? "" : address.toString());
+            .parseInput(text.substring(start(text)), address == null ? "" : address.toString());
     return document.children().stream()
         .flatMap(e -> Stream.concat(Stream.of(e), e.children().stream()))
         .filter(e -> Set.of("rss", "feed", "rdf").contains(local(e).toLowerCase(Locale.ROOT)))
         .findFirst()
         .map(FeedXml::of);
+  }
+
+  /// Where the feed begins in a text: programs print warnings before it.
+  static int start(String text) {
+    if (text.startsWith("<?") || text.startsWith("<!")) {
+      return 0;
+    }
+    Matcher root = ROOT.matcher(text).region(0, Math.min(text.length(), LONGEST_NOISE));
+    return root.find() && !PAGE.matcher(text).region(0, root.start()).find() ? root.start() : 0;
   }
 
   // Bounds the memory that parsing takes. Markup inside of CDATA is no element.

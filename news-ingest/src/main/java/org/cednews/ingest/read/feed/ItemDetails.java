@@ -2,6 +2,7 @@ package org.cednews.ingest.read.feed;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// What ROME does not keep of a feed or an entry, or not in its order or with its type, read from
 /// its mended element.
 final class ItemDetails {
+
+  /// The relation of what the media module names: RSS has none for it.
+  static final String MEDIA = "media";
 
   private ItemDetails() {}
 
@@ -68,7 +72,7 @@ final class ItemDetails {
       String rel =
           switch (e.tagName()) {
             case "link", "atom:link" ->
-                e.attr("rel").isBlank() ? "alternate" : e.attr("rel").strip();
+                e.attr("rel").isBlank() ? "alternate" : relation(e.attr("rel").strip());
             case "enclosure" -> "enclosure";
             case "comments" -> "replies";
             default -> "";
@@ -84,7 +88,44 @@ final class ItemDetails {
                 attribute(e, "hreflang")));
       }
     }
+    element.select("> media|content[url], > media|group > media|content[url]").stream()
+        .filter(e -> !e.attr("medium").equals("image") && !e.attr("type").startsWith("image/"))
+        .filter(e -> links.stream().noneMatch(link -> link.href().equals(e.attr("url").strip())))
+        .map(
+            e ->
+                new Link(
+                    e.attr("url").strip(),
+                    MEDIA,
+                    attribute(e, "type"),
+                    null,
+                    attribute(e, "fileSize"),
+                    null))
+        .forEach(links::add);
     return links;
+  }
+
+  // RFC 4287, 4.2.7.2: a name of the registry may be written as an address.
+  static String relation(String name) {
+    return name.replaceFirst("^https?://www\\.iana\\.org/assignments/(?:link-)?relations?/", "");
+  }
+
+  /// The page of an entry: of its alternate links one to HTML before one that does not say, and
+  /// both before one to something else.
+  ///
+  /// @param other where there is none on the web
+  static @Nullable String page(List<Link> links, @Nullable String other) {
+    return links.stream()
+        .filter(link -> link.rel().equals("alternate") && link.href().matches("(?i)https?:.*"))
+        .min(Comparator.comparingInt(ItemDetails::distance))
+        .map(Link::href)
+        .orElse(other);
+  }
+
+  private static int distance(Link link) {
+    String type = link.type() == null ? "" : link.type();
+    return type.matches("(?i)(?:text/html|application/xhtml\\+xml)\\s*(?:;.*)?")
+        ? 0
+        : type.isEmpty() ? 1 : 2;
   }
 
   static Optional<Image> image(Element element) {

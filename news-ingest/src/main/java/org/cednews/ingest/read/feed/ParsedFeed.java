@@ -108,7 +108,7 @@ public record ParsedFeed(String dialect, Item about, List<Item> entries) {
       @Nullable String hreflang) {
 
     public boolean enclosure() {
-      return rel.equals("enclosure");
+      return rel.equals("enclosure") || rel.equals(ItemDetails.MEDIA);
     }
   }
 

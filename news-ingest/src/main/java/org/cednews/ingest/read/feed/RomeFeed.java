@@ -114,7 +114,9 @@ final class RomeFeed {
   private static Item entry(SyndEntry entry, Element element) {
     return new Item(
         id(element, entry.getUri()),
-        entry.getLink(),
+        element.nameIs("entry")
+            ? ItemDetails.page(ItemDetails.links(element), entry.getLink())
+            : entry.getLink(),
         text(entry.getTitleEx()),
         plain(element, "itunes:subtitle"),
         text(entry.getDescription()),

@@ -1,6 +1,7 @@
 package org.cednews.ingest.source.visit;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import java.net.URI;
 import java.time.Duration;
@@ -14,11 +15,13 @@ import org.cednews.ingest.source.Source;
 import org.jspecify.annotations.Nullable;
 
 /// A feed on another site.
-final class Feed implements Visited {
+public final class Feed implements Visited {
 
   static final String ACCEPT =
       "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9,"
           + " application/json;q=0.9, */*;q=0.5";
+
+  private static final String LOCATION = "location";
 
   private final Source source;
   private final URI url;
@@ -39,14 +42,15 @@ final class Feed implements Visited {
     var known =
         same ? new Validators(memory.get("etag"), memory.get("last-modified")) : Validators.NONE;
     return switch (means.fetcher().fetch(url, ACCEPT, known)) {
-      case Reply.NotModified(Duration freshFor) -> Visit.Seen.unchanged(freshFor);
+      case Reply.NotModified(Duration freshFor, URI movedTo) ->
+          Visit.Seen.unchanged(freshFor).movedTo(movedTo);
       case Reply.Fetched fetched -> {
         String digest = Digest.of(fetched.body());
         if (same && digest.equals(memory.get("digest"))) {
           remember(fetched, digest);
-          yield Visit.Seen.unchanged(fetched.freshFor());
+          yield Visit.Seen.unchanged(fetched.freshFor()).movedTo(fetched.movedTo());
         }
-        yield handIn(fetched, digest);
+        yield handIn(fetched, digest, same ? memory.get(LOCATION) : null);
       }
       case Reply.Gone(String reason) -> new Visit.Ended(reason);
       case Reply.Refused(String reason) -> new Visit.Failed(reason, null);
@@ -55,31 +59,41 @@ final class Feed implements Visited {
     };
   }
 
-  private Visit handIn(Reply.Fetched fetched, String digest) {
+  /// Goes on at another address as if it were the same.
+  public static void moved(Memory memory, URI to) {
+    memory.put("url", to.toString());
+  }
+
+  // A feed that moves stays one place.
+  private Visit handIn(Reply.Fetched fetched, String digest, @Nullable String place) {
+    String location = requireNonNullElse(place, url.toString());
     var capture =
         new Capture(
             Door.FEED,
             source.id(),
-            url.toString(),
+            location,
             fetched.url(),
             fetched.contentType(),
             fetched.body(),
             means.clock().instant());
+    FeedHints hints;
+    try {
+      hints = FeedHints.read(capture);
+    } catch (IllegalArgumentException e) {
+      // A page to sign in on, or an error, must not become a post.
+      return new Visit.Failed(fetched.url() + " is " + e.getMessage(), null);
+    }
     return switch (means.sender().send(capture)) {
       case CaptureSender.Sent.Durable _ -> {
         // Only now: what is forgotten is asked for again.
         remember(fetched, digest);
-        yield new Visit.Seen(1, look(capture), fetched.freshFor());
+        memory.put(LOCATION, location);
+        Look look = Look.at(capture, means.reader(), hints.dialect(), Pace.of(hints));
+        yield new Visit.Seen(1, look, fetched.freshFor()).movedTo(fetched.movedTo());
       }
       case CaptureSender.Sent.NotTaken(String reason, var retryAfter) ->
           new Visit.Failed(reason, retryAfter);
     };
-  }
-
-  private Look look(Capture capture) {
-    return FeedHints.of(capture)
-        .map(hints -> Look.at(capture, means.reader(), hints.dialect(), Pace.of(hints)))
-        .orElseGet(() -> Look.at(capture, means.reader(), "not a feed", Pace.NONE));
   }
 
   private void remember(Reply.Fetched fetched, String digest) {

@@ -1,5 +1,6 @@
 package org.cednews.ingest.source.visit;
 
+import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,18 @@ public sealed interface Visit {
   /// @param look what stood there; absent if nothing has changed since the last visit
   /// @param freshFor for how long the source said that this holds, if it did
   /// @param hasMore whether something that was never fetched is left for the next visit
-  record Seen(int captures, @Nullable Look look, @Nullable Duration freshFor, boolean hasMore)
+  /// @param movedTo where it is for good from now on, if it said so
+  record Seen(
+      int captures,
+      @Nullable Look look,
+      @Nullable Duration freshFor,
+      boolean hasMore,
+      @Nullable URI movedTo)
       implements Visit {
+
+    public Seen(int captures, @Nullable Look look, @Nullable Duration freshFor, boolean hasMore) {
+      this(captures, look, freshFor, hasMore, null);
+    }
 
     public Seen(int captures, @Nullable Look look, @Nullable Duration freshFor) {
       this(captures, look, freshFor, false);
@@ -22,6 +33,10 @@ public sealed interface Visit {
     /// Nothing has changed.
     public static Seen unchanged(@Nullable Duration freshFor) {
       return new Seen(0, null, freshFor);
+    }
+
+    Seen movedTo(@Nullable URI address) {
+      return new Seen(captures, look, freshFor, hasMore, address);
     }
   }
 

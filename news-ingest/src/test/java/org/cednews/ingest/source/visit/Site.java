@@ -18,9 +18,12 @@ public final class Site implements AutoCloseable {
 
   private record Served(String contentType, byte[] body) {}
 
+  private record Moved(int status, URI to) {}
+
   private final Map<String, Served> files = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
+  private final Map<String, Moved> moved = new ConcurrentHashMap<>();
   private final AtomicInteger notModified = new AtomicInteger();
   private final HttpServer server;
   private volatile String cacheControl = "";
@@ -35,7 +38,13 @@ public final class Site implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     asked.computeIfAbsent(path, _ -> new AtomicInteger()).incrementAndGet();
     Served file = files.get(path);
+    Moved redirect = moved.get(path);
     try (exchange) {
+      if (redirect != null) {
+        exchange.getResponseHeaders().set("Location", redirect.to().toString());
+        exchange.sendResponseHeaders(redirect.status(), -1);
+        return;
+      }
       if (file == null) {
         exchange.sendResponseHeaders(failing.contains(path) ? 500 : 404, -1);
         return;
@@ -58,6 +67,11 @@ public final class Site implements AutoCloseable {
 
   public void put(String path, String contentType, String body) {
     files.put(path, new Served(contentType, body.getBytes(UTF_8)));
+  }
+
+  /// From now on a path redirects.
+  public void redirect(String path, int status, URI to) {
+    moved.put(path, new Moved(status, to));
   }
 
   /// What it says of the freshness of its answers from now on.
