@@ -188,4 +188,19 @@ interface EditorsWrite extends UnderTest {
     assertThat(problem.path("type").asString()).isEqualTo("/problems/idempotency-key-reused");
     assertThat(total("otherwise")).isZero();
   }
+
+  @Test
+  default void noTitleNameOrTagHoldsWhatCannotBeSeen() {
+    ObjectNode post =
+        UnderTest.post(
+            "Unseenly \u202Egpj\u200B.exe Z" + "\u0301".repeat(60) + "\uDB40\uDC41", "Text.");
+    post.putArray("authors").add("Ada\u200B \u2066Lovelace");
+    post.putArray("tags").add("pu\u200Bmps").add("pumps").add("\u200B");
+    JsonNode read = site().json("/api/posts/" + published(post).path("id").asString());
+
+    assertThat(read.path("title").asString())
+        .isEqualTo("Unseenly gpj.exe \u0179" + "\u0301".repeat(5));
+    assertThat(read.path("authors").get(0).asString()).isEqualTo("Ada Lovelace");
+    assertThat(read.path("tags").toString()).isEqualTo("[\"pumps\"]");
+  }
 }

@@ -115,7 +115,9 @@ final class WebServerIT {
         .map(
             line ->
                 DynamicTest.dynamicTest(
-                    line.getValue().replace(HOST, "").replaceAll("\\P{Print}+|a{9,}", " "),
+                    line.getKey()
+                        + " "
+                        + line.getValue().replace(HOST, "").replaceAll("\\P{Print}+|a{9,}", " "),
                     () -> mustBeProblem(ask(line.getValue()), line.getKey())));
   }
 

@@ -146,6 +146,7 @@ final class HtmlCleaner {
     Flow.arrange(dirty.body());
     Document clean = new org.jsoup.safety.Cleaner(ALLOWED).clean(dirty);
     clean.outputSettings(dirty.outputSettings());
+    Isolates.pair(clean.body());
     Tidy.tidy(clean.body());
     if (outside) {
       clean.body().select("a[href^=http]").attr("rel", OUTSIDE_LINK);

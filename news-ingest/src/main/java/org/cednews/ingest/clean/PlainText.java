@@ -9,10 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Texts without markup: titles, names, summaries.
 final class PlainText {
 
-  // Control characters, lone surrogates, and what turns the direction of the text around it.
-  private static final Pattern INVISIBLE =
-      Pattern.compile(
-          "[\\p{Cntrl}\\p{Cs}\\uFEFF\\uFFFE\\uFFFF\\u202A-\\u202E\\u2066-\\u2069&&\\S]");
+  // Control characters and lone surrogates.
+  private static final Pattern NO_TEXT = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\uFFFE\\uFFFF&&\\S]");
 
   private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
@@ -23,21 +21,32 @@ final class PlainText {
 
   private PlainText() {}
 
-  /// Folded white space, composed accents, no control characters; cut where it is too long; null
-  /// where nothing is left.
+  /// Folded white space, composed accents, nothing invisible; cut where it is too long; null where
+  /// nothing is left.
   static @Nullable String of(@Nullable String text, int longest) {
     if (text == null) {
       return null;
     }
     // To compose accents takes time for each pair of them.
     String some = text.substring(0, Math.min(text.length(), MOST_TIMES * longest));
-    String visible = INVISIBLE.matcher(some).replaceAll("");
-    String spaced = SPACE.matcher(visible).replaceAll(" ");
-    String plain = Normalizer.normalize(spaced, Normalizer.Form.NFC).strip();
+    String visible = visible(NO_TEXT.matcher(some).replaceAll(""));
+    String plain = SPACE.matcher(visible).replaceAll(" ").strip();
     if (plain.codePointCount(0, plain.length()) > longest) {
-      plain = plain.substring(0, plain.offsetByCodePoints(0, longest - 1)).strip() + "…";
+      String cut = plain.substring(0, plain.offsetByCodePoints(0, longest - 1));
+      plain = Invisible.remove(cut.strip() + "…");
     }
-    return plain.isEmpty() ? null : plain;
+    return Invisible.isVisible(plain) ? plain : null;
+  }
+
+  // What stood between a letter and its accents is gone then, and they are in another order.
+  private static String visible(String text) {
+    String before = text;
+    String now = Invisible.remove(Normalizer.normalize(text, Normalizer.Form.NFC));
+    while (!now.equals(before)) {
+      before = now;
+      now = Invisible.remove(Normalizer.normalize(now, Normalizer.Form.NFC));
+    }
+    return now;
   }
 
   /// Each of them so, without repeats.
