@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The desk: write, correct, withdraw, restore, and repeat what got no answer.
 interface EditorsWrite extends UnderTest {
