@@ -5,6 +5,7 @@ import org.cednews.api.feed.FeedConfiguration;
 import org.cednews.api.page.PageConfiguration;
 import org.cednews.api.search.SearchConfiguration;
 import org.cednews.api.search.ViewProgress;
+import org.cednews.api.sitemap.SitemapConfiguration;
 import org.cednews.event.LogPosition;
 import org.cednews.index.PostView;
 import org.cednews.index.search.PostSearch;
@@ -14,7 +15,12 @@ import org.springframework.context.annotation.Import;
 
 /// Everything of the role `api`. Needs a [PostView] and a meter registry.
 @Configuration(proxyBeanMethods = false)
-@Import({SearchConfiguration.class, FeedConfiguration.class, PageConfiguration.class})
+@Import({
+  SearchConfiguration.class,
+  FeedConfiguration.class,
+  PageConfiguration.class,
+  SitemapConfiguration.class
+})
 public class ApiConfiguration {
 
   @Bean

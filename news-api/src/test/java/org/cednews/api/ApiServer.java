@@ -12,6 +12,7 @@ import org.cednews.api.feed.FeedConfiguration;
 import org.cednews.api.page.PageConfiguration;
 import org.cednews.api.search.SearchConfiguration;
 import org.cednews.api.search.ViewProgress;
+import org.cednews.api.sitemap.SitemapConfiguration;
 import org.cednews.index.PostView;
 import org.cednews.index.search.PostSearch;
 import org.springframework.boot.SpringApplication;
@@ -106,7 +107,13 @@ public final class ApiServer implements AutoCloseable {
   }
 
   @Configuration(proxyBeanMethods = false)
-  @Import({Base.class, SearchConfiguration.class, FeedConfiguration.class, PageConfiguration.class})
+  @Import({
+    Base.class,
+    SearchConfiguration.class,
+    FeedConfiguration.class,
+    PageConfiguration.class,
+    SitemapConfiguration.class
+  })
   static class OverFixedPosts {}
 
   @Configuration(proxyBeanMethods = false)

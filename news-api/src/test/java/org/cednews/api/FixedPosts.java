@@ -2,6 +2,8 @@ package org.cednews.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -22,6 +24,7 @@ import org.cednews.index.search.Facet;
 import org.cednews.index.search.Following;
 import org.cednews.index.search.Following.Departure;
 import org.cednews.index.search.Hit;
+import org.cednews.index.search.Listing;
 import org.cednews.index.search.LogBlock;
 import org.cednews.index.search.MarkedText;
 import org.cednews.index.search.Page;
@@ -170,6 +173,36 @@ public final class FixedPosts implements PostSearch, ViewProgress {
                 })
         .max(Comparator.naturalOrder())
         .orElse(LogPosition.START);
+  }
+
+  @Override
+  public synchronized List<Listing.Month> months() {
+    var months = new TreeMap<YearMonth, Listing.Month>();
+    for (Post post : matching(SearchRequest.newest(1))) {
+      YearMonth month = YearMonth.from(date(post).atOffset(ZoneOffset.UTC));
+      months.merge(
+          month,
+          new Listing.Month(month, 1, post.updatedAt()),
+          (one, other) -> new Listing.Month(month, one.posts() + other.posts(), one.changed()));
+    }
+    return List.copyOf(months.values());
+  }
+
+  @Override
+  public synchronized List<Listing.Entry> listing(Instant from, Instant to, int skip, int most) {
+    return matching(SearchRequest.newest(1)).stream()
+        .filter(post -> !date(post).isBefore(from) && date(post).isBefore(to))
+        .skip(skip)
+        .limit(most)
+        .map(
+            post ->
+                new Listing.Entry(
+                    post.path(),
+                    post.content().title(),
+                    post.content().language(),
+                    post.content().publishedAt(),
+                    post.changedAt()))
+        .toList();
   }
 
   private Page<Post> posts(SearchRequest request) {

@@ -12,6 +12,7 @@ import org.cednews.event.Content.Source;
 import org.cednews.event.Kind;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
+import org.jspecify.annotations.Nullable;
 
 /// Posts for tests.
 public final class SamplePost {
@@ -26,26 +27,33 @@ public final class SamplePost {
   }
 
   public static Post bare(String title, String bodyHtml, long version) {
-    var content =
-        new Content(
-            Kind.NEWS,
-            "slug",
-            title,
-            null,
-            CleanHtml.cleaned(bodyHtml),
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            List.of());
-    return post("bare " + title, content, version);
+    return post("bare " + title, content(title, bodyHtml, null), version);
+  }
+
+  private static Content content(String title, String bodyHtml, @Nullable Instant publishedAt) {
+    return new Content(
+        Kind.NEWS,
+        "slug",
+        title,
+        null,
+        CleanHtml.cleaned(bodyHtml),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        publishedAt,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        List.of());
+  }
+
+  /// A post of a time.
+  public static Post published(String title, Instant publishedAt) {
+    return post("published " + title, content(title, "<p>Text.</p>", publishedAt), 1);
   }
 
   /// A post that has everything.

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import org.cednews.api.search.XmlText;
 import org.cednews.event.Post;
 import org.jdom2.Document;
 import org.jdom2.Element;

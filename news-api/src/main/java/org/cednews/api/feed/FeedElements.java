@@ -2,6 +2,7 @@ package org.cednews.api.feed;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cednews.api.search.XmlText;
 import org.cednews.event.Content;
 import org.cednews.event.Post;
 import org.cednews.index.search.Following.Departure;

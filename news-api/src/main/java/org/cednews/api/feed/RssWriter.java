@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import org.cednews.api.search.XmlText;
 import org.cednews.event.Post;
 import org.jdom2.Element;
 import org.springframework.http.MediaType;

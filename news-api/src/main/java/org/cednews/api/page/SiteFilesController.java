@@ -24,7 +24,8 @@ final class SiteFilesController {
     this.site = site;
   }
 
-  // Searches are endless; what robots need is the posts themselves.
+  // Searches are endless; what robots need is the posts themselves, and pages of one tag, author or
+  // category. The longest rule that matches decides (RFC 9309).
   @GetMapping("/robots.txt")
   ResponseEntity<String> robots() {
     return ResponseEntity.ok()
@@ -35,9 +36,19 @@ final class SiteFilesController {
             User-agent: *
             Disallow: /api/
             Disallow: /desk
+            Allow: /?tag=
+            Allow: /?author=
+            Allow: /?category=
+            Disallow: /?tag=*&
+            Disallow: /?author=*&
+            Disallow: /?category=*&
             Disallow: /*?
             Allow: /
-            """);
+
+            Sitemap: %s
+            Sitemap: %s
+            """
+                .formatted(site.address("/sitemap.xml"), site.address("/news-sitemap.xml")));
   }
 
   @GetMapping("/opensearch.xml")

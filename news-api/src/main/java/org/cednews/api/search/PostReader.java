@@ -2,6 +2,7 @@ package org.cednews.api.search;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import org.cednews.event.PostId;
 import org.cednews.index.search.CursorException;
 import org.cednews.index.search.Following;
 import org.cednews.index.search.Hit;
+import org.cednews.index.search.Listing;
 import org.cednews.index.search.LogBlock;
 import org.cednews.index.search.Page;
 import org.cednews.index.search.PostSearch;
@@ -77,6 +79,16 @@ public final class PostReader {
   /// What the events of a part of the log said.
   public LogBlock block(LogPosition from, LogPosition to) {
     return search.block(from, to);
+  }
+
+  /// The months in which something was published, the oldest first.
+  public List<Listing.Month> months() {
+    return search.months();
+  }
+
+  /// All posts from one time to another, the newest first.
+  public List<Listing.Entry> listing(Instant from, Instant to, int skip, int most) {
+    return search.listing(from, to, skip, most);
   }
 
   /// The position of the newest event that became a version of a post.

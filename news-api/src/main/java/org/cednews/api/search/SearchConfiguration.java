@@ -1,14 +1,21 @@
 package org.cednews.api.search;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.cednews.index.search.PostSearch;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.http.converter.HttpMessageConverters;
-import org.springframework.web.servlet.config.annotation.CorsRegistry;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties({Site.class, ReadSettings.class})
 @Import({PostsController.class, SearchesController.class})
 public class SearchConfiguration {
+
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+  private static final List<String> PRIVATE =
+      List.of("/api/desk", "/api/partner", "/desk", "/actuator", "/login", "/logout");
 
   @Bean
   PostReader postReader(
@@ -40,26 +51,26 @@ public class SearchConfiguration {
     };
   }
 
-  /// Public reading answers any origin; nothing here depends on who asks.
+  /// Public reading answers any origin, with errors, too; nothing of it depends on who asks. A
+  /// filter, because some errors are answered before a controller is found.
   @Bean
-  WebMvcConfigurer publicReading() {
-    return new WebMvcConfigurer() {
-      @Override
-      public void addCorsMappings(CorsRegistry registry) {
-        for (String path :
-            new String[] {
-              "/api/posts", "/api/posts/**", "/api/suggest", "/feed.*", "/", "/posts/**"
-            }) {
-          registry
-              .addMapping(path)
-              .allowedOrigins("*")
-              .allowedMethods("GET", "HEAD")
-              .allowedHeaders("*")
-              .exposedHeaders("ETag", "Last-Modified", "Link", "Retry-After")
-              .allowCredentials(false)
-              .maxAge(86_400);
-        }
-      }
-    };
+  FilterRegistrationBean<CorsFilter> publicReading() {
+    var open = new CorsConfiguration();
+    open.setAllowedOrigins(List.of("*"));
+    open.setAllowedMethods(List.of("GET", "HEAD"));
+    open.setAllowedHeaders(List.of("*"));
+    open.setExposedHeaders(
+        List.of("News-Position", "ETag", "Last-Modified", "Link", "Retry-After"));
+    open.setAllowCredentials(false);
+    open.setMaxAge(Duration.ofDays(1));
+    var filter =
+        new FilterRegistrationBean<>(new CorsFilter(request -> isPublic(request) ? open : null));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
+  }
+
+  private static boolean isPublic(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    return READING.contains(request.getMethod()) && PRIVATE.stream().noneMatch(path::startsWith);
   }
 }

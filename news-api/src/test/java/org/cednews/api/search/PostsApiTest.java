@@ -2,7 +2,9 @@ package org.cednews.api.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.cednews.api.ApiServer;
 import org.cednews.api.FixedPosts;
 import org.cednews.api.SamplePost;
@@ -155,15 +157,24 @@ class PostsApiTest {
 
   @Test
   void answersAnyOrigin() throws Exception {
-    for (String path : new String[] {"/api/posts", "/api/posts?size=x", "/feed.json", "/"}) {
-      assertThat(
-              server
-                  .get(path, "Origin", "https://partner.example")
-                  .headers()
-                  .firstValue("Access-Control-Allow-Origin"))
-          .as(path)
-          .contains("*");
+    for (String path :
+        List.of(
+            "/api/posts",
+            "/api/posts?size=x",
+            "/api/posts/unknown",
+            "/api/nothing",
+            "/nothing",
+            "/feed.json",
+            "/feed.json?page=9",
+            "/sitemap.xml",
+            "/")) {
+      HttpHeaders headers = server.get(path, "Origin", "https://partner.example").headers();
+      assertThat(headers.allValues("Access-Control-Allow-Origin")).as(path).containsExactly("*");
+      assertThat(headers.firstValue("Access-Control-Expose-Headers").orElseThrow())
+          .contains("News-Position", "ETag", "Last-Modified", "Link", "Retry-After");
     }
+    assertThat(server.get("/api/desk/posts", "Origin", "https://partner.example").headers().map())
+        .doesNotContainKey("Access-Control-Allow-Origin");
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// this. Only what a withdrawn post said is left out, and its withdrawal told instead. So a part
 /// that is complete changes when one of its posts is withdrawn or restored, and never otherwise.
 ///
-/// @param posts in the versions that the events made, in the order of the log
+/// @param posts each once, in the last version that the events made, in the order of the log
 /// @param withdrawn the posts of these events that are withdrawn now
 /// @param changed when the last of all this happened; absent if nothing did
 /// @param newest position of the newest event of the whole log that became a version of a post
@@ -67,7 +67,13 @@ public record LogBlock(
       add(position(event), said, LuceneSearch.find(searcher, said.id()), versions, withdrawn);
     }
     versions.sort(Comparator.comparingLong(Version::position));
-    List<Post> posts = versions.stream().map(Version::post).toList();
+    // Of several versions in one block, the last.
+    Map<PostId, Post> last = new LinkedHashMap<>();
+    for (Version version : versions) {
+      last.remove(version.post.id());
+      last.put(version.post.id(), version.post);
+    }
+    List<Post> posts = List.copyOf(last.values());
     Instant changed =
         Stream.concat(
                 posts.stream().map(Post::updatedAt), withdrawn.values().stream().map(Departure::at))

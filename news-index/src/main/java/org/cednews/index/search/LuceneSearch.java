@@ -164,6 +164,16 @@ public final class LuceneSearch implements PostSearch {
   }
 
   @Override
+  public List<Listing.Month> months() {
+    return read(Listing::months, List.of());
+  }
+
+  @Override
+  public List<Listing.Entry> listing(Instant from, Instant to, int skip, int most) {
+    return read(searcher -> Listing.entries(searcher, from, to, skip, most), List.of());
+  }
+
+  @Override
   public Found find(PostId id) {
     return read(searcher -> find(searcher, id), new Found.Unknown());
   }

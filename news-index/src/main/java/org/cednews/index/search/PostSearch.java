@@ -30,6 +30,17 @@ public interface PostSearch {
   /// The position of the newest event that became a version of a post.
   LogPosition newest();
 
+  /// The months in which something was published, the oldest first.
+  List<Listing.Month> months();
+
+  /// All posts of a time, the newest first.
+  ///
+  /// @param from inclusive
+  /// @param to exclusive
+  /// @param skip how many to leave out
+  /// @param most how many at most
+  List<Listing.Entry> listing(Instant from, Instant to, int skip, int most);
+
   /// What is known of one post.
   Found find(PostId id);
 

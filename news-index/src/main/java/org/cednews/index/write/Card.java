@@ -31,6 +31,7 @@ public record Card(
     @Nullable Instant publishedAt,
     Instant takenInAt,
     Instant updatedAt,
+    Instant changedAt,
     @Nullable String sourceName,
     @Nullable URI sourceUrl) {
 
@@ -51,6 +52,7 @@ public record Card(
         content.publishedAt(),
         post.takenInAt(),
         post.updatedAt(),
+        post.changedAt(),
         source == null ? null : source.name(),
         source == null ? null : source.url());
   }
@@ -74,6 +76,7 @@ public record Card(
       }
       writeTime(takenInAt, out);
       writeTime(updatedAt, out);
+      writeTime(changedAt, out);
       writeOptional(sourceName, out);
       writeOptional(sourceUrl == null ? null : sourceUrl.toString(), out);
     } catch (IOException e) {
@@ -98,6 +101,7 @@ public record Card(
         Kind.parse(in.readString()).orElseThrow(),
         readOptional(in),
         in.readByte() == 0 ? null : readTime(in),
+        readTime(in),
         readTime(in),
         readTime(in),
         readOptional(in),

@@ -91,7 +91,7 @@ public final class PostDocument {
     var said = new Document();
     String body = BodyText.of(content.body());
     addSearchable(said, content, body, language(content, body), weights);
-    addPublished(said, content.publishedAt());
+    addTimes(said, content.publishedAt(), post);
     Document document = FormerVersions.renamed(FACETS.build(said));
     document.add(new BinaryDocValuesField(Fields.FORMER_ID, new BytesRef(post.id().value())));
     document.add(new LongField(Fields.FORMER_POSITION, offset, Field.Store.NO));
@@ -207,17 +207,13 @@ public final class PostDocument {
   }
 
   private static void addTimes(Document document, @Nullable Instant published, Post post) {
-    addPublished(document, published);
-    Instant when = published == null ? post.takenInAt() : published;
-    document.add(new LongField(Fields.WHEN, when.toEpochMilli(), Field.Store.NO));
-    document.add(new LongField(Fields.UPDATED, post.updatedAt().toEpochMilli(), Field.Store.NO));
-  }
-
-  private static void addPublished(Document document, @Nullable Instant published) {
     if (published != null) {
       document.add(new LongPoint(Fields.PUBLISHED, published.toEpochMilli()));
       document.add(new SortedSetDocValuesFacetField("month", MONTH.format(published)));
     }
+    Instant when = published == null ? post.takenInAt() : published;
+    document.add(new LongField(Fields.WHEN, when.toEpochMilli(), Field.Store.NO));
+    document.add(new LongField(Fields.UPDATED, post.updatedAt().toEpochMilli(), Field.Store.NO));
   }
 
   private static FacetsConfig facets() {

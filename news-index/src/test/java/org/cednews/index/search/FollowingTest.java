@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -149,6 +150,21 @@ class FollowingTest {
   }
 
   @Test
+  void monthsChangeWithWhatIsInThemAndWhatLeaves() throws IOException {
+    fixture.apply(published(1, 1, 10, "pump", "red"), published(2, 1, 20, "bed", "red"));
+    YearMonth month = YearMonth.of(2026, 1);
+    assertThat(fixture.search.months()).containsExactly(new Listing.Month(month, 2, day(20)));
+    fixture.apply(withdrawn(2, 2, 40, "It was wrong."));
+    assertThat(fixture.search.months()).containsExactly(new Listing.Month(month, 1, day(40)));
+    List<Listing.Entry> entries = fixture.search.listing(BEGIN, day(1), 0, 10);
+    assertThat(entries).extracting(Listing.Entry::title).containsExactly("pump");
+    assertThat(entries).extracting(Listing.Entry::changed).containsExactly(BEGIN);
+    assertThat(fixture.search.listing(day(1), day(2), 0, 10)).isEmpty();
+    fixture.apply(withdrawn(1, 2, 41, "It was wrong."));
+    assertThat(fixture.search.months()).isEmpty();
+  }
+
+  @Test
   void aBlockOfTheLogSaysWhatItsEventsSaid() throws IOException {
     fixture.apply(
         published(1, 1, 1, "pump one", "red"),
@@ -172,6 +188,11 @@ class FollowingTest {
             new Departure(id(2), day(6), "Wrong, too."));
     assertThat(block(3, 99).newest().value()).isEqualTo(5);
     assertThat(block(6, 99).changed()).isNull();
+    fixture.apply(
+        published(4, 1, 7, "lamp", "red"),
+        published(5, 1, 8, "bed", "red"),
+        published(4, 2, 9, "lamp corrected", "red"));
+    assertThat(titles(block(6, 99))).as("each post once").containsExactly("bed", "lamp corrected");
   }
 
   private LogBlock block(long from, long to) {

@@ -1,13 +1,13 @@
-package org.cednews.api.feed;
+package org.cednews.api.search;
 
 /// Text for XML 1.0, which forbids most control characters even as references.
-final class XmlText {
+public final class XmlText {
 
   private XmlText() {}
 
   /// The same text without the characters that XML cannot hold (section 2.2); halves of characters
   /// become U+FFFD.
-  static String of(String text) {
+  public static String of(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < ' ' || c >= Character.MIN_SURROGATE) {
