@@ -1,7 +1,10 @@
 package org.cednews.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.cednews.broker.DamagedLogException;
 import org.cednews.broker.EmbeddedBroker;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
@@ -22,7 +25,7 @@ final class OwnBroker implements ApplicationContextInitializer<ConfigurableAppli
       return;
     }
     Path data = DataFolder.of(environment);
-    EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("kafka"), 0);
+    EmbeddedBroker broker = start(data);
     environment
         .getPropertySources()
         .addFirst(
@@ -31,5 +34,16 @@ final class OwnBroker implements ApplicationContextInitializer<ConfigurableAppli
     // What is registered first is destroyed last.
     ((DefaultListableBeanFactory) context.getBeanFactory())
         .registerDisposableBean("ownBroker", broker::close);
+  }
+
+  private static EmbeddedBroker start(Path data) {
+    try {
+      return EmbeddedBroker.start(
+          data.resolve("kafka"), 0, Map.of(LogStopped.POSTS, LogStopped.acknowledged(data)));
+    } catch (DamagedLogException e) {
+      throw LogStopped.because(e, data);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the index in " + data, e);
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.cednews.broker;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -44,12 +45,22 @@ public final class EmbeddedBroker implements AutoCloseable {
   /// @param port where to listen on 127.0.0.1; 0 means the port of the last start if it is free, or
   ///   else any free one
   /// @throws BrokerException if the directory or the port is in use, or the broker does not start
+  /// @throws DamagedLogException if a log is damaged; nothing was changed
   public static EmbeddedBroker start(Path dataDirectory, int port) {
+    return start(dataDirectory, port, Map.of());
+  }
+
+  /// The same where others know what was acknowledged.
+  ///
+  /// @param held the logs from which nothing is ever removed, by `topic-partition`, and the last
+  ///   position that each must have; -1 if nobody knows one
+  public static EmbeddedBroker start(Path dataDirectory, int port, Map<String, Long> held) {
     long begin = System.nanoTime();
     DataDirectory directory = DataDirectory.open(dataDirectory);
     try {
       int brokerPort = port == 0 ? Ports.keptOrFree(directory.keptPort()) : Ports.checked(port);
       int controllerPort = Ports.freeBeside(brokerPort);
+      LogCheck.check(directory.path(), held);
       directory.format(BrokerSettings.NODE_ID, BrokerSettings.CONTROLLER_LISTENER);
       var config =
           new KafkaConfig(
@@ -62,11 +73,12 @@ public final class EmbeddedBroker implements AutoCloseable {
           (System.nanoTime() - begin) / 1_000_000,
           directory.path());
       return new EmbeddedBroker(server, directory, brokerPort, controllerPort);
+    } catch (BrokerException | DamagedLogException e) {
+      directory.close();
+      throw e;
     } catch (IOException | RuntimeException e) {
       directory.close();
-      throw e instanceof BrokerException known
-          ? known
-          : new BrokerException("Kafka does not start on " + directory.path(), e);
+      throw new BrokerException("Kafka does not start on " + directory.path(), e);
     }
   }
 

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.cednews.event.LogPosition;
 import org.cednews.index.search.LuceneSearch;
 import org.cednews.index.search.PostSearch;
 import org.cednews.index.search.Ranking;
 import org.cednews.index.search.Synonyms;
 import org.cednews.index.tail.LogTail;
+import org.cednews.index.tail.LostLogException;
 import org.cednews.index.tail.Quarantine;
 import org.cednews.index.write.PostIndex;
 
@@ -101,6 +103,18 @@ public final class PostView implements AutoCloseable {
   ///
   /// @throws UncheckedIOException if the directory cannot be used
   public static PostView open(Settings settings, MeterRegistry metrics, Quarantine quarantine) {
+    return open(settings, metrics, quarantine, _ -> {});
+  }
+
+  /// The same for a process that must not go on without the log.
+  ///
+  /// @param whenLost is told, from a thread of the view, that the log is damaged or is another one
+  ///   than the index was built from; the view follows no longer and keeps what it has
+  public static PostView open(
+      Settings settings,
+      MeterRegistry metrics,
+      Quarantine quarantine,
+      Consumer<LostLogException> whenLost) {
     try {
       return new PostView(
           settings,
@@ -110,7 +124,8 @@ public final class PostView implements AutoCloseable {
               settings.threads,
               settings.commitEvery,
               quarantine,
-              metrics));
+              metrics,
+              whenLost));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot open the index in " + settings.directory, e);
     }
@@ -118,6 +133,14 @@ public final class PostView implements AutoCloseable {
 
   public PostSearch search() {
     return search;
+  }
+
+  /// Waits until the log was found to be the one that the index was built from; before that nothing
+  /// may be appended to it.
+  ///
+  /// @throws LostLogException if it is another one, or lacks what the index holds
+  public void awaitLog() throws InterruptedException {
+    tail.awaitLog();
   }
 
   /// The position of the last record that is searchable.

@@ -1,6 +1,7 @@
 package org.cednews.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.cednews.event.LogPosition;
 import org.cednews.event.PostEvent;
@@ -20,6 +23,7 @@ import org.cednews.index.PostView.Outcome;
 import org.cednews.index.PostView.Status;
 import org.cednews.index.search.PostSearch.Found;
 import org.cednews.index.search.SearchRequest;
+import org.cednews.index.tail.LostLogException;
 import org.cednews.index.tail.Quarantine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -52,6 +56,14 @@ class PostViewIT {
   private PostView open(Path directory, Duration commitEvery, Quarantine quarantine) {
     return PostView.open(
         new PostView.Settings(directory, log.kafka(), 2, commitEvery, 10), metrics, quarantine);
+  }
+
+  private PostView open(Path directory, CompletableFuture<LostLogException> lost) {
+    return PostView.open(
+        new PostView.Settings(directory, log.kafka(), 2, Duration.ofSeconds(1), 10),
+        metrics,
+        Quarantine.LEFT_TO_THE_WRITER,
+        lost::complete);
   }
 
   private PostView open(Path directory) {
@@ -215,26 +227,67 @@ class PostViewIT {
   }
 
   @Test
-  void anotherLogMeansAnotherIndex() throws Exception {
+  void anotherLogEndsTheViewAndTheIndexStays() throws Exception {
     log.replaceTopic();
-    String before;
+    Status before;
     try (PostView view = open(folder)) {
       assertThat(view.await(log.append(SamplePosts.many(20)), WAIT)).isTrue();
-      before = view.status().topicId();
+      before = view.status();
+    }
+    log.replaceTopic();
+    log.append(SamplePosts.published(99, 1));
+    var lost = new CompletableFuture<LostLogException>();
+    try (PostView view = open(folder, lost)) {
+      assertThat(lost.get(WAIT.toSeconds(), TimeUnit.SECONDS))
+          .hasMessageContaining(before.topicId() + ", up to position 19")
+          .hasMessageContaining("holds the positions from 0 to 0");
+      assertThatExceptionOfType(LostLogException.class).isThrownBy(view::awaitLog);
+      assertThat(view.status().ready()).isFalse();
+      assertThat(view.status().topicId()).isEqualTo(before.topicId());
+      assertThat(view.search().search(SearchRequest.newest(10)).total()).isEqualTo(20);
+    }
+    try (var generations = Files.list(folder)) {
+      assertThat(generations).as("the old index").hasSize(1);
+    }
+  }
+
+  @Test
+  void aLogThatLostItsBeginningOrItsEndEndsTheView() throws Exception {
+    log.replaceTopic();
+    try (PostView view = open(folder.resolve("a"))) {
+      assertThat(view.await(log.append(SamplePosts.many(20)), WAIT)).isTrue();
+    }
+    log.append(versions(20, 10));
+    log.removeBefore(new LogPosition(25));
+    var lost = new CompletableFuture<LostLogException>();
+    try (PostView view = open(folder.resolve("a"), lost)) {
+      assertThat(lost.get(WAIT.toSeconds(), TimeUnit.SECONDS))
+          .hasMessage(
+              "the index has come to position 19, but the log news.posts holds the positions from 25 to 29");
+      assertThat(view.status().posts()).isEqualTo(20);
+    }
+  }
+
+  @Test
+  void anIndexWithoutPostsIsBuiltAnewForAnotherLog() throws Exception {
+    log.replaceTopic();
+    try (PostView view = open(folder)) {
+      view.awaitLog();
     }
     log.replaceTopic();
     LogPosition end = log.append(SamplePosts.published(99, 1));
     try (PostView view = open(folder)) {
-      while (!view.status().ready()) {
-        Thread.sleep(20);
-      }
-      assertThat(view.status().topicId()).isNotEqualTo(before);
-      assertThat(view.status().position()).isEqualTo(end);
-      assertThat(view.search().search(SearchRequest.newest(10)).total()).isEqualTo(1);
+      assertThat(view.await(end, WAIT)).isTrue();
+      assertThat(view.status().posts()).isEqualTo(1);
     }
-    try (var generations = Files.list(folder)) {
-      assertThat(generations).as("the old index is gone").hasSize(1);
+  }
+
+  private static List<PostEvent> versions(int from, int count) {
+    List<PostEvent> events = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      events.add(SamplePosts.published(from + i, 1));
     }
+    return events;
   }
 
   @Test

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.cednews.broker.EmbeddedBroker;
 import org.cednews.event.EventCodec;
@@ -74,6 +76,18 @@ public final class TestLog implements AutoCloseable {
       }
     }
     createTopic();
+  }
+
+  /// Removes the records before a position.
+  public void removeBefore(LogPosition first) throws Exception {
+    try (Admin admin = Admin.create(kafka())) {
+      admin
+          .deleteRecords(
+              Map.of(
+                  new TopicPartition(Topics.POSTS, 0), RecordsToDelete.beforeOffset(first.value())))
+          .all()
+          .get();
+    }
   }
 
   public Map<String, Object> kafka() {

@@ -6,7 +6,7 @@ public final class StartRefused extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  StartRefused(String message) {
+  public StartRefused(String message) {
     super(message);
   }
 }

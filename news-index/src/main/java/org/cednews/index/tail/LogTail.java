@@ -1,24 +1,19 @@
 package org.cednews.index.tail;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.record.TimestampType;
-import org.apache.lucene.index.CorruptIndexException;
 import org.cednews.event.LogPosition;
 import org.cednews.index.tail.PublicLog.Batch;
 import org.cednews.index.write.PostIndex;
@@ -33,15 +28,17 @@ import org.slf4j.LoggerFactory;
 /// who wait for a position are told. Every few seconds documents and position are committed
 /// together, when nobody is waiting if possible. Whatever goes wrong, the tail goes back to the
 /// last commit and tries again: applying an event twice changes nothing. If a file of the index
-/// turns out to be damaged, or it fails again and again, a new one is built from the log.
+/// turns out to be damaged, or it fails again and again, a new one is built from the log. If it is
+/// the log that is damaged, or another one than the index was built from, the tail ends and keeps
+/// what it has: that index may be all that is left.
 public final class LogTail implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LogTail.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Batch NOTHING = new Batch(List.of(), LogPosition.START, LogPosition.START);
   private static final int COMMIT_RECORDS = 100_000;
-  // What fails so often at one commit does not fail by chance.
-  private static final int MOST_FAILURES = 3;
+  // What an answer of the log says once may be a passing state of its brokers.
+  private static final int SURE = 3;
 
   private final Map<String, Object> kafka;
   private final Duration commitEvery;
@@ -49,34 +46,32 @@ public final class LogTail implements AutoCloseable {
   private final Progress progress = new Progress();
   private final BatchApplier applier;
   private final QuarantineQueue quarantine;
-  private final Timer visible;
-  // Of the events that are not searchable yet.
-  private final List<Long> appendedAt = new ArrayList<>();
-  private final Counter accepted;
-  private final Counter ignored;
-  private final Counter unreadable;
-  private final long startedAt = System.currentTimeMillis();
+  private final TailMetrics metrics;
   private final Thread thread = Thread.ofPlatform().name("news-tail").unstarted(this::run);
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final IndexWatch watch = new IndexWatch(this::served, this::damaged);
   private volatile Optional<PublicLog> connected = Optional.empty();
   private volatile Optional<PostIndex> damaged = Optional.empty();
-  private int failures;
-  private String lastFailure = "";
+  private final Failures failures = new Failures();
+  private final Consumer<LostLogException> whenLost;
+  private final CompletableFuture<Void> contact = new CompletableFuture<>();
+  private int lost;
 
   /// Opens the folder of the index and begins to follow the log.
   ///
   /// @param kafka settings of the client, at least `bootstrap.servers`
   /// @param threads how many threads index
+  /// @param whenLost is told, from the thread of the tail, that it cannot go on
   public static LogTail start(
       Path folder,
       Map<String, Object> kafka,
       int threads,
       Duration commitEvery,
       Quarantine quarantine,
-      MeterRegistry metrics)
+      MeterRegistry metrics,
+      Consumer<LostLogException> whenLost)
       throws IOException {
-    var tail = new LogTail(folder, kafka, threads, commitEvery, quarantine, metrics);
+    var tail = new LogTail(folder, kafka, threads, commitEvery, quarantine, metrics, whenLost);
     tail.thread.start();
     tail.watch.start();
     return tail;
@@ -88,21 +83,16 @@ public final class LogTail implements AutoCloseable {
       int threads,
       Duration commitEvery,
       Quarantine quarantine,
-      MeterRegistry metrics)
+      MeterRegistry metrics,
+      Consumer<LostLogException> whenLost)
       throws IOException {
+    this.whenLost = whenLost;
     this.kafka = Map.copyOf(kafka);
     this.commitEvery = commitEvery;
     this.home = new IndexHome(folder);
     this.applier = new BatchApplier(threads);
     this.quarantine = new QuarantineQueue(quarantine);
-    this.visible =
-        Timer.builder("news.publish.visible")
-            .description("from the log's acknowledgement to searchable")
-            .publishPercentileHistogram()
-            .register(metrics);
-    this.accepted = metrics.counter("news.index.events", "result", "accepted");
-    this.ignored = metrics.counter("news.index.events", "result", "ignored");
-    this.unreadable = metrics.counter("news.index.events", "result", "unreadable");
+    this.metrics = new TailMetrics(metrics);
     metrics.gauge("news.index.lag", this, LogTail::lag);
     home.served().ifPresent(index -> progress.moveTo(index.position()));
   }
@@ -137,6 +127,17 @@ public final class LogTail implements AutoCloseable {
     return progress.isIgnored(position);
   }
 
+  /// Waits until the log was found to be the one of the index.
+  ///
+  /// @throws LostLogException if it is not
+  public void awaitLog() throws InterruptedException {
+    try {
+      contact.get();
+    } catch (ExecutionException e) {
+      throw new LostLogException(String.valueOf(e.getCause().getMessage()), e.getCause());
+    }
+  }
+
   /// Waits until a position is searchable.
   ///
   /// @return whether it is; false after the timeout
@@ -149,8 +150,13 @@ public final class LogTail implements AutoCloseable {
       try (PublicLog publicLog = PublicLog.open(kafka)) {
         connected = Optional.of(publicLog);
         follow(publicLog);
-      } catch (OffsetOutOfRangeException e) {
-        log.warn("the log no longer holds our position: {}", e.getMessage());
+      } catch (LostLogException e) {
+        if (++lost == SURE) {
+          contact.completeExceptionally(e);
+          whenLost.accept(e);
+          return;
+        }
+        pause();
       } catch (KafkaException e) {
         log.warn("cannot follow the log, trying again: {}", e.toString());
         pause();
@@ -167,6 +173,7 @@ public final class LogTail implements AutoCloseable {
 
   private void follow(PublicLog publicLog) throws IOException, InterruptedException {
     PostIndex index = indexOf(publicLog);
+    contact.complete(null);
     publicLog.seekBehind(index.position());
     LogPosition applied = index.position();
     long committedAt = System.nanoTime();
@@ -179,12 +186,15 @@ public final class LogTail implements AutoCloseable {
         // Before the end of the log there are records to wait for.
         boolean paused = behind && batch.isAtEnd();
         batch = next.isEmpty() ? publicLog.poll(pace.wait(paused)) : next;
-      } catch (KafkaException e) {
+      } catch (KafkaException | LostLogException e) {
         // What was applied is read again behind what was refreshed, and would be taken for repeats.
         if (behind) {
           refresh(index, applied, pace);
         }
         throw e;
+      }
+      if (!batch.isEmpty()) {
+        lost = 0;
       }
       next = apply(index, batch, publicLog);
       applied = batch.position();
@@ -204,7 +214,7 @@ public final class LogTail implements AutoCloseable {
         }
         index.commit();
         committedAt = System.nanoTime();
-        failures = 0;
+        failures.forget();
       }
       check(index);
     }
@@ -214,7 +224,7 @@ public final class LogTail implements AutoCloseable {
     }
   }
 
-  // The index to write into: the served one if it belongs to this log, else a new one.
+  // The index to write into: the served one, which must belong to this log, or a new one.
   private PostIndex indexOf(PublicLog publicLog) throws IOException {
     Optional<PostIndex> served = home.served();
     if (served.isPresent()) {
@@ -222,14 +232,21 @@ public final class LogTail implements AutoCloseable {
       if (index.topicId().equals(publicLog.topicId()) && publicLog.holds(index.position())) {
         return index;
       }
-      log.warn(
-          "the index is at {} of log {}, which is not a place in log {}: building a new one",
-          index.position(),
-          index.topicId(),
-          publicLog.topicId());
+      if (!index.isEmpty()) {
+        throw new LostLogException(lostAt(index, publicLog));
+      }
+      log.info("the index of log {} is empty: a new one is built", index.topicId());
       progress.restart(LogPosition.START);
     }
     return home.begin(publicLog.topicId());
+  }
+
+  private static String lostAt(PostIndex index, PublicLog publicLog) {
+    return index.topicId().equals(publicLog.topicId())
+        ? "the index has come to position %s, but the log news.posts holds %s"
+            .formatted(index.position(), publicLog.range())
+        : "the index belongs to the log news.posts with the topic id %s, up to position %s, but this one has the id %s and holds %s"
+            .formatted(index.topicId(), index.position(), publicLog.topicId(), publicLog.range());
   }
 
   private boolean isServed(PostIndex index) {
@@ -245,7 +262,7 @@ public final class LogTail implements AutoCloseable {
       if (!batch.isAtEnd()) {
         next = publicLog.poll(Duration.ZERO);
       }
-    } catch (KafkaException e) {
+    } catch (KafkaException | LostLogException e) {
       log.debug("the next batch is asked for again", e);
     } finally {
       note(running.join(), batch);
@@ -254,12 +271,7 @@ public final class LogTail implements AutoCloseable {
   }
 
   private void note(BatchApplier.Applied result, Batch batch) {
-    for (ConsumerRecord<byte[], byte[]> record : batch.records()) {
-      if (record.timestampType() == TimestampType.LOG_APPEND_TIME
-          && record.timestamp() >= startedAt) {
-        appendedAt.add(record.timestamp());
-      }
-    }
+    metrics.applied(batch.records(), result);
     for (long offset : result.ignored()) {
       progress.ignored(offset);
       log.debug("ignored a repeat or the loser of a race @{}", offset);
@@ -267,20 +279,16 @@ public final class LogTail implements AutoCloseable {
     for (BatchApplier.Bad bad : result.bad()) {
       quarantine.add(bad.record(), bad.reason().word(), bad.detail());
     }
-    accepted.increment(batch.records().size() - result.ignored().size() - result.bad().size());
-    ignored.increment(result.ignored().size());
-    unreadable.increment(result.bad().size());
   }
 
   // Makes searchable what was applied, and tells those who wait for it.
   private void refresh(PostIndex index, LogPosition applied, RefreshPace pace) throws IOException {
     pace.refresh(() -> index.refresh(applied));
-    if (isServed(index)) {
+    boolean searchable = isServed(index);
+    if (searchable) {
       progress.moveTo(applied);
-      long now = System.currentTimeMillis();
-      appendedAt.forEach(at -> visible.record(Math.max(0, now - at), TimeUnit.MILLISECONDS));
     }
-    appendedAt.clear();
+    metrics.refreshed(searchable);
   }
 
   // A commit costs a few milliseconds of disk: better while nobody waits for a post.
@@ -313,9 +321,8 @@ public final class LogTail implements AutoCloseable {
     try {
       boolean told = home.reopen();
       if (!told) {
-        tell(failure);
-        if (isOfItsOwn(failure) && ++failures == MOST_FAILURES) {
-          log.warn("the index failed {} times: a new one is built from the log", failures);
+        if (failures.isOneTooMany(failure)) {
+          log.warn("the index fails again and again: a new one is built from the log");
           home.giveUp();
         }
         pause();
@@ -325,27 +332,6 @@ public final class LogTail implements AutoCloseable {
       pause();
     }
     progress.restart(home.served().map(PostIndex::position).orElse(LogPosition.START));
-  }
-
-  // With a stack trace the first time only: it is tried again each second.
-  private void tell(Throwable failure) {
-    if (failure.toString().equals(lastFailure)) {
-      log.warn("the index failed again: {}", lastFailure);
-    } else {
-      lastFailure = failure.toString();
-      log.error("the index failed, going back to its last commit", failure);
-    }
-  }
-
-  // A full disk would fail another index as well.
-  private static boolean isOfItsOwn(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return !(cause instanceof IOException)
-        || cause instanceof CorruptIndexException
-        || cause instanceof EOFException;
   }
 
   /// A search failed in a way that no question explains: the files of the index are read again.
@@ -371,6 +357,7 @@ public final class LogTail implements AutoCloseable {
   @Override
   public void close() {
     stopping.countDown();
+    contact.cancel(false);
     try {
       // A wake-up may come just before a poll begins or be spent on another call: repeat it.
       while (thread.isAlive()) {

@@ -15,8 +15,10 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.CorruptRecordException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.cednews.event.LogPosition;
@@ -31,7 +33,7 @@ final class PublicLog implements AutoCloseable {
 
   private static final String SETTINGS =
       """
-      # never skip silently: a position that the log lacks is an error, and the view is rebuilt
+      # never skip silently: a position that the log lacks is an error
       auto.offset.reset=none
       enable.auto.commit=false
       # the log exists or it does not; reading must not make one with the wrong settings
@@ -118,6 +120,13 @@ final class PublicLog implements AutoCloseable {
     return position.reaches(beginning) && end.reaches(position);
   }
 
+  /// What is in the log, for people.
+  String range() {
+    return end.reaches(beginning) && !end.equals(beginning)
+        ? "the positions from %d to %s".formatted(beginning.value() + 1, end)
+        : "nothing";
+  }
+
   void seekBehind(LogPosition position) {
     consumer.seek(PARTITION, position.value() + 1);
   }
@@ -146,6 +155,17 @@ final class PublicLog implements AutoCloseable {
       records = consumer.poll(timeout).records(PARTITION);
     } catch (WakeupException e) {
       records = List.of();
+    } catch (OffsetOutOfRangeException e) {
+      throw new LostLogException("the log news.posts lost a position: " + e.getMessage(), e);
+    } catch (KafkaException e) {
+      // What passes has a class of its own; this one is thrown for records that were hit.
+      if (e.getClass() == KafkaException.class || e instanceof CorruptRecordException) {
+        throw new LostLogException(
+            "the log news.posts cannot be read at position %d: %s"
+                .formatted(consumer.position(PARTITION), e.getMessage()),
+            e);
+      }
+      throw e;
     }
     var position = new LogPosition(consumer.position(PARTITION) - 1);
     long lag = consumer.currentLag(PARTITION).orElse(0);

@@ -1,0 +1,51 @@
+package org.cednews.index.tail;
+
+import java.io.EOFException;
+import java.io.IOException;
+import org.apache.lucene.index.CorruptIndexException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// How often the index failed at one commit although its files are as they were written.
+final class Failures {
+
+  private static final Logger log = LoggerFactory.getLogger(Failures.class);
+
+  // What fails so often does not fail by chance.
+  private static final int MOST = 3;
+
+  private String last = "";
+  private int count;
+
+  /// Tells of a failure, with a stack trace the first time only: it is tried again each second.
+  ///
+  /// @return whether a new index shall be tried
+  boolean isOneTooMany(Throwable failure) {
+    if (failure.toString().equals(last)) {
+      log.warn("the index failed again: {}", last);
+    } else {
+      last = failure.toString();
+      log.error("the index failed, going back to its last commit", failure);
+    }
+    if (isOfTheIndex(failure)) {
+      count++;
+    }
+    return count == MOST;
+  }
+
+  /// The index went on.
+  void forget() {
+    count = 0;
+  }
+
+  // A full disk would fail another index as well.
+  private static boolean isOfTheIndex(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return !(cause instanceof IOException)
+        || cause instanceof CorruptIndexException
+        || cause instanceof EOFException;
+  }
+}
