@@ -1,6 +1,8 @@
 package org.cednews.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -17,10 +19,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
 
 /// Hands the sample posts in when the log is empty, so that there is something to see.
-final class FirstPosts {
+///
+/// A file in the data folder says that this has begun and not ended. It is removed when every post
+/// was acknowledged; where it is found, all are handed in again: those that were taken are
+/// recognised, so that each is there once, whenever the process was killed.
+final class FirstPosts implements AutoCloseable {
+
+  private static final String BEGUN = "samples.begun";
 
   private static final Logger log = LoggerFactory.getLogger(FirstPosts.class);
 
@@ -28,18 +37,22 @@ final class FirstPosts {
   private final CaptureSender captures;
   private final InstantSource clock;
   private final boolean wanted;
+  private final Path begun;
+  private final Thread thread = Thread.ofVirtual().name("first-posts").unstarted(this::handIn);
   private final List<Resource> posts;
 
   FirstPosts(
       PostView view,
       CaptureSender captures,
       InstantSource clock,
+      Environment environment,
       @Value("${news.samples}") boolean wanted,
       @Value("classpath*:sample-posts/*.md") Resource[] posts) {
     this.view = view;
     this.captures = captures;
     this.clock = clock;
     this.wanted = wanted;
+    this.begun = DataFolder.of(environment).resolve(BEGUN);
     this.posts =
         Arrays.stream(posts)
             .sorted(Comparator.comparing(post -> Objects.requireNonNull(post.getFilename())))
@@ -50,7 +63,7 @@ final class FirstPosts {
   @EventListener(ApplicationReadyEvent.class)
   void handInOnceTheViewIsReady() {
     if (wanted) {
-      Thread.ofVirtual().name("first-posts").start(this::handIn);
+      thread.start();
     }
   }
 
@@ -60,19 +73,23 @@ final class FirstPosts {
         Thread.sleep(Duration.ofMillis(50));
       }
       if (view.position().equals(LogPosition.START)) {
+        Files.writeString(begun, "The sample posts are being handed in.\n");
+      }
+      if (Files.exists(begun)) {
         for (Resource post : posts) {
           handIn(post);
         }
+        Files.delete(begun);
         log.info("handed in {} sample posts", posts.size());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      log.error("the sample posts cannot be read", e);
+      log.error("the sample posts cannot be handed in", e);
     }
   }
 
-  private void handIn(Resource post) throws IOException {
+  private void handIn(Resource post) throws IOException, InterruptedException {
     String name = Objects.requireNonNull(post.getFilename());
     var capture =
         new Capture(
@@ -83,8 +100,15 @@ final class FirstPosts {
             "text/markdown; charset=utf-8",
             post.getContentAsByteArray(),
             clock.instant());
-    if (captures.send(capture) instanceof CaptureSender.Sent.NotTaken(var reason, _)) {
-      log.warn("the sample post {} was not taken: {}", name, reason);
+    while (captures.send(capture)
+        instanceof CaptureSender.Sent.NotTaken(var reason, var retryAfter)) {
+      log.warn("the sample post {} is handed in again: {}", name, reason);
+      Thread.sleep(retryAfter);
     }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
   }
 }

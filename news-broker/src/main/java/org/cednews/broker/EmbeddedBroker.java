@@ -25,6 +25,8 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
 
+  private static final int ATTEMPTS = 5;
+
   private final KafkaRaftServer server;
   private final DataDirectory directory;
   private final int port;
@@ -58,27 +60,46 @@ public final class EmbeddedBroker implements AutoCloseable {
     long begin = System.nanoTime();
     DataDirectory directory = DataDirectory.open(dataDirectory);
     try {
-      int brokerPort = port == 0 ? Ports.keptOrFree(directory.keptPort()) : Ports.checked(port);
-      int controllerPort = Ports.freeBeside(brokerPort);
       LogCheck.check(directory.path(), held);
       directory.format(BrokerSettings.NODE_ID, BrokerSettings.CONTROLLER_LISTENER);
-      var config =
-          new KafkaConfig(
-              BrokerSettings.properties(directory.path(), brokerPort, controllerPort), false);
-      KafkaRaftServer server = startServer(config);
-      directory.keepPort(brokerPort);
+      EmbeddedBroker broker = startOnFreePorts(directory, port);
+      directory.keepPort(broker.port);
       LOG.info(
           "Kafka serves on {} after {} ms, data in {}",
-          Ports.address(brokerPort),
+          broker.bootstrapServers(),
           (System.nanoTime() - begin) / 1_000_000,
           directory.path());
-      return new EmbeddedBroker(server, directory, brokerPort, controllerPort);
+      return broker;
     } catch (BrokerException | DamagedLogException e) {
       directory.close();
       throw e;
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw new BrokerException("Kafka does not start on " + directory.path(), e);
+    }
+  }
+
+  // Between finding a port free and taking it, Kafka needs a second: long enough for another
+  // program, such as one that was started on a copy of this directory and remembers the same port.
+  private static EmbeddedBroker startOnFreePorts(DataDirectory directory, int port)
+      throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      int brokerPort = port == 0 ? Ports.keptOrFree(directory.keptPort()) : Ports.checked(port);
+      int controllerPort = Ports.freeBeside(brokerPort);
+      var config =
+          new KafkaConfig(
+              BrokerSettings.properties(directory.path(), brokerPort, controllerPort), false);
+      try {
+        return new EmbeddedBroker(startServer(config), directory, brokerPort, controllerPort);
+      } catch (RuntimeException e) {
+        if (attempt == ATTEMPTS || !Ports.wasTaken(e)) {
+          throw e;
+        }
+        LOG.warn(
+            "port {} or {} was taken by another program while Kafka started; trying others",
+            brokerPort,
+            controllerPort);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package org.cednews.broker;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -37,6 +38,16 @@ final class Ports {
   static int freeBeside(int taken) throws IOException {
     int port = free();
     return port == taken ? freeBeside(taken) : port;
+  }
+
+  /// Whether a start failed because somebody else had a port.
+  static boolean wasTaken(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof BindException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isFree(int port) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -75,6 +76,30 @@ class EmbeddedBrokerIT {
       try (var broker = EmbeddedBroker.start(directory, 0)) {
         assertThat(broker.bootstrapServers()).isNotEqualTo("127.0.0.1:" + taken.getLocalPort());
         createTopic(broker, TOPIC);
+      }
+    }
+  }
+
+  /// Both remember the same port, find it free, and want it a moment later.
+  @Test
+  void twoThatStartAtOnceWithTheSameKeptPortBothServe(@TempDir Path other) throws Exception {
+    String port;
+    try (var first = EmbeddedBroker.start(directory, 0)) {
+      port = first.bootstrapServers().substring("127.0.0.1:".length());
+    }
+    Files.writeString(other.resolve("broker.port"), port + "\n");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var one = threads.submit(() -> EmbeddedBroker.start(directory, 0));
+      var two = threads.submit(() -> EmbeddedBroker.start(other, 0));
+      try (var first = one.get();
+          var second = two.get()) {
+        assertThat(first.bootstrapServers()).isNotEqualTo(second.bootstrapServers());
+        createTopic(first, TOPIC);
+        createTopic(second, TOPIC);
+        produce(first, "of the first");
+        produce(second, "of the second");
+        assertThat(consume(first, TOPIC)).containsExactly("of the first");
+        assertThat(consume(second, TOPIC)).containsExactly("of the second");
       }
     }
   }
