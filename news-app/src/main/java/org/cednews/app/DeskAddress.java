@@ -32,6 +32,9 @@ record DeskAddress(URI to, String key) {
     try {
       URI address = URI.create(to.endsWith("/") ? to.substring(0, to.length() - 1) : to);
       if (address.getHost() != null
+          && address.getPort() <= 65_535
+          && address.getRawQuery() == null
+          && address.getRawFragment() == null
           && List.of("http", "https").contains(String.valueOf(address.getScheme()))) {
         return address;
       }
@@ -51,6 +54,14 @@ record DeskAddress(URI to, String key) {
   }
 
   private static String key(Path data, Map<String, String> environment) throws CommandStopped {
+    String key = foundKey(data, environment);
+    if (!key.matches("[!-~]+")) {
+      throw new CommandStopped(2, "the key is empty or has characters that no key has");
+    }
+    return key;
+  }
+
+  private static String foundKey(Path data, Map<String, String> environment) throws CommandStopped {
     String key = environment.getOrDefault("NEWS_KEY", "").strip();
     if (!key.isEmpty()) {
       return key;

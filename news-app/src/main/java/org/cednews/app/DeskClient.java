@@ -54,13 +54,15 @@ final class DeskClient {
         if (answer.statusCode() == 401 || answer.statusCode() == 403) {
           throw new CommandStopped(2, desk.to() + " does not accept the key");
         }
-        if (answer.statusCode() != 503 && answer.statusCode() != 429) {
-          return answer;
+        boolean later = answer.statusCode() == 503 || answer.statusCode() == 429;
+        if (!later && answer.statusCode() < 500) {
+          return ofTheDesk(answer);
         }
         wait = Math.clamp(answer.headers().firstValueAsLong("Retry-After").orElse(1), 1, 30);
         trouble = problem(answer);
+        broken += later ? 0 : 1;
       } catch (IOException e) {
-        trouble = e.toString();
+        trouble = told(e);
         broken++;
       }
       if (broken == 3 || System.nanoTime() > end) {
@@ -68,6 +70,30 @@ final class DeskClient {
       }
       Thread.sleep(Duration.ofSeconds(wait));
     }
+  }
+
+  // Whatever stands before it, such as a proxy, answers in HTML, or sends the caller elsewhere.
+  private <T> HttpResponse<T> ofTheDesk(HttpResponse<T> answer) throws CommandStopped {
+    String type = answer.headers().firstValue("Content-Type").orElse("nothing");
+    if (answer.statusCode() / 100 == 3 || !type.contains("json")) {
+      throw new CommandStopped(
+          3,
+          "%s is not CED News: it answers with status %d and %s"
+              .formatted(desk.to(), answer.statusCode(), type));
+    }
+    return answer;
+  }
+
+  // The exceptions of Java's client often have their reason in a cause.
+  private static String told(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at.getMessage() != null) {
+        return at.getMessage();
+      }
+    }
+    return failure.getClass().getSimpleName().equals("ConnectException")
+        ? "no connection"
+        : failure.toString();
   }
 
   /// What the problem details of an answer say.

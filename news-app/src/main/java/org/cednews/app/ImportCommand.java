@@ -23,6 +23,9 @@ public final class ImportCommand {
 
   private static final String USAGE = "usage: news import PATH... [--to URL] [--data DIR]";
 
+  private static final String REPEAT =
+      "the same command again is safe: what was taken is recognised and makes no second post";
+
   private final DeskClient desk;
   private final ImportTally tally;
 
@@ -68,6 +71,9 @@ public final class ImportCommand {
           read(path, handingIn);
         }
         handingIn.finish();
+      } catch (CommandStopped e) {
+        tally.interrupted();
+        throw e.status() == 3 ? new CommandStopped(3, e.getMessage() + "\n" + REPEAT) : e;
       } finally {
         tally.progress("");
         listening.cancel(true);

@@ -18,6 +18,7 @@ final class ImportTally {
   private final boolean terminal = onTerminal();
   private final Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
   private final Map<String, LeftOut> leftOut = new TreeMap<>();
+  private final Map<String, LeftOut> removed = new TreeMap<>();
   private long handedIn;
   private long done;
   private long position = -1;
@@ -67,6 +68,11 @@ final class ImportTally {
         case NEW, CHANGED, UNCHANGED, PROPOSED ->
             counts.merge(Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)), 1L, Long::sum);
       }
+      for (JsonNode what : result.path("removed").values()) {
+        removed
+            .computeIfAbsent(what.stringValue(""), _ -> new LeftOut())
+            .add(title.isEmpty() ? name : name + ": " + title);
+      }
     }
     position = Math.max(position, outcome.path("position").longValue(-1));
     long posts = counts.values().stream().mapToLong(Long::longValue).sum();
@@ -86,12 +92,23 @@ final class ImportTally {
     }
   }
 
+  /// Says what is known of an import that cannot go on.
+  synchronized void interrupted() {
+    if (handedIn > 0) {
+      summary();
+      out.printf(
+          "%,d pieces were handed in, and of %,d nothing is known yet%n",
+          handedIn, handedIn - done);
+    }
+  }
+
   /// Says all of it.
   ///
   /// @return whether nothing was refused
   synchronized boolean summary() {
     progress("");
     leftOut.forEach((reason, which) -> which.print(reason, out));
+    removed.forEach((what, which) -> which.printFirst("removed", what, out));
     long skipped = count(Verdict.SKIPPED);
     long proposed = count(Verdict.PROPOSED);
     out.printf(
@@ -109,7 +126,7 @@ final class ImportTally {
     return counts.getOrDefault(verdict, 0L);
   }
 
-  /// What was skipped for one reason: how much, and the first of it by name.
+  /// What was skipped, or had something removed, for one reason: how much, and the first by name.
   private static final class LeftOut {
 
     private static final int NAMED = 10;
@@ -122,6 +139,10 @@ final class ImportTally {
       if (names.size() < NAMED) {
         names.add(name);
       }
+    }
+
+    void printFirst(String verdict, String what, PrintStream out) {
+      out.printf("%-9s %,d: %s (first in %s)%n", verdict, count, what, names.getFirst());
     }
 
     void print(String reason, PrintStream out) {

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.PropertySources;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
@@ -75,7 +76,7 @@ final class Settings {
   /// @throws StartRefused if one cannot be; the message names the setting
   static void check(ConfigurableEnvironment environment) {
     var binder = Binder.get(environment);
-    Map<String, String> variables = variables(environment);
+    Map<String, String> variables = variables(environment.getPropertySources());
     for (Class<?> type : records()) {
       try {
         binder.bindOrCreate(prefix(type), type);
@@ -87,9 +88,9 @@ final class Settings {
 
   /// The environment variables that the program's own settings file names, by the names of the
   /// settings that they give.
-  static Map<String, String> variables(ConfigurableEnvironment environment) {
+  static Map<String, String> variables(PropertySources sources) {
     var variables = new TreeMap<String, String>();
-    for (PropertySource<?> source : environment.getPropertySources()) {
+    for (PropertySource<?> source : sources) {
       if (source instanceof EnumerablePropertySource<?> names) {
         for (String name : names.getPropertyNames()) {
           Matcher variable = VARIABLE.matcher(String.valueOf(names.getProperty(name)));

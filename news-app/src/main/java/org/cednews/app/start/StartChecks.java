@@ -23,7 +23,7 @@ public final class StartChecks
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     ConfigurableEnvironment environment = context.getEnvironment();
-    var variables = Settings.variables(environment);
+    var variables = Settings.variables(environment.getPropertySources());
     Set<String> names = new TreeSet<>(Settings.all().keySet());
     new UnknownNames(names, Set.copyOf(variables.values())).check(environment);
     Settings.check(environment);
