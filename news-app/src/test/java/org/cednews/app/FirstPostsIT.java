@@ -2,11 +2,9 @@ package org.cednews.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import org.cednews.broker.EmbeddedBroker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,22 +39,6 @@ final class FirstPostsIT {
     }
     try (var news = NewsProcess.start(data())) {
       eachIsThereOnce(news.site());
-    }
-  }
-
-  @Test
-  void aLogThatDoesNotAnswerForAWhileGetsThemLater() {
-    var broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
-    String address = broker.bootstrapServers();
-    try (var news =
-        RunningNews.start(data(), "news.kafka.bootstrap-servers=" + address, "news.samples=true")) {
-      Site.eventually(() -> Files.exists(begun()));
-      broker.close();
-      broker =
-          EmbeddedBroker.start(folder.resolve("kafka"), URI.create("kafka://" + address).getPort());
-      eachIsThereOnce(news.site());
-    } finally {
-      broker.close();
     }
   }
 
