@@ -1,8 +1,6 @@
 package org.cednews.api.feed;
 
-import java.util.Map;
-import org.cednews.api.search.Problem;
-import org.cednews.api.search.ProblemException;
+import java.util.Optional;
 import org.cednews.event.LogPosition;
 import org.jspecify.annotations.Nullable;
 
@@ -18,36 +16,18 @@ import org.jspecify.annotations.Nullable;
 record ArchivePage(long number, @Nullable LogPosition upto) {
 
   private static final int EVENTS = 100;
+  private static final long MOST_PAGES = Long.MAX_VALUE / EVENTS;
 
-  /// The page that an address asks for.
+  /// The page that an address asks for; absent if it names none.
   ///
-  /// @throws ProblemException 400 for what is no number
-  static ArchivePage parse(Map<String, String[]> parameters) {
-    long number = 0;
-    LogPosition upto = null;
-    for (Map.Entry<String, String[]> parameter : parameters.entrySet()) {
-      String value = parameter.getValue()[0];
-      switch (parameter.getKey()) {
-        case "page" -> number = position("page", value).value();
-        case "upto" -> upto = position("upto", value);
-        default ->
-            throw new ProblemException(
-                Problem.unknownParameter(
-                    parameter.getKey(), "page, upto: the archive is that of all posts"));
-      }
-    }
-    if (number < 1) {
-      throw new ProblemException(Problem.malformedParameter("page", "Pages begin with 1."));
-    }
-    return new ArchivePage(number, upto);
-  }
-
-  private static LogPosition position(String name, String value) {
-    return LogPosition.parse(value)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    Problem.malformedParameter(name, "'" + name + "' is a whole number.")));
+  /// @param page the parameter as it came
+  /// @param upto the parameter as it came
+  static @Nullable ArchivePage parse(@Nullable String page, @Nullable String upto) {
+    Optional<LogPosition> number = page == null ? Optional.empty() : LogPosition.parse(page);
+    Optional<LogPosition> end = upto == null ? Optional.empty() : LogPosition.parse(upto);
+    return number.filter(value -> value.value() > 0 && value.value() < MOST_PAGES).isEmpty()
+        ? null
+        : new ArchivePage(number.get().value(), end.orElse(null));
   }
 
   /// The page that holds the newest event, up to it; absent while there is none.

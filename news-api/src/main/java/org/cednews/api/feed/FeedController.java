@@ -4,10 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Map;
 import org.cednews.api.search.Face;
 import org.cednews.api.search.Problem;
 import org.cednews.api.search.ProblemException;
+import org.cednews.api.search.SearchAddress;
 import org.cednews.api.search.SearchParameters;
 import org.cednews.api.search.TakesSearch;
 import org.jspecify.annotations.Nullable;
@@ -63,17 +63,21 @@ final class FeedController {
 
   private void answer(HttpServletRequest request, HttpServletResponse response, FeedWriter writer)
       throws IOException {
-    Map<String, String[]> parameters = request.getParameterMap();
-    if (parameters.containsKey("page")) {
-      ArchivePage page = ArchivePage.parse(parameters);
-      answer(feeds.get(page, writer), request, response, writer);
-    } else {
-      answer(
-          feeds.get(SearchParameters.parse(parameters, Face.FEED), writer),
-          request,
-          response,
-          writer);
-    }
+    var parameters = SearchParameters.parse(request.getParameterMap(), Face.FEED);
+    ArchivePage page =
+        ArchivePage.parse(request.getParameter("page"), request.getParameter("upto"));
+    answer(
+        page == null || !isOfAll(parameters)
+            ? feeds.get(parameters, writer)
+            : feeds.get(page, parameters.after(), writer),
+        request,
+        response,
+        writer);
+  }
+
+  // A search has no archive.
+  private static boolean isOfAll(SearchParameters parameters) {
+    return SearchAddress.query(parameters.request(), Face.FEED).isEmpty();
   }
 
   private static void answer(

@@ -67,7 +67,8 @@ final class Feeds {
   }
 
   /// A page of the archive; absent if there is none.
-  @Nullable WrittenFeed get(ArchivePage page, FeedWriter writer) {
+  @Nullable WrittenFeed get(ArchivePage page, @Nullable LogPosition after, FeedWriter writer) {
+    posts.await(after);
     String path = "/feed." + writer.extension();
     if (!page.exists(posts.newest())) {
       return null;
