@@ -2,8 +2,11 @@ package org.cednews.ingest.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.cednews.ingest.read.wordpress.WxrChannel;
 import org.cednews.ingest.read.wordpress.WxrItem;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +28,33 @@ final class ExportPiece {
       <channel>
       """;
 
-  /// A picture that a post may have.
-  ///
-  /// @param shows what it shows, in words
-  record Picture(String id, String address, @Nullable String shows) {}
+  /// A file or a shared block that a post shows, as a short item.
+  record Extra(String id, @Nullable String parent, String xml) {
+
+    static Extra of(String id, WxrItem item) {
+      var xml = new StringBuilder("<item>");
+      element(xml, "wp:post_id", id);
+      element(xml, "wp:post_parent", item.text("wp:post_parent"));
+      element(xml, "wp:post_type", item.text("wp:post_type"));
+      element(xml, "wp:attachment_url", item.text("wp:attachment_url"));
+      element(xml, "excerpt:encoded", item.text("excerpt:encoded"));
+      if (item.isSharedBlock()) {
+        element(xml, "content:encoded", item.text("content:encoded"));
+      }
+      String shows = item.meta("_wp_attachment_image_alt");
+      if (shows != null) {
+        xml.append("<wp:postmeta><wp:meta_key>_wp_attachment_image_alt</wp:meta_key>");
+        element(xml, "wp:meta_value", shows);
+        xml.append("</wp:postmeta>");
+      }
+      return new Extra(id, item.text("wp:post_parent"), xml.append("</item>\n").toString());
+    }
+  }
 
   private final WxrChannel channel;
   private final StringBuilder items = new StringBuilder();
   private final Map<String, String> authors = new LinkedHashMap<>();
+  private final Set<String> extras = new HashSet<>();
   private int count;
   private int bytes;
 
@@ -41,15 +63,15 @@ final class ExportPiece {
   }
 
   /// @param xml the item as it stands in the archive
-  void add(WxrItem item, String xml, @Nullable Picture picture) {
-    String creator = item.text("dc:creator");
-    if (creator != null) {
-      authors.put(creator, channel.author(creator));
-    }
+  /// @param shown what it shows
+  void add(WxrItem item, String xml, List<Extra> shown) {
+    item.authors(channel).forEach(login -> authors.put(login, channel.author(login)));
     int before = items.length();
     items.append(xml).append('\n');
-    if (picture != null) {
-      append(picture);
+    for (Extra extra : shown) {
+      if (extras.add(extra.id())) {
+        items.append(extra.xml());
+      }
     }
     count++;
     bytes += bytes(items.substring(before));
@@ -91,22 +113,10 @@ final class ExportPiece {
     xml.append(items).append("</channel>\n</rss>\n");
     items.setLength(0);
     authors.clear();
+    extras.clear();
     count = 0;
     bytes = 0;
     return xml.toString().getBytes(UTF_8);
-  }
-
-  private void append(Picture picture) {
-    items.append("<item>");
-    element(items, "wp:post_id", picture.id());
-    element(items, "wp:post_type", "attachment");
-    element(items, "wp:attachment_url", picture.address());
-    if (picture.shows() != null) {
-      items.append("<wp:postmeta><wp:meta_key>_wp_attachment_image_alt</wp:meta_key>");
-      element(items, "wp:meta_value", picture.shows());
-      items.append("</wp:postmeta>");
-    }
-    items.append("</item>\n");
   }
 
   private static void element(StringBuilder xml, String name, @Nullable String text) {

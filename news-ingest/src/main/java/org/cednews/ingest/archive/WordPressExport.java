@@ -8,12 +8,15 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import org.cednews.ingest.read.wordpress.WxrChannel;
@@ -23,14 +26,18 @@ import org.cednews.ingest.read.wordpress.WxrItem;
 import org.jspecify.annotations.Nullable;
 
 /// An export of WordPress, in pieces that are small exports: what the channel says, some posts with
-/// their authors, and the addresses of their pictures. The pictures may stand anywhere in the
-/// export; if a post has one, they are gathered in a run of their own.
+/// their authors, and the files and shared blocks that they show. These may stand anywhere in the
+/// export; if a post has any, they are gathered in a run of their own.
 final class WordPressExport {
 
   private static final int MOST_ITEM = 1536 * 1024;
-  private static final int MOST_PICTURES = 200_000;
+  private static final int MOST_EXTRAS = 200_000;
+  private static final int MOST_SHOWN = 500;
+  private static final int LONGEST_EXTRA = 200_000;
   private static final Pattern ENCODING =
       Pattern.compile("^<\\?xml[^>]*?encoding\\s*=\\s*[\"']([\\w.:-]+)");
+
+  private static final Pattern EXTRA = Pattern.compile("<wp:attachment_url>|wp_block");
 
   private static final Pattern TITLE =
       Pattern.compile("<title>\\s*(?:<!\\[CDATA\\[)?([^<\\]]{1,80})");
@@ -40,7 +47,7 @@ final class WordPressExport {
   private final String location;
   private final Archive.Content content;
   private final XMLInputFactory factory = WxrItem.factory();
-  private @Nullable Map<String, ExportPiece.Picture> pictures;
+  private @Nullable Map<String, ExportPiece.Extra> extras;
   private int items;
   private int pieces;
 
@@ -84,7 +91,7 @@ final class WordPressExport {
     if (!piece.hasRoomFor(xml)) {
       take(piece);
     }
-    piece.add(item, xml, picture(item));
+    piece.add(item, xml, shown(item));
   }
 
   private void take(ExportPiece piece) throws InterruptedException {
@@ -96,34 +103,42 @@ final class WordPressExport {
     }
   }
 
-  private ExportPiece.@Nullable Picture picture(WxrItem item) throws IOException {
-    String id = item.meta("_thumbnail_id");
-    if (id == null) {
-      return null;
+  private List<ExportPiece.Extra> shown(WxrItem item) throws IOException {
+    Set<String> references = item.references();
+    boolean own = item.showsItsFiles();
+    if (references.isEmpty() && !own) {
+      return List.of();
     }
-    if (pictures == null) {
-      pictures = pictures();
+    if (extras == null) {
+      extras = extras();
     }
-    return pictures.get(id.strip());
+    String id = item.text("wp:post_id");
+    return Stream.concat(
+            references.stream().map(extras::get).filter(Objects::nonNull),
+            own && id != null
+                ? extras.values().stream().filter(extra -> id.equals(extra.parent()))
+                : Stream.of())
+        .limit(MOST_SHOWN)
+        .toList();
   }
 
-  private Map<String, ExportPiece.Picture> pictures() throws IOException {
-    var found = new HashMap<String, ExportPiece.Picture>();
+  private Map<String, ExportPiece.Extra> extras() throws IOException {
+    var found = new LinkedHashMap<String, ExportPiece.Extra>();
     try (Reader reader = reader()) {
       var cutter = new WxrCutter(reader, MOST_ITEM);
       cutter.head();
       for (Cut cut = cutter.next(); cut != null; cut = cutter.next()) {
-        if (cut instanceof Cut.Item(String xml) && xml.contains("<wp:attachment_url>")) {
+        if (cut instanceof Cut.Item(String xml) && EXTRA.matcher(xml).find()) {
           try {
             WxrItem item = WxrItem.parse(factory, xml);
             String id = item.text("wp:post_id");
-            String address = item.text("wp:attachment_url");
-            if (item.isAttachment()
+            if ((item.isAttachment() || item.isSharedBlock())
                 && id != null
-                && address != null
-                && found.size() < MOST_PICTURES) {
-              String shows = item.meta("_wp_attachment_image_alt");
-              found.put(id, new ExportPiece.Picture(id, address, shows));
+                && found.size() < MOST_EXTRAS) {
+              ExportPiece.Extra extra = ExportPiece.Extra.of(id, item);
+              if (extra.xml().length() <= LONGEST_EXTRA) {
+                found.put(id, extra);
+              }
             }
           } catch (XMLStreamException e) {
             // It is told when it is met as an item.

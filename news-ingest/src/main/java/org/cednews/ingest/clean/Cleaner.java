@@ -70,7 +70,9 @@ public final class Cleaner {
       return tooLong(bytes, "bytes of clean HTML", MOST_BYTES);
     }
     String summary = PlainText.of(raw.summary(), SUMMARY);
-    if (text.html().isEmpty() && summary == null) {
+    // In a file it is an announcement; from the web, a text that was not found.
+    boolean file = raw.door() == Door.IMPORT || raw.door() == Door.FOLDER;
+    if (text.html().isEmpty() && summary == null && !file) {
       return new Cleaning.Refused("nothing to publish: no text");
     }
     var removed = new ArrayList<>(cleaned.removed());

@@ -104,13 +104,28 @@ class CleanerTest {
   }
 
   @Test
+  void aTitleWithoutATextIsAnAnnouncementInAFile() {
+    for (Body body :
+        List.of(
+            new Body.Markdown(" "),
+            new Body.Html("<p>&nbsp;</p><script>x</script>", null),
+            new Body.PlainText(List.of()))) {
+      var identity = new Identity("import", "closed", true);
+      RawPost raw = RawPost.of(Door.IMPORT, identity, body).title("The office is closed").build();
+      Clean clean = (Clean) cleaner.clean(raw);
+      assertThat(clean.content().title()).isEqualTo("The office is closed");
+      assertThat(clean.content().body().value()).isEmpty();
+    }
+  }
+
+  @Test
   void refusesWithAReason() {
-    refuses(post(new Body.Markdown("x")), "nothing to publish: no title");
-    refuses(post(new Body.Markdown("x")).title(" \u0000\n"), "nothing to publish: no title");
     refuses(post(new Body.Markdown(" ")).title("t"), "nothing to publish: no text");
     refuses(
         post(new Body.Html("<p>&nbsp;</p><script>x</script>", null)).title("t"),
         "nothing to publish: no text");
+    refuses(post(new Body.Markdown("x")), "nothing to publish: no title");
+    refuses(post(new Body.Markdown("x")).title(" \u0000\n"), "nothing to publish: no title");
     refuses(
         post(new Body.Html("<p>" + "x".repeat(1_100_000), null)).title("t"),
         "too long to publish: 1,100,007 bytes of clean HTML, more than 1,048,576");

@@ -50,12 +50,20 @@ final class ClassicText {
       Pattern.compile("<[^<>]*+>|(?<![ \\t])[ \\t]*+\\n[ \\t]*+");
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"\\[\\]]+");
 
+  // As the editor of blocks keeps a film or a page of others.
+  private static final Pattern ADDRESS_LINE =
+      Pattern.compile("(?m)^[ \\t]*(https?://[^\\s<>\"\\[\\]]+)[ \\t]*$");
+
+  private static final String LINK = "<p><a href=\"$1\">$1</a></p>";
+
   private ClassicText() {}
 
-  static String html(String text) {
+  /// @param post the number of the post
+  static String html(String text, Library library, @Nullable String post) {
     boolean blocks = text.contains("<!-- wp:");
-    String plain = Shortcodes.html(withoutComments(text.replaceAll("\\r\\n?", "\n")));
-    return blocks ? plain : paragraphs(plain);
+    String whole = new EmptyBlocks(library, post).filled(text.replaceAll("\\r\\n?", "\n"));
+    String plain = new Shortcodes(library, post).html(withoutComments(whole));
+    return blocks ? ADDRESS_LINE.matcher(plain).replaceAll(LINK) : paragraphs(plain);
   }
 
   private static String withoutComments(String text) {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What stands in square brackets and is a program of WordPress or of a plug-in: captions become
-/// figures, sounds and films links, all others go and leave their text. `[sic]` and `[1]` stay.
+/// figures, galleries the pictures that they name, sounds and films links; of all others only their
+/// text stays, and the address that they hold, as a link. `[sic]` and `[1]` stay.
 final class Shortcodes {
 
   private static final Pattern CODE =
@@ -23,11 +24,37 @@ final class Shortcodes {
   private static final Set<String> FILES =
       Set.of("src", "url", "mp3", "m4a", "ogg", "wav", "mp4", "m4v", "webm", "ogv");
 
-  private static final Set<String> GONE = Set.of("gallery", "playlist", "embed", "more");
+  private static final Set<String> GONE =
+      Set.of(
+          """
+          more toc lwptoc ez-toc wptoc sitemap contact-form contact-form-7 nextpage printfriendly \
+          sharethis addtoany\
+          """
+              .split(" "));
 
-  private Shortcodes() {}
+  private static final Set<String> LINKS =
+      Set.of("url", "href", "link", "src", "file", "pdf", "website");
 
-  static String html(String text) {
+  private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\"'<>\\[\\]]+");
+  private static final Pattern NAMED =
+      Pattern.compile("(?<!\\S)[\\w-]++\\s*+=\\s*+(?:\"[^\"]*\"|'[^']*'|\\S+)");
+  // Words of people before an address in brackets.
+  private static final Set<String> PROSE =
+      Set.of("see", "also", "via", "source", "from", "at", "cf", "link", "siehe", "voir", "ver");
+  private static final Pattern ID =
+      Pattern.compile("\\s*(?:(?:id|v|video)\\s*=\\s*)?[\"']?([\\w-]{5,20})[\"']?\\s*");
+  private static final int LONGEST_LINK = 200;
+
+  private final Library library;
+  private final @Nullable String post;
+
+  /// @param post its number
+  Shortcodes(Library library, @Nullable String post) {
+    this.library = library;
+    this.post = post;
+  }
+
+  String html(String text) {
     if (text.indexOf('[') < 0) {
       return text;
     }
@@ -66,6 +93,11 @@ final class Shortcodes {
           }
         }
         case "embed" -> html.append("\n\n");
+        case "gallery", "playlist" -> {
+          if (!closes) {
+            html.append(library.show(attribute(attributes, Set.of("ids", "include")), post));
+          }
+        }
         case "audio", "video" -> {
           String file = closes ? null : attribute(attributes, FILES);
           if (file != null && file.startsWith("http")) {
@@ -76,19 +108,64 @@ final class Shortcodes {
           if (!isCode(code.group(3), attributes, closed)) {
             html.append(
                 text, code.start() + code.group(1).length(), code.end() - code.group(5).length());
+          } else if (!closes) {
+            from = link(html, text, code);
           }
         }
       }
-      html.append(code.group(5));
+      html.append(from > code.end() ? "" : code.group(5));
     }
     return html.append(text, from, text.length()).toString();
+  }
+
+  // The address of a code as a link: with the words that it encloses, if these are few.
+  private static int link(StringBuilder html, String text, Matcher code) {
+    String address = address(code.group(3), code.group(4));
+    if (address == null) {
+      return code.end();
+    }
+    String end = "[/" + code.group(3) + "]";
+    int closing = text.indexOf(end, code.end());
+    boolean near = closing >= 0 && closing - code.end() <= LONGEST_LINK;
+    String words = near ? text.substring(code.end(), closing).strip() : "";
+    if (words.isEmpty()
+        || words.indexOf('<') >= 0
+        || words.indexOf('[') >= 0
+        || words.contains("\n\n")) {
+      html.append("\n\n").append(address).append("\n\n");
+      return code.end();
+    }
+    html.append("<a href=\"").append(address).append("\">").append(words).append("</a>");
+    return closing;
+  }
+
+  private static @Nullable String address(String name, String attributes) {
+    String named = attribute(attributes, LINKS);
+    Matcher address = ADDRESS.matcher(named == null ? bare(attributes) : named);
+    if (address.find()) {
+      return address.group();
+    }
+    Matcher id = ID.matcher(attributes);
+    return !id.matches()
+        ? null
+        : switch (name.toLowerCase(Locale.ROOT)) {
+          case "youtube" -> "https://www.youtube.com/watch?v=" + id.group(1);
+          case "vimeo" -> "https://vimeo.com/" + id.group(1);
+          default -> null;
+        };
+  }
+
+  // Without what has a name: a picture behind a column is no link.
+  private static String bare(String attributes) {
+    return NAMED.matcher(attributes).replaceAll("");
   }
 
   private static boolean isCode(String name, String attributes, Set<String> closed) {
     return GONE.contains(name.toLowerCase(Locale.ROOT))
         || closed.contains(name)
         || name.indexOf('_') > 0
-        || ATTRIBUTE.matcher(attributes).find();
+        || ATTRIBUTE.matcher(attributes).find()
+        || (!PROSE.contains(name.toLowerCase(Locale.ROOT)) && address(name, attributes) != null);
   }
 
   // What follows the picture is its caption.

@@ -14,6 +14,7 @@ import org.cednews.ingest.read.RawPost.Body;
 import org.cednews.ingest.read.Words;
 import org.cednews.ingest.read.WrittenDate;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
 /// What the ways out of WordPress have in common.
@@ -103,8 +104,10 @@ final class WordPressPost {
   }
 
   private static @Nullable String beginning(String html) {
-    String beginning = Words.beginning(Jsoup.parse(html).text());
-    return beginning.isEmpty() ? null : beginning;
+    Document page = Jsoup.parse(html);
+    String beginning = Words.beginning(page.text());
+    String pictures = Words.beginning(String.join(" ", page.select("img").eachAttr("alt")));
+    return beginning.isEmpty() ? pictures.isEmpty() ? null : pictures : beginning;
   }
 
   private static @Nullable URI address(@Nullable String link) {

@@ -63,6 +63,14 @@ public record WxrChannel(
         authors);
   }
 
+  /// The name with which somebody signs in, or the name as it is where the export has none such.
+  ///
+  /// @param slug `cap-` and that name, as Co-Authors Plus has it
+  String login(String name, @Nullable String slug) {
+    String login = slug == null ? name : slug.replaceFirst("^cap-", "");
+    return authors.containsKey(login) ? login : name;
+  }
+
   /// The name for readers of who wrote something; what is no letter around it is a slip of the pen.
   public String author(String creator) {
     String login = creator.strip();

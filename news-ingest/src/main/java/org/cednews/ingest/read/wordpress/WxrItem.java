@@ -3,6 +3,7 @@ package org.cednews.ingest.read.wordpress;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,15 @@ public final class WxrItem {
   /// A category or a tag.
   ///
   /// @param taxonomy `category`, `post_tag`, or one of a plug-in
-  record Term(String taxonomy, String name) {}
+  /// @param slug its name in addresses, absent in the oldest exports
+  record Term(String taxonomy, String name, @Nullable String slug) {}
+
+  private static final Pattern GALLERY =
+      Pattern.compile("\\[(?:gallery|playlist)\\b(?<attributes>[^\\[\\]]{0,1000})]");
+  private static final Pattern IDS =
+      Pattern.compile("\\b(?:ids|include)\\s*=\\s*[\"']?(?<ids>[\\d,\\s]+)");
+  private static final Pattern SHOWN =
+      Pattern.compile("(?i)<(?:img|iframe|video|audio|embed|object|a)\\b|\\[|https?://|<!-- wp:");
 
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, String> meta = new HashMap<>();
@@ -99,6 +108,62 @@ public final class WxrItem {
     return "attachment".equals(text("wp:post_type"));
   }
 
+  /// Whether it is a text that several posts share.
+  public boolean isSharedBlock() {
+    return "wp_block".equals(text("wp:post_type"));
+  }
+
+  /// The numbers of the pictures, other files and shared blocks that it shows.
+  public Set<String> references() {
+    var references = new LinkedHashSet<String>();
+    String picture = meta("_thumbnail_id");
+    if (picture != null) {
+      references.add(picture.strip());
+    }
+    String text = text("content:encoded");
+    if (text != null) {
+      references.addAll(EmptyBlocks.references(text));
+      Matcher gallery = GALLERY.matcher(text);
+      while (gallery.find()) {
+        Matcher ids = IDS.matcher(gallery.group("attributes"));
+        if (ids.find()) {
+          references.addAll(List.of(ids.group("ids").strip().split("[,\\s]+", -1)));
+        }
+      }
+    }
+    return references;
+  }
+
+  /// Whether it shows all files that were put into it, without naming them.
+  public boolean showsItsFiles() {
+    String text = text("content:encoded");
+    return text != null
+        && GALLERY
+            .matcher(text)
+            .results()
+            .anyMatch(gallery -> !IDS.matcher(gallery.group("attributes")).find());
+  }
+
+  /// Who wrote it, by the names with which they sign in or, of guests, their own: those that a
+  /// plug-in for several authors gives, or else the one of WordPress.
+  public List<String> authors(WxrChannel channel) {
+    List<String> several =
+        terms.stream()
+            .filter(term -> term.taxonomy().equals("author"))
+            .map(term -> channel.login(term.name(), term.slug()))
+            .distinct()
+            .toList();
+    String creator = text("dc:creator");
+    return several.isEmpty() ? creator == null ? List.of() : List.of(creator) : several;
+  }
+
+  private boolean isEmpty() {
+    String text = text("content:encoded");
+    return WordPressPost.plain(text("title")) == null
+        && WordPressPost.plain(text("excerpt:encoded")) == null
+        && (text == null || (WordPressPost.plain(text) == null && !SHOWN.matcher(text).find()));
+  }
+
   /// Why it never becomes a post, in words; nothing if it may.
   public Optional<String> reasonToSkip() {
     String type = text("wp:post_type");
@@ -106,12 +171,15 @@ public final class WxrItem {
       return Optional.of("it is of the type " + type + ", not a post");
     }
     String status = text("wp:status");
-    if (status != null && !status.equals("publish")) {
+    if (status != null && !status.strip().equals("publish")) {
       return Optional.of("it is not published: " + status);
     }
-    return text("wp:post_password") == null
-        ? Optional.empty()
-        : Optional.of("it is protected by a password");
+    if (text("wp:post_password") != null) {
+      return Optional.of("it is protected by a password");
+    }
+    return isEmpty()
+        ? Optional.of("it has neither a title nor a text: post " + text("wp:post_id"))
+        : Optional.empty();
   }
 
   private void fill(XMLStreamReader reader) throws XMLStreamException {
@@ -122,8 +190,9 @@ public final class WxrItem {
         switch (name) {
           case "category" -> {
             String taxonomy = reader.getAttributeValue(null, "domain");
+            String slug = reader.getAttributeValue(null, "nicename");
             String term = text(reader, 1);
-            add(taxonomy, Parser.unescapeEntities(term, false));
+            add(taxonomy, Parser.unescapeEntities(term, false), slug);
           }
           case "wp:postmeta" -> meta(reader);
           default -> texts.putIfAbsent(name, text(reader, 1));
@@ -133,9 +202,10 @@ public final class WxrItem {
   }
 
   // The oldest exports name every term once more without saying what it is.
-  private void add(@Nullable String taxonomy, String name) {
+  private void add(@Nullable String taxonomy, String name, @Nullable String slug) {
     if (taxonomy != null && !name.isBlank()) {
-      terms.add(new Term(taxonomy.equals("tag") ? "post_tag" : taxonomy, name.strip()));
+      String known = taxonomy.equals("tag") ? "post_tag" : taxonomy;
+      terms.add(new Term(known, name.strip(), slug));
     }
   }
 

@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -27,7 +25,7 @@ final class WxrReader {
   private final Capture capture;
   private final XMLInputFactory factory = WxrItem.factory();
   private final List<WxrItem> items = new ArrayList<>();
-  private final Map<String, Image> pictures = new HashMap<>();
+  private final Library library = new Library();
   private final List<RefusedEntry> refused = new ArrayList<>();
 
   WxrReader(Capture capture) {
@@ -74,31 +72,27 @@ final class WxrReader {
     Optional<String> reason = item.reasonToSkip();
     if (reason.isEmpty()) {
       items.add(item);
-    } else if (item.isAttachment()) {
-      String id = item.text("wp:post_id");
-      String address = item.text("wp:attachment_url");
-      if (id != null && address != null) {
-        pictures.put(id, new Image(address, item.meta("_wp_attachment_image_alt")));
-      }
+    } else if (item.isAttachment() || item.isSharedBlock()) {
+      library.add(item);
     } else {
       refused.add(RefusedEntry.skipped(name(item), reason.get()));
     }
   }
 
   private RawPost post(WxrChannel channel, WxrItem item) {
-    String html = ClassicText.html(requireNonNullElse(item.text("content:encoded"), ""));
-    String creator = item.text("dc:creator");
+    String text = requireNonNullElse(item.text("content:encoded"), "");
+    String html = ClassicText.html(text, library, item.text("wp:post_id"));
     String title = channel.title();
     return WordPressPost.of(
             capture,
-            item.text("guid"),
+            guid(channel, item),
             item.text("link"),
             item.text("wp:post_id"),
             item.text("title"),
             html)
         .summary(WordPressPost.plain(item.text("excerpt:encoded")))
         .publishedAt(WordPressPost.date(item.text("wp:post_date_gmt"), item.text("wp:post_date")))
-        .authors(creator == null ? List.of() : List.of(channel.author(creator)))
+        .authors(item.authors(channel).stream().map(channel::author).toList())
         .categories(item.terms("category"))
         .tags(item.terms("post_tag"))
         .language(channel.language())
@@ -115,7 +109,18 @@ final class WxrReader {
 
   private @Nullable Image picture(WxrItem item) {
     String id = item.meta("_thumbnail_id");
-    return id == null ? null : pictures.get(id.strip());
+    return id == null ? null : library.picture(id);
+  }
+
+  // What WordPress itself would have made of its number.
+  private static @Nullable String guid(WxrChannel channel, WxrItem item) {
+    String guid = item.text("guid");
+    String number = item.text("wp:post_id");
+    if (guid != null || item.text("link") != null || number == null) {
+      return guid;
+    }
+    String site = channel.link() == null ? channel.title() : channel.link();
+    return requireNonNullElse(site, "").replaceFirst("/+$", "") + "/?p=" + number.strip();
   }
 
   private static String name(WxrItem item) {
