@@ -84,7 +84,7 @@ final class Segment {
           throw damaged(at, "no whole batch of records is here");
         }
         long first = buffer.getLong(0);
-        if (first < next || first > next && !mayHaveGaps) {
+        if (first < next || (first > next && !mayHaveGaps)) {
           throw damaged(at, "the next record says that its position is " + first);
         }
         if (buffer.getInt(EPOCH) < epoch) {
@@ -186,7 +186,7 @@ final class Segment {
       zeros--;
     }
     long written = (at + zeros + BLOCK - 1) / BLOCK * BLOCK;
-    return zeros == 0 || written < size && (length == rest || zeros < HEADER);
+    return zeros == 0 || (written < size && (length == rest || zeros < HEADER));
   }
 
   // Where the next whole batch begins, of this or a later position; -1 if there is none.
