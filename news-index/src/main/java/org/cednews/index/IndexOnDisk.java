@@ -110,14 +110,17 @@ public final class IndexOnDisk implements Closeable {
       Bits live = leaf.reader().getLiveDocs();
       for (int document = 0; document < leaf.reader().maxDoc(); document++) {
         if (live == null || live.get(document)) {
-          visitor.visit(held(new IdLookup.Place(leaf, document)));
+          Document stored = leaf.reader().storedFields().document(document);
+          // What a former version is remembered by has none.
+          if (stored.get(Fields.ID) != null) {
+            visitor.visit(held(new IdLookup.Place(leaf, document), stored));
+          }
         }
       }
     }
   }
 
-  private static Held held(IdLookup.Place place) throws IOException {
-    Document document = place.leaf().reader().storedFields().document(place.document());
+  private static Held held(IdLookup.Place place, Document document) throws IOException {
     BytesRef post = document.getBinaryValue(Fields.POST);
     BytesRef withdrawn = document.getBinaryValue(Fields.WITHDRAWN);
     return new Held(
