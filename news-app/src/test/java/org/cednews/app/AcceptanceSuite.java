@@ -19,6 +19,7 @@ abstract class AcceptanceSuite
         EditorsWrite,
         SearchFindsAll,
         FeedsFollow,
+        TextIsCompressed,
         BadRecordsDoNotBlock,
         BadInputIsNamed,
         OnlyEditorsMay,
