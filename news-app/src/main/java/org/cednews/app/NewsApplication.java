@@ -1,6 +1,7 @@
 package org.cednews.app;
 
 import org.cednews.app.security.SecurityConfiguration;
+import org.cednews.app.server.ApiDescription;
 import org.cednews.app.server.ServerConfiguration;
 import org.cednews.app.start.StartChecks;
 import org.springframework.boot.SpringBootConfiguration;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
   ViewConfiguration.class,
   SecurityConfiguration.class,
   ServerConfiguration.class,
+  ApiDescription.class,
   StartConfiguration.class
 })
 public class NewsApplication {

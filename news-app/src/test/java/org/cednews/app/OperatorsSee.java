@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -67,5 +68,17 @@ interface OperatorsSee extends UnderTest {
             "/api/desk/preview",
             "/api/desk/captures",
             "/api/desk/captures/{id}");
+    assertThat(api.at("/info/title").asString()).isEqualTo("CED News");
+    assertThat(api.at("/servers")).hasSize(1);
+    assertThat(api.at("/servers/0/url").asString()).isEqualTo(ADDRESS);
+    List<String> names = api.findValuesAsString("operationId");
+    assertThat(names).doesNotHaveDuplicates().contains("postsSearch", "deskCreate", "feedAtom");
+    assertThat(names).noneMatch(name -> name.contains("_"));
+    String problem = "/responses/default/content/application~1problem+json/schema/$ref";
+    assertThat(api.at("/paths/~1api~1posts/get" + problem).asString())
+        .isEqualTo("#/components/schemas/Problem");
+    assertThat(api.at("/components/securitySchemes").propertyNames()).contains("key", "session");
+    assertThat(api.at("/paths/~1api~1desk~1posts/post/security")).hasSize(2);
+    assertThat(api.at("/paths/~1api~1posts/get/security").isMissingNode()).isTrue();
   }
 }
