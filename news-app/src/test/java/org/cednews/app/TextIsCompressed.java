@@ -76,7 +76,7 @@ interface TextIsCompressed extends UnderTest {
   }
 
   private static String path(JsonNode published) {
-    return UnderTest.path(published.path("url").asString());
+    return published.path("url").asString();
   }
 
   private HttpRequest.Builder gzip(String path) {
