@@ -42,7 +42,8 @@ interface TextIsCompressed extends UnderTest {
           .as(path)
           .containsIgnoringCase("Accept-Encoding");
       assertThat(small.body().length).as(path).isLessThan(plain.body().length);
-      if (!path.startsWith("/api")) {
+      // What has no entity tag names the moment, in its cursor or as its duration.
+      if (!header(plain, "ETag").isEmpty()) {
         assertThat(unpacked(small)).as(path).isEqualTo(plain.body());
       }
     }
