@@ -63,8 +63,11 @@ public final class Listing {
   }
 
   static Month month(PostSearcher searcher, YearMonth month) throws IOException {
-    Query within = within(begin(month), begin(month.plusMonths(1)));
-    Instant changed = new SetChanges(searcher, within, searcher.former(), within).last();
+    Instant from = begin(month);
+    Instant to = begin(month.plusMonths(1));
+    Query within = within(Fields.WHEN, from, to);
+    Query left = within(Fields.FORMER_WHEN, from, to);
+    Instant changed = new SetChanges(searcher, within, searcher.former(), left).last();
     return new Month(month, searcher.count(within), changed == null ? Instant.EPOCH : changed);
   }
 
@@ -73,7 +76,8 @@ public final class Listing {
       throws IOException {
     ScoreDoc[] found =
         searcher.search(
-                within(from, to), new TopFieldCollectorManager(Answer.NEWEST, skip + most, null, 1))
+                within(Fields.WHEN, from, to),
+                new TopFieldCollectorManager(Answer.NEWEST, skip + most, null, 1))
             .scoreDocs;
     List<Entry> entries = new ArrayList<>();
     var cards = searcher.values(Fields.CARD);
@@ -86,8 +90,8 @@ public final class Listing {
     return entries;
   }
 
-  private static Query within(Instant from, Instant to) {
-    return LongPoint.newRangeQuery(Fields.WHEN, from.toEpochMilli(), to.toEpochMilli() - 1);
+  private static Query within(String field, Instant from, Instant to) {
+    return LongPoint.newRangeQuery(field, from.toEpochMilli(), to.toEpochMilli() - 1);
   }
 
   private static Instant begin(YearMonth month) {

@@ -105,6 +105,10 @@ public final class Fields {
 
   public static final String FORMER_POSITION = "~position";
 
+  /// [#WHEN] of a former version. To be asked for by this name: where all documents are in a range,
+  /// Lucene asks for those that have the field, by what the segment says of the name.
+  public static final String FORMER_WHEN = "~when";
+
   /// The whole post of a former version as JSON.
   public static final String FORMER_POST = "~post";
 
