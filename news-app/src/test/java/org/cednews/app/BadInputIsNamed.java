@@ -101,7 +101,6 @@ interface BadInputIsNamed extends UnderTest {
             entry("{\"title\": \"a\", \"format\": \"latex\"}", "format"),
             entry("{\"title\": \"a\", \"authors\": \"Ada\"}", "authors"),
             entry("{\"title\": \"a\", \"authors\": [7]}", "authors[0]"),
-            entry("{\"title\": \"a\", \"canonicalLink\": \"javascript:x\"}", "canonicalLink"),
             entry("{\"title\": \"a\", \"relatedLinks\": [{}]}", "relatedLinks[0].title"),
             entry("{\"title\": \"a\", \"event\": {}}", "event.start"))
         .map(

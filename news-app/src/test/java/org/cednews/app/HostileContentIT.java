@@ -178,7 +178,7 @@ final class HostileContentIT {
             .build();
     return switch (cleaner.clean(raw)) {
       case Cleaning.Clean clean -> clean.content().body().value();
-      case Cleaning.Refused(String reason) -> throw new AssertionError(reason + ": " + body);
+      case Cleaning.Refused(_, String reason) -> throw new AssertionError(reason + ": " + body);
     };
   }
 

@@ -4,8 +4,15 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +35,9 @@ import org.jspecify.annotations.Nullable;
 /// @param relatedLinks further reading
 /// @param image the picture that stands for the post
 /// @param event when and where, for announcements of webinars and the like
-/// @param correction what was wrong in an earlier version, in words for readers
+/// @param correction the newest of the corrections, for readers that know only one
 /// @param aliases paths under which the post was found earlier, each beginning with `/`
+/// @param corrections what was wrong in earlier versions, in words for readers, the oldest first
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Content(
     Kind kind,
@@ -48,7 +56,9 @@ public record Content(
     @Nullable Image image,
     @Nullable EventDetails event,
     @Nullable String correction,
-    List<String> aliases) {
+    List<String> aliases,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = OneUndated.class)
+        List<Correction> corrections) {
 
   public Content {
     requireNonNull(kind, "kind");
@@ -65,6 +75,82 @@ public record Content(
     tags = copy(tags);
     relatedLinks = copy(relatedLinks);
     aliases = copy(aliases);
+    corrections = copy(corrections);
+    if (!corrections.isEmpty()) {
+      correction = corrections.getLast().note();
+    } else if (correction != null) {
+      corrections = List.of(new Correction(null, correction));
+    }
+  }
+
+  /// A content of which at most one correction is known, and not its date: what a source says, and
+  /// what events said that were written before corrections had dates.
+  public Content(
+      Kind kind,
+      String slug,
+      String title,
+      @Nullable String summary,
+      CleanHtml body,
+      List<String> authors,
+      List<String> categories,
+      List<String> tags,
+      @Nullable String language,
+      @Nullable Instant publishedAt,
+      @Nullable Source source,
+      @Nullable URI canonicalLink,
+      List<Link> relatedLinks,
+      @Nullable Image image,
+      @Nullable EventDetails event,
+      @Nullable String correction,
+      List<String> aliases) {
+    this(
+        kind,
+        slug,
+        title,
+        summary,
+        body,
+        authors,
+        categories,
+        tags,
+        language,
+        publishedAt,
+        source,
+        canonicalLink,
+        relatedLinks,
+        image,
+        event,
+        correction,
+        aliases,
+        List.of());
+  }
+
+  /// What was wrong in an earlier version.
+  ///
+  /// @param at when this was published; absent where the log does not say
+  /// @param note in words for readers
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Correction(@Nullable Instant at, String note) {
+    public Correction {
+      requireNonNull(note, "note of a correction");
+    }
+  }
+
+  // Equal to the lists that are not written, because `correction` says it all.
+  private static final class OneUndated {
+
+    @Override
+    public boolean equals(@Nullable Object list) {
+      return list instanceof List<?> corrections
+          && (corrections.isEmpty()
+              || (corrections.size() == 1
+                  && corrections.getFirst() instanceof Correction only
+                  && only.at() == null));
+    }
+
+    @Override
+    public int hashCode() {
+      return 0;
+    }
   }
 
   /// Who published a post first.
@@ -99,14 +185,129 @@ public record Content(
 
   /// When and where something takes place.
   ///
+  /// @param start of whole days: midnight of the first, in UTC
+  /// @param end of whole days: midnight of the last, in UTC
   /// @param place of the venue, in words
   /// @param join where to take part or to register
+  /// @param zone in which the times were given, such as `Europe/Berlin` or `+02:00`; UTC where
+  ///   absent
+  /// @param precision absent where the times are exact
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record EventDetails(
-      Instant start, @Nullable Instant end, @Nullable String place, @Nullable URI join) {
+      Instant start,
+      @Nullable Instant end,
+      @Nullable String place,
+      @Nullable URI join,
+      @Nullable String zone,
+      @Nullable Precision precision) {
     public EventDetails {
       requireNonNull(start, "start of an event");
     }
+
+    /// Times in UTC.
+    public EventDetails(
+        Instant start, @Nullable Instant end, @Nullable String place, @Nullable URI join) {
+      this(start, end, place, join, null, null);
+    }
+
+    /// How exact its times are.
+    public enum Precision {
+      /// It takes whole days.
+      @JsonProperty("day")
+      DAY
+    }
+
+    /// Whether it takes whole days.
+    public boolean wholeDays() {
+      return precision == Precision.DAY;
+    }
+
+    /// The zone to show its times in. One that this machine does not know is UTC.
+    public ZoneId zoneId() {
+      try {
+        return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
+      } catch (DateTimeException e) {
+        return ZoneOffset.UTC;
+      }
+    }
+
+    /// The name of its zone; absent where the offsets of its times say all that is known.
+    public @Nullable String zoneName() {
+      return zone == null || zoneId() instanceof ZoneOffset ? null : zone;
+    }
+
+    /// A day of whole days.
+    public static LocalDate day(Instant midnight) {
+      return LocalDate.ofInstant(midnight, ZoneOffset.UTC);
+    }
+
+    /// The start as ISO 8601 writes it: a day, or a time with its offset.
+    public String startText() {
+      return text(start);
+    }
+
+    /// The end in the same way.
+    public @Nullable String endText() {
+      return end == null ? null : text(end);
+    }
+
+    private String text(Instant time) {
+      return wholeDays()
+          ? day(time).toString()
+          : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atZone(zoneId()));
+    }
+  }
+
+  /// This content as what follows another one: no correction of that one gets lost.
+  ///
+  /// @param now the date of the corrections that are new; absent if they are to stay as they are
+  public Content after(Content before, @Nullable Instant now) {
+    var all = new ArrayList<>(before.corrections);
+    for (Correction said : corrections) {
+      if (all.stream().noneMatch(earlier -> earlier.note().equals(said.note()))) {
+        all.add(said.at() == null ? new Correction(now, said.note()) : said);
+      }
+    }
+    return with(all);
+  }
+
+  /// The same with a date for each correction that has none.
+  public Content correctedAt(Instant now) {
+    return with(
+        corrections.stream()
+            .map(said -> said.at() == null ? new Correction(now, said.note()) : said)
+            .toList());
+  }
+
+  /// The same in another text and address.
+  public Content spelledAs(CleanHtml text, String address) {
+    return with(address, text, corrections);
+  }
+
+  private Content with(List<Correction> all) {
+    return with(slug, body, all);
+  }
+
+  private Content with(String slug, CleanHtml body, List<Correction> all) {
+    return new Content(
+        kind,
+        slug,
+        title,
+        summary,
+        body,
+        authors,
+        categories,
+        tags,
+        language,
+        publishedAt,
+        source,
+        canonicalLink,
+        relatedLinks,
+        image,
+        event,
+        null,
+        aliases,
+        all);
   }
 
   /// The hash over all of it.

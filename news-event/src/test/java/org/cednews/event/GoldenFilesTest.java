@@ -13,27 +13,30 @@ import java.util.stream.Stream;
 import org.cednews.event.EventCodec.Decoded;
 import org.cednews.event.EventCodec.Encoded;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// The bytes that were ever written stay readable. A golden file is never edited: a new version of
 /// the schema adds files of its own.
 class GoldenFilesTest {
 
-  private static final Map<String, PostEvent> VERSION_1 =
+  private static final Map<String, PostEvent> GOLDEN =
       Map.of(
-          "published-full", SamplePosts.published(SamplePosts.full()),
-          "published-smallest", SamplePosts.published(SamplePosts.smallest()),
-          "withdrawn", SamplePosts.withdrawn());
+          "v1/published-full", SamplePosts.published(SamplePosts.full()),
+          "v1/published-smallest", SamplePosts.published(SamplePosts.smallest()),
+          "v1/withdrawn", SamplePosts.withdrawn(),
+          "v2/published-twice-corrected", SamplePosts.published(SamplePosts.twiceCorrected()),
+          "v2/published-whole-days", SamplePosts.published(SamplePosts.wholeDays()));
 
   @TestFactory
   Stream<DynamicTest> decodeForEver() {
-    return VERSION_1.entrySet().stream()
+    return GOLDEN.entrySet().stream()
         .map(
             golden ->
                 DynamicTest.dynamicTest(
                     golden.getKey(),
                     () -> {
-                      Encoded record = read("/golden/v1/" + golden.getKey() + ".record");
+                      Encoded record = read("/golden/" + golden.getKey() + ".record");
                       assertThat(
                               EventCodec.decode(
                                   EventCodec.headers(record.headers()), record.value()))
@@ -44,14 +47,20 @@ class GoldenFilesTest {
   /// An accidental change of the bytes would change every content hash, and with it republish all.
   @TestFactory
   Stream<DynamicTest> encodeToTheSameBytes() {
-    return VERSION_1.entrySet().stream()
+    return GOLDEN.entrySet().stream()
         .map(
             golden ->
                 DynamicTest.dynamicTest(
                     golden.getKey(),
                     () ->
                         assertThat(print(EventCodec.encode(golden.getValue())))
-                            .isEqualTo(print(read("/golden/v1/" + golden.getKey() + ".record")))));
+                            .isEqualTo(print(read("/golden/" + golden.getKey() + ".record")))));
+  }
+
+  @Test
+  void anOldCorrectionIsAListOfOneWithoutADate() {
+    assertThat(SamplePosts.full().corrections())
+        .containsExactly(new Content.Correction(null, "The date was wrong in an earlier version."));
   }
 
   /// Lines of `header: value`, an empty line, the value.

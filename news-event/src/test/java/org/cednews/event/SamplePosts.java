@@ -42,6 +42,56 @@ final class SamplePosts {
         List.of("/2026/03/infusion-pumps/"));
   }
 
+  static Content corrected(Content.EventDetails event, Content.Correction... corrections) {
+    Content full = full();
+    return new Content(
+        full.kind(),
+        full.slug(),
+        full.title(),
+        full.summary(),
+        full.body(),
+        full.authors(),
+        full.categories(),
+        full.tags(),
+        full.language(),
+        full.publishedAt(),
+        full.source(),
+        full.canonicalLink(),
+        full.relatedLinks(),
+        full.image(),
+        event,
+        null,
+        full.aliases(),
+        List.of(corrections));
+  }
+
+  /// Two corrections, of which the first comes from before they had dates, and local times.
+  static Content twiceCorrected() {
+    return corrected(
+        new Content.EventDetails(
+            Instant.parse("2026-04-02T13:00:00Z"),
+            Instant.parse("2026-04-02T14:00:00Z"),
+            "Online",
+            null,
+            "Europe/Berlin",
+            null),
+        new Content.Correction(null, "The date was wrong in an earlier version."),
+        new Content.Correction(
+            Instant.parse("2026-03-20T08:00:00Z"), "The number of pumps was wrong."));
+  }
+
+  static Content wholeDays() {
+    return corrected(
+        new Content.EventDetails(
+            Instant.parse("2026-04-02T00:00:00Z"),
+            Instant.parse("2026-04-03T00:00:00Z"),
+            "Lima",
+            null,
+            null,
+            Content.EventDetails.Precision.DAY),
+        new Content.Correction(Instant.parse("2026-03-20T08:00:00Z"), "It takes two days."));
+  }
+
   static Content smallest() {
     return new Content(
         Kind.NEWS,

@@ -124,9 +124,13 @@ final class WriteSide implements AutoCloseable {
 
   /// Hands a file in and waits for its outcome.
   JsonNode handIn(String name, byte[] body) throws Exception {
+    return handIn(name, body, "text/plain");
+  }
+
+  JsonNode handIn(String name, byte[] body, String type) throws Exception {
     String location = URLEncoder.encode(name, StandardCharsets.UTF_8);
     HttpResponse<String> taken =
-        send("POST", "/api/desk/captures?location=" + location, body, "Content-Type", "text/plain");
+        send("POST", "/api/desk/captures?location=" + location, body, "Content-Type", type);
     if (taken.statusCode() != 202) {
       throw new IOException(taken.statusCode() + ": " + taken.body());
     }

@@ -2,6 +2,9 @@ package org.cednews.api.page;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.cednews.api.search.Face;
 import org.cednews.api.search.SearchAddress;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bodyHtml safe HTML
 /// @param published when, in words; "added" where the source gives no date
 /// @param updated when the last change was made; absent where nothing changed
+/// @param corrections the newest first
 /// @param image the picture; absent where browsers would not show it
 /// @param alike other posts that readers of this one may want
 /// @param notes what of the address was ignored
@@ -45,7 +49,7 @@ record PostPage(
     boolean dated,
     @Nullable Moment updated,
     @Nullable String language,
-    @Nullable String correction,
+    List<Correction> corrections,
     @Nullable Event event,
     @Nullable Picture image,
     List<Link> categories,
@@ -70,28 +74,60 @@ record PostPage(
     }
   }
 
+  /// What was wrong in an earlier version.
+  ///
+  /// @param at absent where it is not known
+  record Correction(@Nullable Moment at, String note) {
+    static Correction of(Content.Correction correction) {
+      Instant at = correction.at();
+      return new Correction(at == null ? null : Moment.of(at), correction.note());
+    }
+  }
+
   /// When and where something takes place.
   ///
   /// @param end with its day only where that is another
+  /// @param zone of the times; absent for whole days
   record Event(
       Moment start,
       @Nullable Moment end,
       boolean sameDay,
+      @Nullable String zone,
       @Nullable String place,
       @Nullable String join) {
 
     static Event of(EventDetails details) {
-      Instant end = details.end();
-      boolean sameDay = end != null && Words.day(details.start()).equals(Words.day(end));
+      Instant start = there(details, details.start());
+      Instant end = details.end() == null ? null : there(details, details.end());
+      boolean days = details.wholeDays();
+      boolean sameDay = end != null && Words.day(start).equals(Words.day(end));
+      String endText = details.endText();
       URI join = details.join();
       return new Event(
-          new Moment(Words.moment(details.start()), details.start().toString()),
-          end == null
+          new Moment(days ? Words.day(start) : Words.moment(start), details.startText()),
+          end == null || endText == null || (days && sameDay)
               ? null
-              : new Moment(sameDay ? Words.time(end) : Words.moment(end), end.toString()),
+              : new Moment(
+                  days ? Words.day(end) : sameDay ? Words.time(end) : Words.moment(end), endText),
           sameDay,
+          days ? null : zone(details),
           details.place(),
           join == null ? null : join.toString());
+    }
+
+    // What clocks show there, as the words for UTC show it.
+    private static Instant there(EventDetails details, Instant time) {
+      return details.wholeDays()
+          ? time
+          : LocalDateTime.ofInstant(time, details.zoneId()).toInstant(ZoneOffset.UTC);
+    }
+
+    private static String zone(EventDetails details) {
+      ZoneId zone = details.zoneId();
+      if (zone.equals(ZoneOffset.UTC)) {
+        return "UTC";
+      }
+      return zone instanceof ZoneOffset ? "UTC" + zone.getId() : zone.getId();
     }
   }
 
@@ -133,7 +169,7 @@ record PostPage(
         published != null,
         post.version() > 1 ? Moment.of(post.updatedAt()) : null,
         language,
-        content.correction(),
+        content.corrections().reversed().stream().map(Correction::of).toList(),
         event == null ? null : Event.of(event),
         picture(content.image()),
         links(Facet.CATEGORY, content.categories()),

@@ -8,6 +8,7 @@ import java.util.List;
 import org.cednews.api.search.SearchAnswer.Origin;
 import org.cednews.event.CleanHtml;
 import org.cednews.event.Content;
+import org.cednews.event.Content.Correction;
 import org.cednews.event.Content.EventDetails;
 import org.cednews.event.Content.Image;
 import org.cednews.event.Content.Link;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param version 1 for the first, one more for each change
 /// @param bodyHtml safe HTML
 /// @param bodyText the same as plain text, a blank line between blocks
-/// @param correction what was wrong in an earlier version, in words for readers
+/// @param correction the newest of the corrections
+/// @param corrections what was wrong in earlier versions, in words for readers, the newest first
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
   "id",
@@ -49,6 +51,7 @@ import org.jspecify.annotations.Nullable;
   "image",
   "event",
   "correction",
+  "corrections",
   "relatedLinks",
   "links"
 })
@@ -72,13 +75,14 @@ record PostAnswer(
     CleanHtml bodyHtml,
     String bodyText,
     @Nullable Image image,
-    @Nullable EventDetails event,
+    @Nullable Event event,
     @Nullable String correction,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Correction> corrections,
     List<Link> relatedLinks,
     Links links) {
 
   /// The number of this form of the answer: part of its ETag, to be raised with every change here.
-  static final int FORM = 1;
+  static final int FORM = 2;
 
   static PostAnswer of(Post post, Site site) {
     Content content = post.content();
@@ -105,14 +109,42 @@ record PostAnswer(
         content.body(),
         PlainText.of(content.body()),
         content.image(),
-        content.event(),
+        content.event() == null ? null : Event.of(content.event()),
         content.correction(),
+        content.corrections().reversed(),
         content.relatedLinks(),
         new Links(url, content.canonicalLink()));
   }
 
   private static String escaped(String text) {
     return new MarkedText(text, List.of()).html();
+  }
+
+  /// When and where something takes place.
+  ///
+  /// @param start a day, or a time with its offset
+  /// @param end the same; of days it is the last
+  /// @param zone in which the times were given; absent where only their offset is known
+  /// @param url where to take part or to register
+  /// @param join the same under its older name
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Event(
+      String start,
+      @Nullable String end,
+      @Nullable String zone,
+      @Nullable String place,
+      @Nullable URI url,
+      @Nullable URI join) {
+
+    static Event of(EventDetails details) {
+      return new Event(
+          details.startText(),
+          details.endText(),
+          details.zoneName(),
+          details.place(),
+          details.join(),
+          details.join());
+    }
   }
 
   /// Where else the post is.

@@ -76,13 +76,13 @@ final class CaptureItems {
         for (int i = 0; i < cleaned.size(); i++) {
           items.add(
               switch (cleaned.get(i)) {
-                case Cleaning.Clean(_, Content content, List<String> removed) ->
+                case Cleaning.Clean(_, Content content, List<String> removed, _) ->
                     new Item.Clean(
                         new PostLog.Entry(
                             item(capture, posts.get(i), content, shared, cleaned.size() == 1),
                             content),
                         removed);
-                case Cleaning.Refused(String reason) ->
+                case Cleaning.Refused(_, String reason) ->
                     new Item.Refused(
                         requireNonNullElse(posts.get(i).title(), posts.get(i).identity().key()),
                         reason);
@@ -104,7 +104,7 @@ final class CaptureItems {
     Map<LinkKey, String> firsts = new HashMap<>();
     Set<LinkKey> shared = new HashSet<>();
     for (Cleaning cleaning : cleaned) {
-      if (cleaning instanceof Cleaning.Clean(Identity identity, Content content, _)) {
+      if (cleaning instanceof Cleaning.Clean(Identity identity, Content content, _, _)) {
         LinkKey.of(content.canonicalLink())
             .filter(
                 link -> !firsts.computeIfAbsent(link, _ -> identity.key()).equals(identity.key()))
@@ -135,7 +135,7 @@ final class CaptureItems {
   private Cleaning cleaned(Capture capture, RawPost post) {
     Cleaning cleaning = cleaner.clean(post);
     if (capture.door() != Door.FEED
-        || !(cleaning instanceof Cleaning.Clean(_, Content content, List<String> removed))
+        || !(cleaning instanceof Cleaning.Clean(_, Content content, List<String> removed, _))
         || content.publishedAt() == null
         || !content.publishedAt().isAfter(capture.fetchedAt())) {
       return cleaning;
@@ -143,8 +143,8 @@ final class CaptureItems {
     var told = new ArrayList<>(removed);
     told.add("date '%s': it was ahead when the post came in".formatted(content.publishedAt()));
     return cleaner.clean(post.toBuilder().publishedAt(null).build())
-            instanceof Cleaning.Clean(Identity identity, Content dateless, _)
-        ? new Cleaning.Clean(identity, dateless, told)
+            instanceof Cleaning.Clean(Identity identity, Content dateless, _, var unusable)
+        ? new Cleaning.Clean(identity, dateless, told, unusable)
         : cleaning;
   }
 

@@ -38,8 +38,11 @@ public final class CleanCheck {
     if (!content.slug().matches("[a-z0-9-]{1,200}")) {
       return Optional.of("its slug is none");
     }
+    if (!content.corrections().stream().allMatch(CleanCheck::isPlain)) {
+      return Optional.of("its corrections are not as cleaning leaves them");
+    }
     return switch (cleaner.clean(raw(door, content))) {
-      case Cleaning.Refused(String reason) -> Optional.of(reason);
+      case Cleaning.Refused(_, String reason) -> Optional.of(reason);
       case Cleaning.Clean clean -> {
         Map<String, Object> wanted = texts(clean.content());
         yield texts(content).entrySet().stream()
@@ -48,6 +51,10 @@ public final class CleanCheck {
             .map(part -> "its " + part.getKey() + " is not as cleaning leaves it");
       }
     };
+  }
+
+  private static boolean isPlain(Content.Correction correction) {
+    return correction.note().equals(PlainText.of(correction.note(), Cleaner.SUMMARY));
   }
 
   // Numbers, dates and kinds are what they are.
@@ -65,7 +72,12 @@ public final class CleanCheck {
     texts.put("related links", content.relatedLinks());
     texts.put("image", present(content.image()));
     var event = content.event();
-    texts.put("event", event == null ? "" : present(event.place()) + " " + present(event.join()));
+    texts.put(
+        "event",
+        event == null
+            ? ""
+            : "%s %s %s"
+                .formatted(present(event.place()), present(event.join()), present(event.zone())));
     texts.put("correction", present(content.correction()));
     texts.put("aliases", content.aliases());
     return texts;
@@ -103,7 +115,11 @@ public final class CleanCheck {
             event == null
                 ? null
                 : new RawPost.Event(
-                    "" + event.start(), text(event.end()), event.place(), text(event.join())))
+                    event.startText(),
+                    event.endText(),
+                    event.zoneName(),
+                    event.place(),
+                    text(event.join())))
         .build();
   }
 

@@ -2,7 +2,6 @@ package org.cednews.ingest.clean;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashSet;
@@ -17,7 +16,6 @@ import org.cednews.event.Content;
 import org.cednews.event.Kind;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.ingest.read.RawPost;
-import org.cednews.ingest.read.WrittenDate;
 import org.jspecify.annotations.Nullable;
 
 /// Makes publishable content of raw posts: the only maker of clean HTML. Pure: the same raw post
@@ -29,16 +27,12 @@ public final class Cleaner {
 
   private static final int NAME = 120;
   private static final int LABEL = 80;
-  private static final int SUMMARY = 2000;
+  static final int SUMMARY = 2000;
   // A path of this site as it stands in an address: no host, no query, nothing to be decoded twice.
   private static final Pattern ALIAS = Pattern.compile("/[A-Za-z0-9._~%-][A-Za-z0-9._~%/-]{0,499}");
   private static final int MOST = 50;
   private static final int MOST_BYTES = 1024 * 1024;
   private static final int MOST_RAW = 8 * MOST_BYTES;
-
-  // Programs that know no date write the first moment of 1970, wherever they are.
-  private static final Instant EARLIEST = Instant.parse("1970-01-02T12:00:00Z");
-  private static final Instant LATEST = Instant.parse("2101-01-01T00:00:00Z");
 
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
@@ -46,13 +40,14 @@ public final class Cleaner {
   public Cleaning clean(RawPost raw) {
     String title = PlainText.of(raw.title(), TITLE);
     if (title == null) {
-      return new Cleaning.Refused("nothing to publish: no title");
+      return new Cleaning.Refused("title", "nothing to publish: no title");
     }
     try {
       return clean(raw, title);
     } catch (RuntimeException | StackOverflowError e) {
       // Input is hostile and the parsers are not ours: whatever they throw is the input's fault.
       return new Cleaning.Refused(
+          "body",
           "the text cannot be cleaned: "
               + (e instanceof IllegalArgumentException ? e.getMessage() : e));
     }
@@ -69,66 +64,58 @@ public final class Cleaner {
     if (bytes > MOST_BYTES) {
       return tooLong(bytes, "bytes of clean HTML", MOST_BYTES);
     }
-    String summary = PlainText.of(raw.summary(), SUMMARY);
+    var findings = new Findings();
+    String summary = findings.text("summary", raw.summary(), SUMMARY);
     // In a file it is an announcement; from the web, a text that was not found.
     boolean file = raw.door() == Door.IMPORT || raw.door() == Door.FOLDER;
     if (text.html().isEmpty() && summary == null && !file) {
-      return new Cleaning.Refused("nothing to publish: no text");
+      return new Cleaning.Refused("body", "nothing to publish: no text");
     }
-    var removed = new ArrayList<>(cleaned.removed());
-    var related = Stream.concat(links(raw, body.base(), removed), text.links().stream());
-    Content.EventDetails event = event(raw.event(), removed);
+    findings.text("title", raw.title(), TITLE);
+    var related =
+        Stream.concat(links(raw, body.base(), findings), text.links().stream()).distinct().toList();
+    Content.EventDetails event = event(raw.event(), findings);
     var content =
         new Content(
-            kind(raw.kind(), event, removed),
+            kind(raw.kind(), event, findings),
             Slug.of(title),
             title,
             summary,
             CleanHtml.cleaned(text.html()),
-            PlainText.each(raw.authors(), NAME, MOST),
-            PlainText.each(raw.categories(), LABEL, MOST),
-            PlainText.each(raw.tags(), LABEL, MOST),
-            language(raw.language(), removed),
-            date("date", raw.publishedAt(), removed),
-            source(raw.source(), removed),
-            address("canonical link", raw.link(), body.base(), removed),
-            related.distinct().limit(MOST).toList(),
-            image(raw.image(), body.base(), removed),
+            findings.texts("authors", raw.authors(), NAME, MOST),
+            findings.texts("categories", raw.categories(), LABEL, MOST),
+            findings.texts("tags", raw.tags(), LABEL, MOST),
+            language(raw.language(), findings),
+            findings.date("publishedAt", raw.publishedAt()),
+            source(raw.source(), findings),
+            findings.address("canonicalLink", raw.link(), body.base()),
+            findings.first("relatedLinks", related, MOST),
+            image(raw.image(), body.base(), findings),
             event,
-            PlainText.of(raw.correction(), SUMMARY),
-            aliases(raw.aliases(), removed));
-    return new Cleaning.Clean(raw.identity(), content, removed);
+            findings.text("correction", raw.correction(), SUMMARY),
+            aliases(raw.aliases(), findings));
+    var removed = new ArrayList<>(cleaned.removed());
+    findings.all().forEach(unusable -> removed.add(unusable.toString()));
+    return new Cleaning.Clean(raw.identity(), content, removed, findings.all());
   }
 
   private static Cleaning tooLong(int size, String unit, int most) {
     return new Cleaning.Refused(
+        "body",
         String.format(Locale.ROOT, "too long to publish: %,d %s, more than %,d", size, unit, most));
   }
 
   private static Kind kind(
-      @Nullable String word, Content.@Nullable EventDetails event, List<String> removed) {
+      @Nullable String word, Content.@Nullable EventDetails event, Findings findings) {
     Optional<Kind> kind = Optional.ofNullable(word).map(String::strip).flatMap(Kind::parse);
     if (kind.isEmpty() && word != null) {
-      removed.add("kind '" + PlainText.of(word, LABEL) + "': there is no such kind");
+      findings.add("kind", Findings.quoted(word) + " is none of news, announcement, event, report");
     }
     return kind.orElse(event == null ? Kind.NEWS : Kind.EVENT);
   }
 
-  private static @Nullable Instant date(
-      String what, @Nullable String written, List<String> removed) {
-    if (written == null || written.isBlank()) {
-      return null;
-    }
-    Optional<Instant> date =
-        WrittenDate.parse(written).filter(d -> !d.isBefore(EARLIEST) && d.isBefore(LATEST));
-    if (date.isEmpty()) {
-      removed.add(what + " '" + PlainText.of(written, LABEL) + "': no date between 1970 and 2100");
-    }
-    return date.orElse(null);
-  }
-
   // Declared as BCP 47 or, as many pages do, with an underscore.
-  private static @Nullable String language(@Nullable String declared, List<String> removed) {
+  private static @Nullable String language(@Nullable String declared, Findings findings) {
     if (declared == null || declared.isBlank()) {
       return null;
     }
@@ -142,72 +129,68 @@ public final class Cleaner {
     } catch (IllformedLocaleException e) {
       // Told below, as is a well-formed tag of no language.
     }
-    removed.add("language '" + PlainText.of(declared, LABEL) + "': not a language");
+    findings.add("language", Findings.quoted(declared) + " is no language");
     return null;
   }
 
   private static Content.@Nullable Source source(
-      RawPost.@Nullable Source source, List<String> removed) {
-    String name = source == null ? null : PlainText.of(source.name(), NAME);
+      RawPost.@Nullable Source source, Findings findings) {
+    String name = source == null ? null : findings.text("source", source.name(), NAME);
     return source == null || name == null
         ? null
         : new Content.Source(
             name,
-            address("address of the source", source.url(), null, removed),
-            PlainText.of(source.licence(), NAME));
+            findings.address("source.url", source.url(), null),
+            findings.text("source.licence", source.licence(), NAME));
   }
 
-  private static Stream<Content.Link> links(RawPost raw, @Nullable URI base, List<String> removed) {
-    return raw.relatedLinks().stream()
-        .flatMap(
-            link -> {
-              String title = PlainText.of(link.title(), TITLE);
-              URI url = address("related link", link.url(), base, removed);
-              return title == null ? Stream.of() : Stream.of(new Content.Link(title, url));
-            });
+  private static Stream<Content.Link> links(RawPost raw, @Nullable URI base, Findings findings) {
+    var links = new ArrayList<Content.Link>();
+    for (int i = 0; i < raw.relatedLinks().size(); i++) {
+      RawPost.Link link = raw.relatedLinks().get(i);
+      String field = "relatedLinks[" + i + "]";
+      String title = findings.text(field + ".title", link.title(), TITLE);
+      URI url = findings.address(field + ".url", link.url(), base);
+      if (title != null) {
+        links.add(new Content.Link(title, url));
+      } else if (url != null) {
+        findings.add(field + ".title", "missing, so the link to " + url + " is left out");
+      }
+    }
+    return links.stream();
   }
 
-  private static List<String> aliases(List<String> paths, List<String> removed) {
+  private static List<String> aliases(List<String> paths, Findings findings) {
     var kept = new LinkedHashSet<String>();
     for (String path : paths) {
       if (ALIAS.matcher(path).matches() && kept.size() < MOST) {
         kept.add(path);
       } else {
-        removed.add("alias '" + PlainText.of(path, LABEL) + "': no path such as /2023/10/title/");
+        findings.add("aliases", Findings.quoted(path) + " is no path such as /2023/10/title/");
       }
     }
     return List.copyOf(kept);
   }
 
   private static Content.@Nullable Image image(
-      RawPost.@Nullable Image image, @Nullable URI base, List<String> removed) {
-    URI url = image == null ? null : address("image", image.url(), base, removed);
+      RawPost.@Nullable Image image, @Nullable URI base, Findings findings) {
+    URI url = image == null ? null : findings.address("image.url", image.url(), base);
     return image == null || url == null
         ? null
-        : new Content.Image(url, PlainText.of(image.alt(), SUMMARY));
+        : new Content.Image(url, findings.text("image.alt", image.alt(), SUMMARY));
   }
 
   private static Content.@Nullable EventDetails event(
-      RawPost.@Nullable Event event, List<String> removed) {
-    Instant start = event == null ? null : date("start", event.start(), removed);
-    return event == null || start == null
+      RawPost.@Nullable Event event, Findings findings) {
+    Content.EventDetails times = event == null ? null : EventTimes.of(event, findings);
+    return event == null || times == null
         ? null
         : new Content.EventDetails(
-            start,
-            date("end", event.end(), removed),
-            PlainText.of(event.place(), TITLE),
-            address("link to take part", event.join(), null, removed));
-  }
-
-  private static @Nullable URI address(
-      String what, @Nullable String address, @Nullable URI base, List<String> removed) {
-    if (address == null || address.isBlank()) {
-      return null;
-    }
-    Optional<URI> safe = WebAddress.parse(address, base);
-    if (safe.isEmpty()) {
-      removed.add(what + " '" + PlainText.of(address, LABEL) + "': not an address of the web");
-    }
-    return safe.orElse(null);
+            times.start(),
+            times.end(),
+            findings.text("event.place", event.place(), TITLE),
+            findings.address("event.url", event.join(), null),
+            times.zone(),
+            times.precision());
   }
 }

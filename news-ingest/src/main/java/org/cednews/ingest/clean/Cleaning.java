@@ -10,14 +10,30 @@ public sealed interface Cleaning {
   /// It can be published.
   ///
   /// @param removed what cleaning took away, in words for editors, such as `<script> (2)`
-  record Clean(Identity identity, Content content, List<String> removed) implements Cleaning {
+  /// @param unusable what of that were values of fields, and not markup in the text
+  record Clean(Identity identity, Content content, List<String> removed, List<Unusable> unusable)
+      implements Cleaning {
     public Clean {
       removed = List.copyOf(removed);
+      unusable = List.copyOf(unusable);
     }
   }
 
   /// It cannot be published.
   ///
+  /// @param field the one that stands in the way, as editors name it
   /// @param reason in words for editors
-  record Refused(String reason) implements Cleaning {}
+  record Refused(String field, String reason) implements Cleaning {}
+
+  /// A value that was left out, cut or mended.
+  ///
+  /// @param field as editors name it, such as `event.end` or `authors[2]`
+  /// @param reason in words for editors
+  record Unusable(String field, String reason) {
+
+    @Override
+    public String toString() {
+      return field + ": " + reason;
+    }
+  }
 }

@@ -1,8 +1,6 @@
 package org.cednews.ingest.clean;
 
 import java.text.Normalizer;
-import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +25,7 @@ final class PlainText {
     if (text == null) {
       return null;
     }
-    // To compose accents takes time for each pair of them.
-    String some = text.substring(0, Math.min(text.length(), MOST_TIMES * longest));
-    String visible = visible(NO_TEXT.matcher(some).replaceAll(""));
-    String plain = SPACE.matcher(visible).replaceAll(" ").strip();
+    String plain = plain(text, longest);
     if (plain.codePointCount(0, plain.length()) > longest) {
       String cut = plain.substring(0, plain.offsetByCodePoints(0, longest - 1));
       plain = Invisible.remove(cut.strip() + "…");
@@ -49,14 +44,18 @@ final class PlainText {
     return now;
   }
 
-  /// Each of them so, without repeats.
-  static List<String> each(List<String> texts, int longest, int most) {
-    return texts.stream()
-        .map(text -> of(text, longest))
-        .filter(Objects::nonNull)
-        .distinct()
-        .limit(most)
-        .toList();
+  /// Whether it would be cut.
+  static boolean isLonger(String text, int longest) {
+    String plain = plain(text, longest);
+    return text.length() > MOST_TIMES * longest
+        || plain.codePointCount(0, plain.length()) > longest;
+  }
+
+  private static String plain(String text, int longest) {
+    // To compose accents takes time for each pair of them.
+    String some = text.substring(0, Math.min(text.length(), MOST_TIMES * longest));
+    String visible = visible(NO_TEXT.matcher(some).replaceAll(""));
+    return SPACE.matcher(visible).replaceAll(" ").strip();
   }
 
   /// Without any white space.

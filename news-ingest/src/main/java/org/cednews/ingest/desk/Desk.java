@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.cednews.event.Content;
+import org.cednews.event.Post;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostId;
@@ -20,6 +21,7 @@ import org.cednews.ingest.read.Identity;
 import org.cednews.ingest.read.RawPost;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What editors can do with posts. Each method answers when the log has it and this node shows it,
 /// or throws the problem that the editor is to be told.
@@ -47,7 +49,8 @@ final class Desk {
     String used = key == null ? UUID.randomUUID().toString() : key;
     var identity = new Identity("desk", editor + "\n" + used, true);
     PostId id = identity.postId();
-    Content content = clean(DeskPost.read(json, identity)).content();
+    Cleaning.Clean clean = clean(DeskPost.read(Fields.object(json), identity));
+    Content content = clean.content();
     Optional<IdempotencyKeys.Use> use = keys.of(id);
     if (use.isPresent()) {
       if (!use.get().said().equals(content.hash())) {
@@ -68,16 +71,67 @@ final class Desk {
           case Answer.Unavailable(String reason, var retryAfter) ->
               throw DeskProblem.unavailable(reason, retryAfter).with("idempotencyKey", used);
         };
+    stored = stored.removing(clean.removed());
     if (stored.state() == Stored.State.PUBLISHED) {
       keys.add(new IdempotencyKeys.Use(content.hash(), stored));
     }
     return stored;
   }
 
-  /// The next version of a post.
+  /// A post in the fields in which an editor sends it.
+  record Current(long version, ObjectNode fields) {}
+
+  Current read(PostId id) {
+    Post post = live(id);
+    return new Current(post.version(), DeskPost.write(post.content()));
+  }
+
+  /// The next version of a post, whole: to drop a field is to name it with `null`.
   Stored replace(String editor, PostId id, byte[] json, IfMatch read) {
-    Content content = clean(DeskPost.read(json, new Identity("desk", id.value(), true))).content();
-    return stored(id, log.publish(id, content, origin(editor), expected(id, read)));
+    Post current = live(id);
+    ObjectNode fields = Fields.object(json);
+    List<String> unnamed = DeskPost.unnamed(fields, current.content());
+    if (!unnamed.isEmpty() && read.includes(current.version())) {
+      throw DeskProblem.unnamed(unnamed);
+    }
+    if (fields.has("publishedAt") && fields.get("publishedAt").isNull()) {
+      keepsDate(current);
+    }
+    return next(editor, current, fields, read);
+  }
+
+  /// The next version of a post, of which only the fields are given that change (RFC 7396).
+  Stored merge(String editor, PostId id, byte[] patch, IfMatch read) {
+    Post current = live(id);
+    ObjectNode merged = MergePatch.of(DeskPost.write(current.content()), Fields.object(patch));
+    if (!merged.has("publishedAt")) {
+      keepsDate(current);
+    }
+    return next(editor, current, merged, read);
+  }
+
+  private Stored next(String editor, Post current, ObjectNode fields, IfMatch read) {
+    PostId id = current.id();
+    Cleaning.Clean clean = clean(DeskPost.read(fields, new Identity("desk", id.value(), true)));
+    Content content = DeskPost.unchanged(fields, clean.content(), current.content());
+    // Whoever takes any version has changed the one that is here.
+    Expected expected = read.any() ? new Expected.Version(current.version()) : expected(id, read);
+    return stored(id, log.publish(id, content, origin(editor), expected)).removing(clean.removed());
+  }
+
+  private static void keepsDate(Post current) {
+    if (current.content().publishedAt() != null) {
+      throw DeskProblem.unusable(
+          "publishedAt", "what is published keeps a date; give the one that is right");
+    }
+  }
+
+  private Post live(PostId id) {
+    return switch (log.find(id)) {
+      case Found.Live(var post, _) -> post;
+      case Found.Withdrawn withdrawn -> throw withdrawn(id, withdrawn);
+      case Found.Unknown _ -> throw DeskProblem.notFound(id.value());
+    };
   }
 
   /// @param reason in words for readers
@@ -152,14 +206,24 @@ final class Desk {
   }
 
   Preview preview(byte[] json) {
-    Cleaning.Clean clean = clean(DeskPost.preview(json));
+    Cleaning.Clean clean = cleaned(DeskPost.preview(json));
     return new Preview(clean.content().body().value(), clean.removed());
   }
 
+  // Whoever writes is there to mend what cannot be used.
   private Cleaning.Clean clean(RawPost raw) {
+    Cleaning.Clean clean = cleaned(raw);
+    if (!clean.unusable().isEmpty()) {
+      throw DeskProblem.unusable(clean.unusable());
+    }
+    return clean;
+  }
+
+  private Cleaning.Clean cleaned(RawPost raw) {
     return switch (cleaner.clean(raw)) {
       case Cleaning.Clean clean -> clean;
-      case Cleaning.Refused(String reason) -> throw refused(reason);
+      case Cleaning.Refused(String field, String reason) ->
+          throw refused(reason).with("field", field);
     };
   }
 
@@ -188,11 +252,7 @@ final class Desk {
       case Answer.NotPossible(Found.Unknown _) -> throw DeskProblem.notFound(id.value());
       case Answer.NotPossible(Found.Live _) ->
           throw conflict("not-withdrawn", id + " is published; there is nothing to restore.");
-      case Answer.NotPossible(Found.Withdrawn withdrawn) ->
-          throw conflict(
-                  "post-withdrawn",
-                  id + " was withdrawn: " + withdrawn.reason() + " Restore it first.")
-              .with("current", withdrawn.version());
+      case Answer.NotPossible(Found.Withdrawn withdrawn) -> throw withdrawn(id, withdrawn);
       case Answer.Refused(String reason) -> throw refused(reason);
       case Answer.DatedAhead ahead -> throw ahead(ahead);
       case Answer.Unavailable(String reason, var retryAfter) ->
@@ -200,10 +260,17 @@ final class Desk {
     };
   }
 
+  private static DeskProblem withdrawn(PostId id, Found.Withdrawn withdrawn) {
+    return conflict(
+            "post-withdrawn", id + " was withdrawn: " + withdrawn.reason() + " Restore it first.")
+        .with("current", withdrawn.version());
+  }
+
   private static DeskProblem lost(Found winner) {
     return switch (winner) {
       case Found.Live(var post, _) ->
-          changed(post.version(), "someone else wrote version " + post.version() + " first");
+          changed(post.version(), "someone else wrote version " + post.version() + " first")
+              .with("post", DeskPost.write(post.content()));
       case Found.Withdrawn withdrawn ->
           changed(withdrawn.version(), "someone else withdrew it: " + withdrawn.reason());
       case Found.Unknown _ -> changed(0, "there is no such post");

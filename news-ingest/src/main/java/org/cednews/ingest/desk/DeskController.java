@@ -8,15 +8,19 @@ import java.util.regex.Pattern;
 import org.cednews.event.PostId;
 import org.cednews.ingest.capture.CaptureSettings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Posts, as editors and their programs write them. Whoever is signed in is the editor.
 @RestController
@@ -44,6 +48,28 @@ class DeskController {
       throw DeskProblem.invalid("Idempotency-Key", "1 to 255 visible characters are wanted");
     }
     return desk.create(editor.getName(), read(body), key).response(HttpStatus.CREATED);
+  }
+
+  @GetMapping("/posts/{id}")
+  ResponseEntity<ObjectNode> show(@PathVariable String id) {
+    Desk.Current current = desk.read(id(id));
+    return ResponseEntity.ok()
+        .eTag(IfMatch.tag(current.version()))
+        .cacheControl(CacheControl.noStore())
+        .body(current.fields());
+  }
+
+  @PatchMapping(
+      path = "/posts/{id}",
+      consumes = {"application/merge-patch+json", MediaType.APPLICATION_JSON_VALUE})
+  ResponseEntity<Stored> merge(
+      Principal editor,
+      @PathVariable String id,
+      InputStream body,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String read)
+      throws IOException {
+    return desk.merge(editor.getName(), id(id), read(body), IfMatch.wanted(read))
+        .response(HttpStatus.OK);
   }
 
   @PutMapping(path = "/posts/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)

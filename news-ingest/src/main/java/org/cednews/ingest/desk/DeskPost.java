@@ -1,17 +1,25 @@
 package org.cednews.ingest.desk;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.IllformedLocaleException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.cednews.event.Content;
+import org.cednews.event.Content.EventDetails;
 import org.cednews.event.Kind;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.ingest.read.Identity;
 import org.cednews.ingest.read.RawPost;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The JSON of a post as editors send it becomes a raw post: checked, but not clean.
 final class DeskPost {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private static final Set<String> FIELDS =
       Set.of(
@@ -34,9 +42,65 @@ final class DeskPost {
   private DeskPost() {}
 
   /// @throws DeskProblem if a field is missing, unknown or wrong: 400
-  static RawPost read(byte[] json, Identity identity) {
+  static RawPost read(ObjectNode json, Identity identity) {
     Fields fields = Fields.of(json, FIELDS);
     return read(fields, identity, fields.wantedText("title"));
+  }
+
+  /// A post in the fields in which an editor sends it: to send them back changes nothing.
+  static ObjectNode write(Content content) {
+    ObjectNode post = JSON.createObjectNode();
+    post.put("title", content.title());
+    post.put("body", content.body().value());
+    post.put("format", "html");
+    post.put("kind", content.kind().word());
+    put(post, "summary", content.summary());
+    put(post, "authors", content.authors());
+    put(post, "categories", content.categories());
+    put(post, "tags", content.tags());
+    put(post, "language", content.language());
+    put(post, "publishedAt", content.publishedAt());
+    put(post, "canonicalLink", content.canonicalLink());
+    put(post, "relatedLinks", content.relatedLinks());
+    put(post, "image", content.image());
+    EventDetails details = content.event();
+    if (details != null) {
+      ObjectNode event = post.putObject("event");
+      event.put("start", details.startText());
+      put(event, "end", details.endText());
+      put(event, "zone", details.zoneName());
+      put(event, "place", details.place());
+      put(event, "url", details.join());
+    }
+    put(post, "correction", content.correction());
+    return post;
+  }
+
+  // What is absent is absent.
+  private static void put(ObjectNode object, String field, @Nullable Object value) {
+    if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
+      object.set(field, JSON.valueToTree(value));
+    }
+  }
+
+  /// The fields that a post has and that a whole new version of it would lose, because it does not
+  /// name them. The date of publishing stays as it is, and corrections are never lost.
+  static List<String> unnamed(ObjectNode json, Content current) {
+    ObjectNode before = write(current);
+    var unnamed = new ArrayList<String>();
+    for (String field : before.propertyNames()) {
+      boolean stays =
+          switch (field) {
+            case "format", "publishedAt", "correction" -> true;
+            case "body" -> current.body().isEmpty();
+            case "kind" -> current.kind() == (json.hasNonNull("event") ? Kind.EVENT : Kind.NEWS);
+            default -> false;
+          };
+      if (!stays && !json.has(field)) {
+        unnamed.add(field);
+      }
+    }
+    return unnamed;
   }
 
   /// The same for a text that is still being written: it needs no title.
@@ -49,8 +113,19 @@ final class DeskPost {
         title == null || title.isBlank() ? "Preview" : title);
   }
 
+  /// What was cleaned of a post and its next version, with the text and the address as they were
+  /// where the editor sends them back: cleaning a text for the second time could change it, because
+  /// it came by another door.
+  static Content unchanged(ObjectNode json, Content next, Content current) {
+    boolean sameText =
+        "html".equals(json.path("format").asString(""))
+            && current.body().value().equals(json.path("body").asString(""));
+    return next.spelledAs(
+        sameText ? current.body() : next.body(),
+        next.title().equals(current.title()) ? current.slug() : next.slug());
+  }
+
   private static RawPost read(Fields fields, Identity identity, String title) {
-    Instant publishedAt = fields.time("publishedAt");
     var post =
         RawPost.of(Door.DESK, identity, body(fields))
             .title(title)
@@ -60,13 +135,13 @@ final class DeskPost {
             .categories(fields.texts("categories"))
             .tags(fields.texts("tags"))
             .language(language(fields))
-            .publishedAt(publishedAt == null ? null : publishedAt.toString())
-            .link(fields.address("canonicalLink"))
+            .publishedAt(time(fields))
+            .link(fields.text("canonicalLink"))
             .image(image(fields))
             .event(event(fields))
             .correction(fields.text("correction"));
     for (Fields link : fields.objects("relatedLinks", Set.of("title", "url"))) {
-      post.relatedLink(new RawPost.Link(link.wantedText("title"), link.address("url")));
+      post.relatedLink(new RawPost.Link(link.wantedText("title"), link.text("url")));
     }
     return post.build();
   }
@@ -110,29 +185,29 @@ final class DeskPost {
     if (image == null) {
       return null;
     }
-    image.wantedText("url");
-    String url = image.address("url");
-    return url == null ? null : new RawPost.Image(url, image.text("alt"));
+    return new RawPost.Image(image.wantedText("url"), image.text("alt"));
   }
 
   private static RawPost.@Nullable Event event(Fields fields) {
-    Fields event = fields.object("event", Set.of("start", "end", "place", "join"));
+    Fields event = fields.object("event", Set.of("start", "end", "zone", "place", "url", "join"));
     if (event == null) {
       return null;
     }
-    event.wantedText("start");
-    Instant start = event.time("start");
-    Instant end = event.time("end");
-    if (start == null) {
-      return null;
-    }
-    if (end != null && end.isBefore(start)) {
-      throw DeskProblem.invalid("event.end", "it is before the start");
+    String url = event.text("url");
+    String join = event.text("join");
+    if (url != null && join != null && !url.equals(join)) {
+      throw DeskProblem.invalid("event.join", "another name of url: give one of the two");
     }
     return new RawPost.Event(
-        start.toString(),
-        end == null ? null : end.toString(),
+        event.wantedText("start"),
+        event.text("end"),
+        event.text("zone"),
         event.text("place"),
-        event.address("join"));
+        url == null ? join : url);
+  }
+
+  private static @Nullable String time(Fields fields) {
+    Instant time = fields.time("publishedAt");
+    return time == null ? null : time.toString();
   }
 }

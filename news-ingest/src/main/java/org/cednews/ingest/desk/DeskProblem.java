@@ -2,6 +2,8 @@ package org.cednews.ingest.desk;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import org.cednews.ingest.clean.Cleaning.Unusable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -11,6 +13,7 @@ import org.springframework.web.ErrorResponseException;
 final class DeskProblem extends ErrorResponseException {
 
   private static final long serialVersionUID = 1;
+  private static final int MOST = 20;
 
   private DeskProblem(HttpStatus status, ProblemDetail problem) {
     super(status, problem, null);
@@ -31,6 +34,25 @@ final class DeskProblem extends ErrorResponseException {
   static DeskProblem unusable(String field, String detail) {
     return of(HttpStatus.UNPROCESSABLE_CONTENT, "unusable-value", field + ": " + detail)
         .with("field", field);
+  }
+
+  static DeskProblem unusable(List<Unusable> values) {
+    Unusable first = values.getFirst();
+    DeskProblem problem = unusable(first.field(), first.reason());
+    return values.size() == 1
+        ? problem
+        : problem.with("unusable", values.stream().limit(MOST).toList());
+  }
+
+  /// A whole new version that would lose fields in silence.
+  static DeskProblem unnamed(List<String> fields) {
+    return of(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "fields-not-named",
+            "The post has more fields than are named here: "
+                + String.join(", ", fields)
+                + ". Send them, name with null what is to be dropped, or PATCH only what changes.")
+        .with("fields", fields);
   }
 
   static DeskProblem notFound(String id) {

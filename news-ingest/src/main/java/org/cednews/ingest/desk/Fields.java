@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
@@ -15,6 +16,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The fields of a JSON object, each asked for by name and type. Whatever is not as it should be is
 /// a problem that names the field; `null` is absent.
@@ -26,6 +28,9 @@ final class Fields {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  // Five digits of a year are a date that standards know, and nobody means.
+  private static final Pattern FAR_AWAY = Pattern.compile("[+-]?\\d{5,}-\\d\\d-\\d\\d(?:T.*)?");
+
   private final JsonNode object;
   private final String path;
 
@@ -36,8 +41,21 @@ final class Fields {
 
   /// @param names the fields that there may be
   static Fields of(byte[] body, Set<String> names) {
+    return of(object(body), names);
+  }
+
+  /// @param names the fields that there may be
+  static Fields of(ObjectNode object, Set<String> names) {
+    return of(object, "", names);
+  }
+
+  /// The JSON object that a body is, of any fields.
+  static ObjectNode object(byte[] body) {
     try {
-      return of(JSON.readTree(body), "", names);
+      if (JSON.readTree(body) instanceof ObjectNode object) {
+        return object;
+      }
+      throw DeskProblem.invalid("body", "an object is wanted");
     } catch (JacksonException e) {
       throw DeskProblem.of(
           HttpStatus.BAD_REQUEST, "not-json", "The body is not JSON: " + e.getOriginalMessage());
@@ -74,7 +92,12 @@ final class Fields {
     var texts = new ArrayList<String>();
     List<JsonNode> nodes = nodes(name);
     for (int i = 0; i < nodes.size(); i++) {
-      texts.add(text(nodes.get(i), path(name) + "[" + i + "]"));
+      String path = path(name) + "[" + i + "]";
+      String text = text(nodes.get(i), path);
+      if (text.isBlank()) {
+        throw DeskProblem.invalid(path, "it must not be blank");
+      }
+      texts.add(text);
     }
     return texts;
   }
@@ -97,6 +120,9 @@ final class Fields {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
+      if (FAR_AWAY.matcher(text).matches()) {
+        throw DeskProblem.unusable(path(name), "'" + text + "' is no date between 1970 and 2100");
+      }
       throw DeskProblem.invalid(
           path(name), "'" + text + "' is no time such as 2026-11-20T09:30:00Z");
     }
@@ -133,6 +159,11 @@ final class Fields {
       objects.add(of(nodes.get(i), path(name) + "[" + i + "]", names));
     }
     return objects;
+  }
+
+  /// The fields that it names, be it with `null`.
+  Set<String> names() {
+    return Set.copyOf(object.propertyNames());
   }
 
   /// Where a field is, for people.

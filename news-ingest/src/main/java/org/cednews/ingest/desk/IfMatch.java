@@ -60,15 +60,18 @@ record IfMatch(boolean any, List<Long> versions) {
     return Optional.of(new IfMatch(false, versions));
   }
 
+  /// Whether this version will do.
+  boolean includes(long version) {
+    return any || versions.contains(version);
+  }
+
   /// What the writer expects. Where the newest version is none of those that were read, that is no
   /// version at all: the log says so, unless the newest is what the writer wants, because this is
   /// the repeat of a request whose answer got lost.
   ///
   /// @param newest of a post that exists
   Expected expected(long newest) {
-    return any
-        ? Expected.newest()
-        : new Expected.Version(versions.contains(newest) ? newest : NONE);
+    return any ? Expected.newest() : new Expected.Version(includes(newest) ? newest : NONE);
   }
 
   /// The strong entity tag of a version.

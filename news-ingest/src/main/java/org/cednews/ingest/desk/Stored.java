@@ -62,7 +62,7 @@ record Stored(
     return new Stored(id, version, url, State.PENDING, position, removed);
   }
 
-  Stored without(List<String> what) {
+  Stored removing(List<String> what) {
     return new Stored(id, version, url, state, position, what);
   }
 

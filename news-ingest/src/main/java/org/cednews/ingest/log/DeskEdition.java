@@ -2,37 +2,29 @@ package org.cednews.ingest.log;
 
 import static java.util.Objects.requireNonNullElse;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.cednews.event.Content;
 import org.jspecify.annotations.Nullable;
 
-/// What the desk leaves to the log: an editor writes neither the date of publishing, nor the source
-/// of a post that came from elsewhere, nor its earlier addresses.
+/// What the desk leaves to the log: an editor writes neither the source of a post that came from
+/// elsewhere, nor its earlier addresses.
 final class DeskEdition {
 
   private DeskEdition() {}
 
   /// The first version: published now, unless the editor says otherwise.
   static Content first(Content content, Instant now) {
-    return with(
-        content,
-        requireNonNullElse(content.publishedAt(), now),
-        content.source(),
-        content.canonicalLink(),
-        content.aliases());
+    Instant publishedAt = requireNonNullElse(content.publishedAt(), now);
+    return with(content, publishedAt, content.source(), content.aliases());
   }
 
-  /// A later version: what the editor does not give stays as it was.
+  /// A later version: without a date it keeps the one that the post has.
   static Content later(Content content, Content before) {
     return with(
         content,
         content.publishedAt() == null ? before.publishedAt() : content.publishedAt(),
         content.source() == null ? before.source() : content.source(),
-        content.canonicalLink() == null && before.source() != null
-            ? before.canonicalLink()
-            : content.canonicalLink(),
         content.aliases().isEmpty() ? before.aliases() : content.aliases());
   }
 
@@ -40,7 +32,6 @@ final class DeskEdition {
       Content content,
       @Nullable Instant publishedAt,
       Content.@Nullable Source source,
-      @Nullable URI canonicalLink,
       List<String> aliases) {
     return new Content(
         content.kind(),
@@ -54,11 +45,12 @@ final class DeskEdition {
         content.language(),
         publishedAt,
         source,
-        canonicalLink,
+        content.canonicalLink(),
         content.relatedLinks(),
         content.image(),
         content.event(),
-        content.correction(),
-        aliases);
+        null,
+        aliases,
+        content.corrections());
   }
 }

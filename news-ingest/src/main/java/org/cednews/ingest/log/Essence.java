@@ -76,8 +76,12 @@ final class Essence {
         event == null
             ? ""
             : "%s\n%s\n%s\n%s"
-                .formatted(event.start(), event.end(), event.place(), address(event.join())));
-    text.add(plain(content.correction()));
+                    .formatted(event.start(), event.end(), event.place(), address(event.join()))
+                // Events of before they had a zone say the same as they did.
+                + (event.zone() == null ? "" : "\n" + event.zone())
+                + (event.wholeDays() ? "\nday" : ""));
+    text.add(
+        String.join("\n", content.corrections().stream().map(one -> plain(one.note())).toList()));
     text.add(sorted(content.aliases()));
     // No text holds this character: the cleaner removes it.
     return ContentHash.of(

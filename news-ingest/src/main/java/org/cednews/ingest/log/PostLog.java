@@ -246,16 +246,19 @@ public final class PostLog {
       case Unknown _ -> {
         Instant now = now();
         Content first = origin.door() == Door.DESK ? DeskEdition.first(content, now) : content;
-        yield new Step.Write(PostPublished.of(new Post(id, 1, first, now, now), origin));
+        var post = new Post(id, 1, first.correctedAt(now), now, now);
+        yield new Step.Write(PostPublished.of(post, origin));
       }
       case Live(Post post, LogPosition position) -> {
-        Content next =
-            origin.door() == Door.DESK ? DeskEdition.later(content, post.content()) : content;
-        yield next.hash().equals(post.content().hash())
+        Instant now = now();
+        Content before = post.content();
+        Content said = origin.door() == Door.DESK ? DeskEdition.later(content, before) : content;
+        Content next = said.after(before, now);
+        yield next.hash().equals(before.hash())
             ? new Step.Stop(new Answer.Unchanged(post, position))
             : new Step.Write(
                 PostPublished.of(
-                    new Post(id, post.version() + 1, next, post.takenInAt(), now()), origin));
+                    new Post(id, post.version() + 1, next, post.takenInAt(), now), origin));
       }
       case Withdrawn _ -> new Step.Stop(new Answer.NotPossible(found));
     };

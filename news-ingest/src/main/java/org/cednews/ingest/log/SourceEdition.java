@@ -94,20 +94,22 @@ final class SourceEdition {
   }
 
   // One page has one address, however it is spelt. Where several places speak of a post, what one
-  // of them does not say is no news.
+  // of them does not say is no news. What was corrected was corrected.
   private static Content settled(Content content, Content before, boolean alone, boolean file) {
     URI link = content.canonicalLink();
     boolean sameLink = LinkKey.of(link).equals(LinkKey.of(before.canonicalLink()));
     URI settledLink = sameLink ? before.canonicalLink() : link;
     if (alone) {
-      return with(content, content, content.publishedAt(), content.source(), settledLink);
+      return with(content, content, content.publishedAt(), content.source(), settledLink)
+          .after(before, null);
     }
     return with(
-        content,
-        before,
-        date(content.publishedAt(), before.publishedAt(), file),
-        before.source() == null ? content.source() : before.source(),
-        settledLink == null ? before.canonicalLink() : settledLink);
+            content,
+            before,
+            date(content.publishedAt(), before.publishedAt(), file),
+            before.source() == null ? content.source() : before.source(),
+            settledLink == null ? before.canonicalLink() : settledLink)
+        .after(before, null);
   }
 
   // A less exact time of the same day is no correction; a file's is one unless it is midnight.
@@ -143,8 +145,9 @@ final class SourceEdition {
         or(content.relatedLinks(), absent.relatedLinks()),
         content.image() == null ? absent.image() : content.image(),
         content.event() == null ? absent.event() : content.event(),
-        content.correction() == null ? absent.correction() : content.correction(),
-        or(content.aliases(), absent.aliases()));
+        null,
+        or(content.aliases(), absent.aliases()),
+        content.corrections());
   }
 
   private static <T> List<T> or(List<T> said, List<T> before) {

@@ -103,10 +103,21 @@ public record RawPost(
 
   public record Image(String url, @Nullable String alt) {}
 
-  /// @param start an instant in ISO 8601, or a date in words
+  /// @param start a day, a local time or an instant in ISO 8601, or a date in words
   /// @param end the same
+  /// @param zone of local times
   public record Event(
-      String start, @Nullable String end, @Nullable String place, @Nullable String join) {}
+      String start,
+      @Nullable String end,
+      @Nullable String zone,
+      @Nullable String place,
+      @Nullable String join) {
+
+    public Event(
+        String start, @Nullable String end, @Nullable String place, @Nullable String join) {
+      this(start, end, null, place, join);
+    }
+  }
 
   /// A post of which nothing is known yet but where it comes from and its text.
   public static Builder of(Door door, Identity identity, Body body) {

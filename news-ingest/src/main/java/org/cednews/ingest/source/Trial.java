@@ -101,7 +101,7 @@ public record Trial(Source source, List<Shown> posts, List<String> problems) {
         for (RawPost raw : read.subList(0, Math.min(read.size(), POSTS - posts.size()))) {
           switch (cleaner.clean(raw)) {
             case Cleaning.Clean clean -> posts.add(Shown.of(clean));
-            case Cleaning.Refused(String reason) ->
+            case Cleaning.Refused(_, String reason) ->
                 problems.add(
                     Objects.requireNonNullElse(raw.title(), raw.identity().key()) + ": " + reason);
           }

@@ -56,7 +56,7 @@ class CleanerTest {
       Clean clean = clean(post -> post.publishedAt(nonsense));
       assertThat(clean.content().publishedAt()).isNull();
       assertThat(clean.removed())
-          .containsExactly("date '" + nonsense + "': no date between 1970 and 2100");
+          .containsExactly("publishedAt: '" + nonsense + "' is no date between 1970 and 2100");
     }
   }
 
@@ -100,7 +100,8 @@ class CleanerTest {
         .isEqualTo(Kind.ANNOUNCEMENT);
     Clean unknown = clean(post -> post.kind("essay"));
     assertThat(unknown.content().kind()).isEqualTo(Kind.NEWS);
-    assertThat(unknown.removed()).containsExactly("kind 'essay': there is no such kind");
+    assertThat(unknown.removed())
+        .containsExactly("kind: 'essay' is none of news, announcement, event, report");
   }
 
   @Test
@@ -194,7 +195,9 @@ class CleanerTest {
   }
 
   private void refuses(RawPost.Builder raw, String reason) {
-    assertThat(cleaner.clean(raw.build())).isEqualTo(new Refused(reason));
+    assertThat(cleaner.clean(raw.build()))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.reason()).isEqualTo(reason));
   }
 
   private Content content(UnaryOperator<RawPost.Builder> change) {

@@ -35,7 +35,7 @@ class PlainTextTest {
               assertThat(title(one + one)).as("U+%04X alone", point).isNull();
             });
     assertThat(title("\u200E\u200F\u00AD \u061C")).as("nothing to see").isNull();
-    assertThat(PlainText.each(List.of("pump", "pu\u200Bmp", "\u202Epump"), 100, 10))
+    assertThat(new Findings().texts("tags", List.of("pump", "pu\u200Bmp", "\u202Epump"), 100, 10))
         .containsExactly("pump");
     assertThat(title("e\u200B\u0301")).as("composed when nothing is between").isEqualTo("\u00E9");
   }

@@ -184,7 +184,11 @@ public final class MarkdownReader {
     return start == null
         ? null
         : new Event(
-            start, front.text("event-end"), front.text("event-place"), front.text("event-join"));
+            start,
+            front.text("event-end"),
+            front.text("event-zone"),
+            front.text("event-place"),
+            front.text("event-join", "event-url"));
   }
 
   // An address with a place for something, such as `/:year/:title/`, is none of this post.
