@@ -1,5 +1,6 @@
 package org.cednews.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cednews.ingest.SourcesSay.TEXT;
 import static org.cednews.ingest.SourcesSay.entry;
@@ -189,9 +190,12 @@ class ProposalsIT {
 
   private static void edit(String id, String title) throws Exception {
     HttpResponse<String> edited =
-        side.put(
+        side.send(
+            "PATCH",
             "/api/desk/posts/" + id,
-            "{\"title\": \"%s\", \"body\": \"Our own words.\"}".formatted(title),
+            "{\"title\": \"%s\", \"body\": \"<p>Our own words.</p>\"}"
+                .formatted(title)
+                .getBytes(UTF_8),
             "If-Match",
             "*");
     assertThat(edited.statusCode()).as(edited.body()).isEqualTo(200);
