@@ -74,10 +74,10 @@ final class Checkpoints {
     // Before Kafka writes into it, it is empty.
     boolean right =
         lines.isEmpty()
-            || lines.size() >= 2
+            || (lines.size() >= 2
                 && lines.get(0).equals("0")
                 && lines.get(1).equals(Integer.toString(lines.size() - 2))
-                && lines.stream().skip(2).allMatch(entry.asMatchPredicate());
+                && lines.stream().skip(2).allMatch(entry.asMatchPredicate()));
     if (!right) {
       remove(file);
     }

@@ -82,7 +82,7 @@ final class LogCheck {
     long first = files.isEmpty() || held != null ? 0 : base(files.getFirst());
     long next = first;
     for (Path file : files) {
-      if (base(file) < next || base(file) > next && !mayHaveGaps) {
+      if (base(file) < next || (base(file) > next && !mayHaveGaps)) {
         throw new DamagedLogException(
             name(log), file, 0, next, "it begins at position %d".formatted(base(file)));
       }
