@@ -95,7 +95,7 @@ final class ParameterReader {
   private List<String> values(String name) {
     String[] values = parameters.getOrDefault(name, new String[0]);
     return Arrays.stream(values)
-        .filter(value -> !value.isBlank() || strict && !MAY_BE_BLANK.contains(name))
+        .filter(value -> !value.isBlank() || (strict && !MAY_BE_BLANK.contains(name)))
         .map(String::strip)
         .toList();
   }

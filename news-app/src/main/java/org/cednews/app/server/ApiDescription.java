@@ -58,15 +58,17 @@ public class ApiDescription {
   }
 
   private static Schema<?> problem() {
-    return new ObjectSchema()
+    var problem = new ObjectSchema();
+    problem
         .description("RFC 9457 problem details")
         .addProperty("type", new StringSchema().description("a stable name of the problem"))
         .addProperty("title", new StringSchema())
         .addProperty("status", new IntegerSchema())
         .addProperty("detail", new StringSchema().description("what is wrong this time"))
         .addProperty("parameter", new StringSchema().description("the parameter that is to blame"))
-        .addProperty("field", new StringSchema().description("the field that is to blame"))
-        .required(List.of("type", "title", "status"));
+        .addProperty("field", new StringSchema().description("the field that is to blame"));
+    problem.setRequired(List.of("type", "title", "status"));
+    return problem;
   }
 
   /// Names operations by controller and method, such as `postsSearch`: several controllers have a

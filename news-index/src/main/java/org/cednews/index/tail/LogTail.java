@@ -1,5 +1,7 @@
 package org.cednews.index.tail;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -134,7 +136,8 @@ public final class LogTail implements AutoCloseable {
     try {
       contact.get();
     } catch (ExecutionException e) {
-      throw new LostLogException(String.valueOf(e.getCause().getMessage()), e.getCause());
+      Throwable cause = requireNonNull(e.getCause());
+      throw new LostLogException(String.valueOf(cause.getMessage()), cause);
     }
   }
 

@@ -110,7 +110,7 @@ class DeskRoundTripTest {
   }
 
   private Content content(Random random) {
-    Door door = Door.values()[random.nextInt(Door.values().length)];
+    Door door = pick(random, List.of(Door.values()));
     var raw =
         RawPost.of(door, IDENTITY, new Body.Html(pick(random, BODIES), null))
             .title(pick(random, TEXTS))

@@ -107,8 +107,10 @@ public final class MarkdownReader {
     }
     // Two sites may both have a page of this path.
     String path = front.text("permalink");
-    boolean named = path != null && path.startsWith("/") && !path.contains(":");
-    return new Identity(capture.source(), named ? path : capture.location(), false);
+    if (path == null || !path.startsWith("/") || path.contains(":")) {
+      path = capture.location();
+    }
+    return new Identity(capture.source(), path, false);
   }
 
   private @Nullable Edition edition(Identity identity) {

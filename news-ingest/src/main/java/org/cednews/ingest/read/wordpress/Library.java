@@ -63,7 +63,7 @@ final class Library {
     List<String> wanted =
         ids == null
             ? children.getOrDefault(requireNonNullElse(post, ""), List.of()).stream()
-                .sorted(Comparator.comparing(String::length).thenComparing(id -> id))
+                .sorted(Comparator.comparingInt(String::length).thenComparing(id -> id))
                 .toList()
             : Arrays.asList(ids.split("[,\\s]+", -1));
     var html = new StringBuilder();
