@@ -35,7 +35,7 @@ class UnansweredIT {
 
   @Test
   void anEditorIsToldThatAPostIsKeptWhichThisNodeDoesNotShowYet() throws Exception {
-    try (WriteSide side = WriteSide.start(folder, "news.log.wait-for-view=0s")) {
+    try (WriteSide side = WriteSide.start(folder, "news.log.wait-for-view=1ns")) {
       side.awaitReady();
 
       // Nobody waits for the view here, so it is all but always behind; at times it is quicker.

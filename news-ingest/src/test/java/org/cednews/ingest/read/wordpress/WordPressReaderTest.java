@@ -224,7 +224,8 @@ class WordPressReaderTest {
     String untitled = whole.replaceAll("<title>.*?</title>", "");
     String empty = titled.replaceAll("<title>.*?</title>", "");
 
-    Reading.Posts reading = read(EXPORT.formatted(bare + titled + untitled + empty));
+    Reading.Posts reading =
+        read(EXPORT.formatted(bare + numbered(titled, 8) + numbered(untitled, 9) + empty));
 
     assertThat(reading.posts()).hasSize(3);
     assertThat(reading.posts().getFirst().identity().key())
@@ -390,6 +391,11 @@ class WordPressReaderTest {
     Path file = REAL.resolve(name);
     Assumptions.assumeTrue(Files.exists(file), () -> "there is no " + file.toAbsolutePath());
     return file;
+  }
+
+  private static String numbered(String item, int number) {
+    return item.replace("?p=7", "?p=" + number)
+        .replace("<wp:post_id>7<", "<wp:post_id>" + number + "<");
   }
 
   private static String item(String text, String date, String status) {
