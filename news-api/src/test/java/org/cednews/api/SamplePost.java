@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import org.cednews.event.CleanHtml;
 import org.cednews.event.Content;
+import org.cednews.event.Content.Correction;
 import org.cednews.event.Content.EventDetails;
 import org.cednews.event.Content.Image;
 import org.cednews.event.Content.Link;
 import org.cednews.event.Content.Source;
+import org.cednews.event.Enclosure;
 import org.cednews.event.Kind;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
@@ -31,6 +33,16 @@ public final class SamplePost {
   }
 
   private static Content content(String title, String bodyHtml, @Nullable Instant publishedAt) {
+    return content(title, bodyHtml, publishedAt, null, List.of(), List.of());
+  }
+
+  private static Content content(
+      String title,
+      String bodyHtml,
+      @Nullable Instant publishedAt,
+      @Nullable EventDetails event,
+      List<Correction> corrections,
+      List<Enclosure> files) {
     return new Content(
         Kind.NEWS,
         "slug",
@@ -46,9 +58,26 @@ public final class SamplePost {
         null,
         List.of(),
         null,
+        event,
         null,
-        null,
-        List.of());
+        List.of(),
+        corrections,
+        files);
+  }
+
+  /// A post with files.
+  public static Post withFiles(String title, List<Enclosure> files) {
+    return post(title, content(title, "<p>x</p>", null, null, List.of(), files), 1);
+  }
+
+  /// A post that was corrected, the oldest first.
+  public static Post corrected(String title, List<Correction> corrections) {
+    return post(title, content(title, "<p>x</p>", null, null, corrections, List.of()), 2);
+  }
+
+  /// A post of an event.
+  public static Post event(String title, EventDetails event) {
+    return post(title, content(title, "<p>x</p>", null, event, List.of(), List.of()), 1);
   }
 
   /// A post of a time.
@@ -77,7 +106,10 @@ public final class SamplePost {
             URI.create("https://partner.example/alarms"),
             List.of(
                 new Link("The standard", URI.create("https://example.org/standard")),
-                new Link("A book", null)),
+                new Link("A book", null),
+                new Link(
+                    "talk.mp3 (audio/mpeg, 2.0 MB)",
+                    URI.create("https://partner.example/talk.mp3"))),
             new Image(URI.create("https://partner.example/monitor.jpg"), "A patient monitor"),
             new EventDetails(
                 Instant.parse("2024-03-21T13:00:00Z"),
@@ -85,7 +117,16 @@ public final class SamplePost {
                 "Online",
                 URI.create("https://example.org/join")),
             "The first version named the wrong room.",
-            List.of());
+            List.of(),
+            List.of(),
+            List.of(
+                new Enclosure(
+                    URI.create("https://partner.example/talk.mp3"),
+                    "audio/mpeg",
+                    2_000_000L,
+                    "The talk & its <slides>"),
+                new Enclosure(
+                    URI.create("https://partner.example/files/7"), Enclosure.UNKNOWN, null, null)));
     return post("full", content, 3);
   }
 

@@ -2,6 +2,7 @@ package org.cednews.event;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
+import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a post says: everything that an editor or a source decides. Two posts with an equal content
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /// @param correction the newest of the corrections, for readers that know only one
 /// @param aliases paths under which the post was found earlier, each beginning with `/`
 /// @param corrections what was wrong in earlier versions, in words for readers, the oldest first
+/// @param enclosures the files that come with it, the most important first
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Content(
     Kind kind,
@@ -58,7 +61,8 @@ public record Content(
     @Nullable String correction,
     List<String> aliases,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = OneUndated.class)
-        List<Correction> corrections) {
+        List<Correction> corrections,
+    List<Enclosure> enclosures) {
 
   public Content {
     requireNonNull(kind, "kind");
@@ -76,6 +80,7 @@ public record Content(
     relatedLinks = copy(relatedLinks);
     aliases = copy(aliases);
     corrections = copy(corrections);
+    enclosures = copy(enclosures);
     if (!corrections.isEmpty()) {
       correction = corrections.getLast().note();
     } else if (correction != null) {
@@ -83,8 +88,8 @@ public record Content(
     }
   }
 
-  /// A content of which at most one correction is known, and not its date: what a source says, and
-  /// what events said that were written before corrections had dates.
+  /// A content without enclosures, of which at most one correction is known, and not its date: what
+  /// events said that were written before there was more.
   public Content(
       Kind kind,
       String slug,
@@ -121,6 +126,7 @@ public record Content(
         event,
         correction,
         aliases,
+        List.of(),
         List.of());
   }
 
@@ -258,6 +264,15 @@ public record Content(
     }
   }
 
+  /// The further reading without the files that come with it: a link to one of these is told as
+  /// what it is.
+  public List<Link> furtherReading() {
+    Set<URI> files = enclosures.stream().map(Enclosure::url).collect(toSet());
+    return relatedLinks.stream()
+        .filter(link -> link.url() == null || !files.contains(link.url()))
+        .toList();
+  }
+
   /// This content as what follows another one: no correction of that one gets lost.
   ///
   /// @param now the date of the corrections that are new; absent if they are to stay as they are
@@ -307,7 +322,8 @@ public record Content(
         event,
         null,
         aliases,
-        all);
+        all,
+        enclosures);
   }
 
   /// The hash over all of it.

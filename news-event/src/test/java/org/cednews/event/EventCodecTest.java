@@ -142,7 +142,13 @@ class EventCodecTest {
                         url == null ? null : new Content.Image(URI.create(url), summary),
                         at == null ? null : new Content.EventDetails(at, at, summary, null),
                         summary,
-                        authors));
+                        authors,
+                        List.of(),
+                        url == null
+                            ? List.of()
+                            : List.of(
+                                new Enclosure(
+                                    URI.create(url), title, at == null ? null : 7L, summary))));
     return Combinators.combine(contents, Arbitraries.longs().between(1, 1000), times, texts)
         .as(
             (content, version, at, by) ->

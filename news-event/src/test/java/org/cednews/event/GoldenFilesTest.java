@@ -26,7 +26,8 @@ class GoldenFilesTest {
           "v1/published-smallest", SamplePosts.published(SamplePosts.smallest()),
           "v1/withdrawn", SamplePosts.withdrawn(),
           "v2/published-twice-corrected", SamplePosts.published(SamplePosts.twiceCorrected()),
-          "v2/published-whole-days", SamplePosts.published(SamplePosts.wholeDays()));
+          "v2/published-whole-days", SamplePosts.published(SamplePosts.wholeDays()),
+          "v3/published-enclosures", SamplePosts.published(SamplePosts.withEnclosures()));
 
   @TestFactory
   Stream<DynamicTest> decodeForEver() {

@@ -43,6 +43,28 @@ final class SamplePosts {
   }
 
   static Content corrected(Content.EventDetails event, Content.Correction... corrections) {
+    return with(event, List.of(corrections), List.of());
+  }
+
+  /// A file of which all is known, and one of which next to nothing is.
+  static Content withEnclosures() {
+    return with(
+        full().event(),
+        List.of(),
+        List.of(
+            new Enclosure(
+                URI.create("https://example.org/talk.mp3"),
+                "audio/mpeg",
+                2_000_000L,
+                "The talk, recorded"),
+            new Enclosure(
+                URI.create("https://example.org/files/7"), Enclosure.UNKNOWN, null, null)));
+  }
+
+  private static Content with(
+      Content.EventDetails event,
+      List<Content.Correction> corrections,
+      List<Enclosure> enclosures) {
     Content full = full();
     return new Content(
         full.kind(),
@@ -62,7 +84,8 @@ final class SamplePosts {
         event,
         null,
         full.aliases(),
-        List.of(corrections));
+        corrections,
+        enclosures);
   }
 
   /// Two corrections, of which the first comes from before they had dates, and local times.

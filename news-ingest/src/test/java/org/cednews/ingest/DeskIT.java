@@ -74,6 +74,21 @@ class DeskIT {
             "relatedLinks"),
         of("image", Map.of("url", "data:image/png;base64,AAAA"), "image.url"),
         of("image", Map.of("url", "https://a.org/i", "alt", "x ".repeat(2_000)), "image.alt"),
+        of("enclosures", List.of(Map.of("url", "file:///etc/passwd")), "enclosures[0].url"),
+        of(
+            "enclosures",
+            List.of(
+                Map.of("url", "https://a.org/1.mp3"),
+                Map.of("url", "https://a.org/2.mp3", "type", "sound")),
+            "enclosures[1].type"),
+        of(
+            "enclosures",
+            List.of(Map.of("url", "https://a.org/1.mp3", "length", -1)),
+            "enclosures[0].length"),
+        of(
+            "enclosures",
+            numbered(21).stream().map(n -> Map.of("url", "https://a.org/" + n)).toList(),
+            "enclosures"),
         of("event", Map.of("start", "soon"), "event.start"),
         of("event", Map.of("start", "+999999999-01-01"), "event.start"),
         of("event", Map.of("start", "2026-10-14", "end", "2026-10-13"), "event.end"),
@@ -131,7 +146,7 @@ class DeskIT {
         side.put("/api/desk/posts/" + id, three.toString(), "If-Match", "\"1\"");
     List.of("summary", "authors", "categories", "tags", "language", "canonicalLink")
         .forEach(three::putNull);
-    List.of("relatedLinks", "image", "event", "kind").forEach(three::putNull);
+    List.of("relatedLinks", "image", "enclosures", "event", "kind").forEach(three::putNull);
     HttpResponse<String> named =
         side.put("/api/desk/posts/" + id, three.toString(), "If-Match", "\"1\"");
 
@@ -139,7 +154,7 @@ class DeskIT {
     assertThat(WriteSide.JSON.readTree(silent.body()).path("fields").toString())
         .isEqualTo(
             "[\"kind\",\"summary\",\"authors\",\"categories\",\"tags\",\"language\","
-                + "\"canonicalLink\",\"relatedLinks\",\"image\",\"event\"]");
+                + "\"canonicalLink\",\"relatedLinks\",\"image\",\"enclosures\",\"event\"]");
     assertThat(named.statusCode()).as(named.body()).isEqualTo(200);
     JsonNode left = WriteSide.JSON.readTree(get(id).body());
     assertThat(left.propertyNames())
@@ -167,6 +182,21 @@ class DeskIT {
     expected.withObject("/event").put("place", "Bonn").remove("url");
     JsonNode now = WriteSide.JSON.readTree(get(id).body());
     assertThat(now).isEqualTo(expected);
+  }
+
+  @Test
+  void anotherFileIsAnotherVersion() throws Exception {
+    String id = create(full("With files"));
+    String one =
+        "{\"enclosures\": [{\"url\": \"https://example.org/1.mp3\", \"length\": 2000001}]}";
+
+    HttpResponse<String> answer = patch(id, one, "If-Match", "\"1\"");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(WriteSide.JSON.readTree(answer.body()).path("version").longValue()).isEqualTo(2);
+    assertThat(WriteSide.JSON.readTree(get(id).body()).path("enclosures").toString())
+        .isEqualTo(
+            "[{\"url\":\"https://example.org/1.mp3\",\"type\":\"audio/mpeg\",\"length\":2000001}]");
   }
 
   @Test
@@ -255,6 +285,9 @@ class DeskIT {
              "canonicalLink": "https://example.org/1",
              "relatedLinks": [{"title": "Two", "url": "https://example.org/2"}, {"title": "Three"}],
              "image": {"url": "https://example.org/i.png", "alt": "A pump"},
+             "enclosures": [{"url": "https://example.org/1.mp3", "type": "audio/mpeg",
+                             "length": 2000000, "title": "The talk"},
+                            {"url": "https://example.org/2", "type": "application/pdf"}],
              "event": {"start": "2026-10-14T09:00:00+02:00", "zone": "Europe/Berlin",
                        "place": "Berlin", "url": "https://example.org/join"},
              "correction": "The title was wrong."}

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.cednews.api.search.XmlText;
+import org.cednews.event.Enclosure;
 import org.cednews.event.Post;
 import org.jdom2.Document;
 import org.jdom2.Element;
@@ -88,7 +89,8 @@ final class AtomWriter implements FeedWriter {
     if (content.canonicalLink() != null) {
       links.add(link("via", content.canonicalLink().toString(), null, null));
     }
-    for (var related : content.relatedLinks()) {
+    content.enclosures().forEach(file -> links.add(enclosure(file)));
+    for (var related : content.furtherReading()) {
       if (related.url() != null) {
         links.add(link("related", related.url().toString(), null, related.title()));
       }
@@ -96,6 +98,14 @@ final class AtomWriter implements FeedWriter {
     entry.setOtherLinks(links);
     entry.setForeignMarkup(FeedElements.of(post));
     return entry;
+  }
+
+  private static Link enclosure(Enclosure file) {
+    Link link = link("enclosure", file.url().toString(), file.type(), file.title());
+    if (file.length() != null) {
+      link.setLength(file.length());
+    }
+    return link;
   }
 
   private static SyndPerson person(String name) {
@@ -123,7 +133,7 @@ final class AtomWriter implements FeedWriter {
     link.setRel(rel);
     link.setHref(XmlText.of(address));
     if (type != null) {
-      link.setType(type);
+      link.setType(XmlText.of(type));
     }
     if (title != null) {
       link.setTitle(XmlText.of(title));

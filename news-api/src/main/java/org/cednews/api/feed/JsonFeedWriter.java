@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cednews.event.Content;
+import org.cednews.event.Enclosure;
 import org.cednews.event.Post;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -127,6 +128,7 @@ final class JsonFeedWriter implements FeedWriter {
     "tags",
     "language",
     "content_html",
+    "attachments",
     "_related",
     "_ced"
   })
@@ -143,12 +145,14 @@ final class JsonFeedWriter implements FeedWriter {
       List<Author> authors,
       List<String> tags,
       @Nullable String language,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Attachment> attachments,
       @JsonProperty("_related") @Nullable Related related,
       @JsonProperty("_ced") ItemDetails details) {
 
     static Item of(Feed feed, Post post) {
       Content content = post.content();
       Content.Image image = content.image();
+      List<Content.Link> related = content.furtherReading();
       return new Item(
           Feed.urn(post),
           feed.address(post),
@@ -162,8 +166,19 @@ final class JsonFeedWriter implements FeedWriter {
           feed.authors(post).stream().map(Author::new).toList(),
           Feed.terms(post),
           content.language(),
-          content.relatedLinks().isEmpty() ? null : new Related(content.relatedLinks()),
+          content.enclosures().stream().map(Attachment::of).toList(),
+          related.isEmpty() ? null : new Related(related),
           ItemDetails.of(post));
+    }
+  }
+
+  @JsonNaming(SnakeCaseStrategy.class)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Attachment(
+      URI url, String mimeType, @Nullable String title, @Nullable Long sizeInBytes) {
+
+    static Attachment of(Enclosure file) {
+      return new Attachment(file.url(), file.type(), file.title(), file.length());
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.cednews.api.search.XmlText;
+import org.cednews.event.Enclosure;
 import org.cednews.event.Post;
 import org.jdom2.Element;
 import org.springframework.http.MediaType;
@@ -87,7 +88,11 @@ final class RssWriter implements FeedWriter {
     var more = new ArrayList<Element>();
     more.add(new Element("updated", FeedElements.ATOM).setText(post.changedAt().toString()));
     more.addAll(FeedElements.of(post));
-    for (var related : content.relatedLinks()) {
+    // An item has one enclosure; readers that know Atom's find the others.
+    List<Enclosure> files = content.enclosures();
+    item.setEnclosures(files.stream().limit(1).map(RssWriter::enclosure).toList());
+    files.stream().skip(1).forEach(file -> more.add(link(file)));
+    for (var related : content.furtherReading()) {
       if (related.url() != null) {
         more.add(
             link("related", related.url().toString())
@@ -96,6 +101,27 @@ final class RssWriter implements FeedWriter {
     }
     item.setForeignMarkup(more);
     return item;
+  }
+
+  // Who does not know the length writes 0: the attribute has to be there.
+  private static com.rometools.rome.feed.rss.Enclosure enclosure(Enclosure file) {
+    var enclosure = new com.rometools.rome.feed.rss.Enclosure();
+    enclosure.setUrl(XmlText.of(file.url().toString()));
+    enclosure.setType(XmlText.of(file.type()));
+    enclosure.setLength(file.length() == null ? 0 : file.length());
+    return enclosure;
+  }
+
+  private static Element link(Enclosure file) {
+    Element link =
+        link("enclosure", file.url().toString()).setAttribute("type", XmlText.of(file.type()));
+    if (file.length() != null) {
+      link.setAttribute("length", file.length().toString());
+    }
+    if (file.title() != null) {
+      link.setAttribute("title", XmlText.of(file.title()));
+    }
+    return link;
   }
 
   private static Category category(String term) {

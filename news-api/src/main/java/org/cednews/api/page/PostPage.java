@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param updated when the last change was made; absent where nothing changed
 /// @param corrections the newest first
 /// @param image the picture; absent where browsers would not show it
+/// @param files what comes with it
 /// @param alike other posts that readers of this one may want
 /// @param notes what of the address was ignored
 record PostPage(
@@ -54,6 +55,7 @@ record PostPage(
     @Nullable Picture image,
     List<Link> categories,
     List<Link> tags,
+    List<Related> files,
     List<Related> related,
     @Nullable Attribution source,
     List<Alike> alike,
@@ -174,7 +176,10 @@ record PostPage(
         picture(content.image()),
         links(Facet.CATEGORY, content.categories()),
         links(Facet.TAG, content.tags()),
-        content.relatedLinks().stream()
+        content.enclosures().stream()
+            .map(file -> new Related(file.label(), file.url().toString()))
+            .toList(),
+        content.furtherReading().stream()
             .map(
                 link ->
                     new Related(link.title(), link.url() == null ? null : link.url().toString()))

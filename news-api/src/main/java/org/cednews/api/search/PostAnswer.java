@@ -12,6 +12,7 @@ import org.cednews.event.Content.Correction;
 import org.cednews.event.Content.EventDetails;
 import org.cednews.event.Content.Image;
 import org.cednews.event.Content.Link;
+import org.cednews.event.Enclosure;
 import org.cednews.event.Kind;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// @param bodyText the same as plain text, a blank line between blocks
 /// @param correction the newest of the corrections
 /// @param corrections what was wrong in earlier versions, in words for readers, the newest first
+/// @param enclosures the files that come with it; of each its address, media type, length in bytes
+///   and title, as far as they are known
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
   "id",
@@ -53,6 +56,7 @@ import org.jspecify.annotations.Nullable;
   "correction",
   "corrections",
   "relatedLinks",
+  "enclosures",
   "links"
 })
 record PostAnswer(
@@ -79,10 +83,11 @@ record PostAnswer(
     @Nullable String correction,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Correction> corrections,
     List<Link> relatedLinks,
+    List<Enclosure> enclosures,
     Links links) {
 
   /// The number of this form of the answer: part of its ETag, to be raised with every change here.
-  static final int FORM = 2;
+  static final int FORM = 3;
 
   static PostAnswer of(Post post, Site site) {
     Content content = post.content();
@@ -113,6 +118,7 @@ record PostAnswer(
         content.correction(),
         content.corrections().reversed(),
         content.relatedLinks(),
+        content.enclosures(),
         new Links(url, content.canonicalLink()));
   }
 

@@ -1,13 +1,17 @@
 package org.cednews.api.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.rometools.rome.feed.module.DCModule;
+import com.rometools.rome.feed.synd.SyndEnclosure;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.feed.synd.SyndLink;
 import com.rometools.rome.feed.synd.SyndPerson;
 import com.rometools.rome.io.SyndFeedInput;
 import java.io.StringReader;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
@@ -15,6 +19,7 @@ import java.util.List;
 import org.cednews.api.ApiServer;
 import org.cednews.api.FixedPosts;
 import org.cednews.api.SamplePost;
+import org.cednews.event.Enclosure;
 import org.cednews.event.Post;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,10 +115,62 @@ class FeedTest {
             "tags",
             "language",
             "content_html",
+            "attachments",
             "_related",
             "_ced");
     assertThat(item.get("date_modified").asString()).isEqualTo("2026-10-01T10:00:00Z");
     assertThat(item.at("/_ced/version").asLong()).isEqualTo(FULL.version());
+  }
+
+  @Test
+  void theFilesOfAPostAreItsEnclosures() throws Exception {
+    SyndEntry atom = read("/feed.atom").getEntries().getFirst();
+    assertThat(atom.getEnclosures())
+        .extracting(SyndEnclosure::getUrl, SyndEnclosure::getType, SyndEnclosure::getLength)
+        .containsExactly(
+            tuple("https://partner.example/talk.mp3", "audio/mpeg", 2_000_000L),
+            tuple("https://partner.example/files/7", "application/octet-stream", 0L));
+    assertThat(atom.getLinks())
+        .filteredOn(link -> "related".equals(link.getRel()))
+        .as("told once, as what it is")
+        .extracting(SyndLink::getHref)
+        .containsExactly("https://example.org/standard");
+
+    SyndEntry rss = read("/feed.rss").getEntries().getFirst();
+    assertThat(rss.getEnclosures())
+        .extracting(SyndEnclosure::getUrl, SyndEnclosure::getType, SyndEnclosure::getLength)
+        .containsExactly(tuple("https://partner.example/talk.mp3", "audio/mpeg", 2_000_000L));
+    assertThat(server.get("/feed.rss").body())
+        .containsOnlyOnce("<enclosure ")
+        .contains(
+            "rel=\"enclosure\" href=\"https://partner.example/files/7\""
+                + " type=\"application/octet-stream\"");
+
+    JsonNode item = new JsonMapper().readTree(server.get("/feed.json").body()).at("/items/0");
+    assertThat(item.get("attachments"))
+        .isEqualTo(
+            new JsonMapper()
+                .readTree(
+                    """
+                    [{"url": "https://partner.example/talk.mp3", "mime_type": "audio/mpeg",
+                      "title": "The talk & its <slides>", "size_in_bytes": 2000000},
+                     {"url": "https://partner.example/files/7", "mime_type": "application/octet-stream"}]
+                    """));
+    assertThat(item.at("/_related/links").size()).isEqualTo(2);
+  }
+
+  @Test
+  void aFileOfUnknownLengthHasTheAttributeOfRssAllTheSame() throws Exception {
+    posts.publish(
+        SamplePost.withFiles(
+            "Lamp talk",
+            List.of(
+                new Enclosure(URI.create("https://a.example/1.ogg"), "audio/ogg", null, "One"))));
+    assertThat(server.get("/feed.rss?q=lamp").body())
+        .contains("<enclosure url=\"https://a.example/1.ogg\" length=\"0\" type=\"audio/ogg\"");
+    assertThat(server.get("/feed.atom?q=lamp").body())
+        .contains("title=\"One\"")
+        .doesNotContain("length=");
   }
 
   @Test

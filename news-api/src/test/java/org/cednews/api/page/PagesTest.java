@@ -155,6 +155,10 @@ class PagesTest {
     assertThat(page.select(".source").text())
         .isEqualTo("First published by Partner Society. Read the original. Licence: CC-BY-4.0.");
     assertThat(page.select(".related li").eachText()).containsExactly("The standard", "A book");
+    assertThat(page.select(".files a").eachText())
+        .containsExactly("The talk & its <slides> (audio/mpeg, 2.0 MB)", "7");
+    assertThat(page.select(".files a").eachAttr("href"))
+        .containsExactly("https://partner.example/talk.mp3", "https://partner.example/files/7");
     assertThat(page.select("link[rel=canonical]").attr("href"))
         .isEqualTo("https://partner.example/alarms");
     assertThat(page.select("meta[property=og:url]").attr("content"))

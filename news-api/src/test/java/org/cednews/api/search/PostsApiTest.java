@@ -89,7 +89,16 @@ class PostsApiTest {
     assertThat(post.get("relatedLinks").toString())
         .isEqualTo(
             "[{\"title\":\"The standard\",\"url\":\"https://example.org/standard\"},{\"title\":\"A"
-                + " book\"}]");
+                + " book\"},{\"title\":\"talk.mp3 (audio/mpeg, 2.0 MB)\",\"url\":\"https://partner.example/talk.mp3\"}]");
+    assertThat(post.get("enclosures"))
+        .isEqualTo(
+            new JsonMapper()
+                .readTree(
+                    """
+                    [{"url": "https://partner.example/talk.mp3", "type": "audio/mpeg", "length": 2000000,
+                      "title": "The talk & its <slides>"},
+                     {"url": "https://partner.example/files/7", "type": "application/octet-stream"}]
+                    """));
     assertThat(post.at("/event/start").asString()).isEqualTo("2024-03-21T13:00:00Z");
     assertThat(post.at("/links/html").asString()).isEqualTo(ApiServer.SITE + FULL.path());
     assertThat(post.at("/links/canonical").asString()).isEqualTo("https://partner.example/alarms");

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.cednews.event.Content;
+import org.cednews.event.Enclosure;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.ingest.read.Identity;
 import org.cednews.ingest.read.RawPost;
@@ -80,6 +81,7 @@ public final class CleanCheck {
                 .formatted(present(event.place()), present(event.join()), present(event.zone())));
     texts.put("correction", present(content.correction()));
     texts.put("aliases", content.aliases());
+    texts.put("enclosures", content.enclosures());
     return texts;
   }
 
@@ -99,7 +101,8 @@ public final class CleanCheck {
             .language(content.language())
             .link(text(content.canonicalLink()))
             .correction(content.correction())
-            .aliases(content.aliases());
+            .aliases(content.aliases())
+            .enclosures(content.enclosures().stream().map(CleanCheck::raw).toList());
     content
         .relatedLinks()
         .forEach(link -> raw.relatedLink(new RawPost.Link(link.title(), text(link.url()))));
@@ -121,6 +124,11 @@ public final class CleanCheck {
                     event.place(),
                     text(event.join())))
         .build();
+  }
+
+  private static RawPost.Enclosure raw(Enclosure file) {
+    return new RawPost.Enclosure(
+        file.url().toString(), file.type(), text(file.length()), file.title());
   }
 
   private static @Nullable String text(@Nullable Object value) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cednews.event.CleanHtml;
 import org.cednews.event.Content;
+import org.cednews.event.Enclosure;
 import org.cednews.event.Kind;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.ingest.read.RawPost;
@@ -66,14 +67,18 @@ public final class Cleaner {
     }
     var findings = new Findings();
     String summary = findings.text("summary", raw.summary(), SUMMARY);
+    List<Enclosure> enclosures = Enclosures.of(raw, body.base(), findings);
     // In a file it is an announcement; from the web, a text that was not found.
     boolean file = raw.door() == Door.IMPORT || raw.door() == Door.FOLDER;
-    if (text.html().isEmpty() && summary == null && !file) {
+    if (text.html().isEmpty() && summary == null && !file && enclosures.isEmpty()) {
       return new Cleaning.Refused("body", "nothing to publish: no text");
     }
     findings.text("title", raw.title(), TITLE);
     var related =
-        Stream.concat(links(raw, body.base(), findings), text.links().stream()).distinct().toList();
+        Stream.of(links(raw, body.base(), findings), files(raw, enclosures), text.links().stream())
+            .flatMap(links -> links)
+            .distinct()
+            .toList();
     Content.EventDetails event = event(raw.event(), findings);
     var content =
         new Content(
@@ -93,7 +98,9 @@ public final class Cleaner {
             image(raw.image(), body.base(), findings),
             event,
             findings.text("correction", raw.correction(), SUMMARY),
-            aliases(raw.aliases(), findings));
+            aliases(raw.aliases(), findings),
+            List.of(),
+            enclosures);
     var removed = new ArrayList<>(cleaned.removed());
     findings.all().forEach(unusable -> removed.add(unusable.toString()));
     return new Cleaning.Clean(raw.identity(), content, removed, findings.all());
@@ -158,6 +165,11 @@ public final class Cleaner {
       }
     }
     return links.stream();
+  }
+
+  // An editor says which links a post has.
+  private static Stream<Content.Link> files(RawPost raw, List<Enclosure> enclosures) {
+    return raw.door() == Door.DESK ? Stream.of() : enclosures.stream().map(Enclosures::link);
   }
 
   private static List<String> aliases(List<String> paths, Findings findings) {

@@ -37,7 +37,8 @@ final class DeskPost {
           "image",
           "event",
           "correction",
-          "canonicalLink");
+          "canonicalLink",
+          "enclosures");
 
   private DeskPost() {}
 
@@ -63,6 +64,7 @@ final class DeskPost {
     put(post, "canonicalLink", content.canonicalLink());
     put(post, "relatedLinks", content.relatedLinks());
     put(post, "image", content.image());
+    put(post, "enclosures", content.enclosures());
     EventDetails details = content.event();
     if (details != null) {
       ObjectNode event = post.putObject("event");
@@ -143,7 +145,7 @@ final class DeskPost {
     for (Fields link : fields.objects("relatedLinks", Set.of("title", "url"))) {
       post.relatedLink(new RawPost.Link(link.wantedText("title"), link.text("url")));
     }
-    return post.build();
+    return post.enclosures(enclosures(fields)).build();
   }
 
   private static RawPost.Body body(Fields fields) {
@@ -186,6 +188,18 @@ final class DeskPost {
       return null;
     }
     return new RawPost.Image(image.wantedText("url"), image.text("alt"));
+  }
+
+  private static List<RawPost.Enclosure> enclosures(Fields fields) {
+    return fields.objects("enclosures", Set.of("url", "type", "length", "title")).stream()
+        .map(
+            file ->
+                new RawPost.Enclosure(
+                    file.wantedText("url"),
+                    file.text("type"),
+                    file.integer("length"),
+                    file.text("title")))
+        .toList();
   }
 
   private static RawPost.@Nullable Event event(Fields fields) {

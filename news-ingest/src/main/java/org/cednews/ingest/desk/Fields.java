@@ -102,6 +102,15 @@ final class Fields {
     return texts;
   }
 
+  /// A whole number, in its digits.
+  @Nullable String integer(String name) {
+    JsonNode node = node(name);
+    if (node != null && !node.isIntegralNumber()) {
+      throw DeskProblem.invalid(path(name), "a whole number is wanted");
+    }
+    return node == null ? null : node.asString();
+  }
+
   /// Whether it says `true`; absent is `false`.
   boolean truth(String name) {
     JsonNode node = node(name);

@@ -51,6 +51,7 @@ final class DeskEdition {
         content.event(),
         null,
         aliases,
-        content.corrections());
+        content.corrections(),
+        content.enclosures());
   }
 }

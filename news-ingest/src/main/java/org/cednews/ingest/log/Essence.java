@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.cednews.event.CleanHtml;
 import org.cednews.event.Content;
 import org.cednews.event.ContentHash;
+import org.cednews.event.Enclosure;
 import org.cednews.event.LinkKey;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -83,9 +84,16 @@ final class Essence {
     text.add(
         String.join("\n", content.corrections().stream().map(one -> plain(one.note())).toList()));
     text.add(sorted(content.aliases()));
+    // Posts without files say the same as they did before there were any.
+    content.enclosures().forEach(file -> text.add(file(file)));
     // No text holds this character: the cleaner removes it.
     return ContentHash.of(
         String.join("\u0001", text.stream().map(t -> t + "").toList()).getBytes(UTF_8));
+  }
+
+  private static String file(Enclosure file) {
+    return "%s\n%s\n%s\n%s"
+        .formatted(address(file.url()), file.type(), file.length(), plain(file.title()));
   }
 
   private static String sorted(List<String> texts) {

@@ -147,7 +147,8 @@ final class SourceEdition {
         content.event() == null ? absent.event() : content.event(),
         null,
         or(content.aliases(), absent.aliases()),
-        content.corrections());
+        content.corrections(),
+        or(content.enclosures(), absent.enclosures()));
   }
 
   private static <T> List<T> or(List<T> said, List<T> before) {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param aliases paths under which it was found earlier
 /// @param edition of the file, where that names the post by itself; absent for a page, and for a
 ///   file whose own name is all that the post is known by
+/// @param enclosures the files that come with it, the most important first
 public record RawPost(
     Door door,
     Identity identity,
@@ -51,7 +52,8 @@ public record RawPost(
     @Nullable Event event,
     @Nullable String correction,
     List<String> aliases,
-    @Nullable Edition edition) {
+    @Nullable Edition edition,
+    List<Enclosure> enclosures) {
 
   public RawPost {
     requireNonNull(door, "door");
@@ -62,6 +64,7 @@ public record RawPost(
     tags = List.copyOf(tags);
     relatedLinks = List.copyOf(relatedLinks);
     aliases = List.copyOf(aliases);
+    enclosures = List.copyOf(enclosures);
   }
 
   /// The text of a post, in the form in which it came.
@@ -102,6 +105,13 @@ public record RawPost(
   public record Link(String title, @Nullable String url) {}
 
   public record Image(String url, @Nullable String alt) {}
+
+  /// A file that comes with a post.
+  ///
+  /// @param type its media type
+  /// @param length in bytes
+  public record Enclosure(
+      String url, @Nullable String type, @Nullable String length, @Nullable String title) {}
 
   /// @param start a day, a local time or an instant in ISO 8601, or a date in words
   /// @param end the same
@@ -151,7 +161,8 @@ public record RawPost(
             .event(event)
             .correction(correction)
             .aliases(aliases)
-            .edition(edition);
+            .edition(edition)
+            .enclosures(enclosures);
     relatedLinks.forEach(builder::relatedLink);
     return builder;
   }
@@ -167,6 +178,7 @@ public record RawPost(
     private final List<String> tags = new ArrayList<>();
     private final List<Link> relatedLinks = new ArrayList<>();
     private final List<String> aliases = new ArrayList<>();
+    private final List<Enclosure> enclosures = new ArrayList<>();
     private @Nullable String title;
     private @Nullable String summary;
     private @Nullable String kind;
@@ -270,6 +282,12 @@ public record RawPost(
       return this;
     }
 
+    /// Adds enclosures behind those that are there.
+    public Builder enclosures(List<Enclosure> files) {
+      enclosures.addAll(files);
+      return this;
+    }
+
     public RawPost build() {
       return new RawPost(
           door,
@@ -290,7 +308,8 @@ public record RawPost(
           event,
           correction,
           aliases,
-          edition);
+          edition,
+          enclosures);
     }
   }
 }

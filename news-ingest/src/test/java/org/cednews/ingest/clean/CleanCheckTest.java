@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.cednews.event.CleanHtml;
 import org.cednews.event.Content;
+import org.cednews.event.Enclosure;
 import org.cednews.event.Kind;
 import org.cednews.event.PostEvent.Door;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +42,41 @@ class CleanCheckTest {
         .hasValueSatisfying(reason -> assertThat(reason).contains("aliases"));
   }
 
+  @Test
+  void filesAreAsCleaningLeavesThem() {
+    var good = new Enclosure(URI.create("https://a.org/1.mp3"), "audio/mpeg", 700L, "One");
+    var script = new Enclosure(URI.create("javascript:alert(1)"), "audio/mpeg", 700L, "One");
+    var noType = new Enclosure(URI.create("https://a.org/1.mp3"), "a sound", 700L, "One");
+
+    for (Door door : Door.values()) {
+      assertThat(check.complaint(withFiles(List.of(good)), door)).isEmpty();
+    }
+    for (Enclosure bad : List.of(script, noType)) {
+      assertThat(check.complaint(withFiles(List.of(bad)), Door.DESK))
+          .hasValueSatisfying(reason -> assertThat(reason).contains("enclosures"));
+    }
+    assertThat(check.complaint(withFiles(numbered(21)), Door.DESK))
+        .hasValueSatisfying(reason -> assertThat(reason).contains("enclosures"));
+    assertThat(check.complaint(withFiles(numbered(20)), Door.DESK)).isEmpty();
+  }
+
+  private static List<Enclosure> numbered(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(n -> new Enclosure(URI.create("https://a.org/" + n), "a/b", null, null))
+        .toList();
+  }
+
   private static Content content(
       String title, String body, @Nullable URI link, List<String> aliases) {
+    return content(title, body, link, aliases, List.of());
+  }
+
+  private static Content withFiles(List<Enclosure> files) {
+    return content("Title", "<p>Text.</p>", null, List.of(), files);
+  }
+
+  private static Content content(
+      String title, String body, @Nullable URI link, List<String> aliases, List<Enclosure> files) {
     return new Content(
         Kind.NEWS,
         "slug",
@@ -60,6 +95,8 @@ class CleanCheckTest {
         null,
         null,
         null,
-        aliases);
+        aliases,
+        List.of(),
+        files);
   }
 }

@@ -25,6 +25,8 @@ class DeskPostTest {
              "image": {"url": "https://example.org/i.png", "alt": "A pump"},
              "event": {"start": "2026-04-01T09:00:00Z", "end": "2026-04-01T10:00:00Z",
                        "place": "Lima", "join": "https://example.org/join"},
+             "enclosures": [{"url": "https://example.org/1.mp3", "type": "audio/mpeg", "length": 7,
+                             "title": "One"}, {"url": "https://example.org/2"}],
              "correction": "The date", "canonicalLink": "https://example.org/webinar"}
             """);
 
@@ -47,6 +49,10 @@ class DeskPostTest {
                 "Lima",
                 "https://example.org/join"));
     assertThat(post.link()).isEqualTo("https://example.org/webinar");
+    assertThat(post.enclosures())
+        .containsExactly(
+            new RawPost.Enclosure("https://example.org/1.mp3", "audio/mpeg", "7", "One"),
+            new RawPost.Enclosure("https://example.org/2", null, null, null));
   }
 
   @Test
@@ -81,6 +87,11 @@ class DeskPostTest {
                 "{\"title\": \"A\", \"event\": {\"start\": \"2026-04-02\","
                     + " \"url\": \"https://a.org/\", \"join\": \"https://b.org/\"}}",
                 "event.join"),
+            Map.entry(
+                "{\"title\": \"A\", \"enclosures\": [{\"type\": \"a/b\"}]}", "enclosures[0].url"),
+            Map.entry(
+                "{\"title\": \"A\", \"enclosures\": [{\"url\": \"https://a.org/\", \"length\": \"7\"}]}",
+                "enclosures[0].length"),
             Map.entry("[]", "body"))
         .forEach(
             (json, field) ->

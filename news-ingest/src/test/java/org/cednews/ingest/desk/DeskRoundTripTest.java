@@ -67,6 +67,7 @@ class DeskRoundTripTest {
     assertThat(sentBack.body()).isEqualTo(content.body());
     assertThat(sentBack.slug()).isEqualTo(content.slug());
     assertThat(sentBack.event()).isEqualTo(content.event());
+    assertThat(sentBack.enclosures()).isEqualTo(content.enclosures());
     assertThat(sentBack.publishedAt()).isEqualTo(content.publishedAt());
   }
 
@@ -133,6 +134,12 @@ class DeskRoundTripTest {
           .relatedLink(new RawPost.Link(pick(random, TEXTS), "http://example.org/1"))
           .relatedLink(new RawPost.Link("Without an address", null));
     }
+    if (random.nextInt(3) > 0) {
+      raw.enclosures(
+          List.of(
+              new RawPost.Enclosure("https://example.org/ä b.mp3", null, "0", pick(random, TEXTS)),
+              new RawPost.Enclosure("HTTPS://example.org/2", "AUDIO/Ogg", "1234567890", null)));
+    }
     return content(raw);
   }
 
@@ -150,6 +157,7 @@ class DeskRoundTripTest {
         .relatedLink(new RawPost.Link("Two", null))
         .image(new RawPost.Image("https://example.org/i.png", null))
         .event(EVENTS.getFirst())
+        .enclosures(List.of(new RawPost.Enclosure("https://example.org/a", null, null, null)))
         .correction("The title was wrong.");
   }
 

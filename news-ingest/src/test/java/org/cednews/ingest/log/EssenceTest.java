@@ -6,6 +6,7 @@ import static org.cednews.ingest.log.SampleContents.content;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -13,6 +14,8 @@ import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
 import org.cednews.event.CleanHtml;
 import org.cednews.event.Content;
+import org.cednews.event.ContentHash;
+import org.cednews.event.Enclosure;
 import org.junit.jupiter.api.Test;
 
 class EssenceTest {
@@ -112,6 +115,41 @@ class EssenceTest {
         .isNotEqualTo(Essence.of(lists(List.of("Ada", "Ben"), List.of("x"))));
   }
 
+  @Test
+  void aFileIsPartOfWhatAPostSays() {
+    Enclosure sound = new Enclosure(URI.create("https://a.org/1.mp3"), "audio/mpeg", 700L, "One");
+
+    List<ContentHash> different =
+        Stream.of(
+                List.<Enclosure>of(),
+                List.of(sound),
+                List.of(new Enclosure(sound.url(), sound.type(), 701L, sound.title())),
+                List.of(new Enclosure(sound.url(), sound.type(), null, sound.title())),
+                List.of(new Enclosure(sound.url(), "audio/mp3", sound.length(), sound.title())),
+                List.of(new Enclosure(sound.url(), sound.type(), sound.length(), null)),
+                List.of(sound, new Enclosure(URI.create("https://a.org/2"), "a/b", null, null)))
+            .map(files -> Essence.of(files(files)))
+            .toList();
+
+    assertThat(different).doesNotHaveDuplicates();
+    assertThat(different.getFirst())
+        .as("as it was before there were files")
+        .isEqualTo(Essence.of(body("<p>Text.</p>")));
+    assertThat(
+            Essence.of(
+                files(
+                    List.of(
+                        new Enclosure(
+                            URI.create("http://www.a.org/1.mp3"), "audio/mpeg", 700L, "One")))))
+        .as("another spelling of the address")
+        .isEqualTo(different.get(1));
+  }
+
+  private static Content files(List<Enclosure> files) {
+    Content content = content("Pumps", "text");
+    return with(content, "<p>Text.</p>", content.authors(), content.tags(), files);
+  }
+
   @Property(tries = 100)
   void whiteSpaceBetweenWordsNeverCounts(
       @ForAll @Size(min = 1, max = 12) List<@AlphaChars @NotEmpty String> words) {
@@ -131,6 +169,15 @@ class EssenceTest {
 
   private static Content with(
       Content content, String html, List<String> authors, List<String> tags) {
+    return with(content, html, authors, tags, List.of());
+  }
+
+  private static Content with(
+      Content content,
+      String html,
+      List<String> authors,
+      List<String> tags,
+      List<Enclosure> files) {
     return new Content(
         content.kind(),
         content.slug(),
@@ -148,6 +195,8 @@ class EssenceTest {
         null,
         null,
         null,
-        List.of());
+        List.of(),
+        List.of(),
+        files);
   }
 }

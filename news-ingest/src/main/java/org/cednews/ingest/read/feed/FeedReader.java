@@ -17,12 +17,14 @@ import org.cednews.ingest.read.RawPost;
 import org.cednews.ingest.read.RawPost.Block;
 import org.cednews.ingest.read.RawPost.Block.Paragraph;
 import org.cednews.ingest.read.RawPost.Body;
+import org.cednews.ingest.read.RawPost.Enclosure;
 import org.cednews.ingest.read.RawPost.Image;
 import org.cednews.ingest.read.RawPost.Source;
 import org.cednews.ingest.read.Reading;
 import org.cednews.ingest.read.Reading.RefusedEntry;
 import org.cednews.ingest.read.Words;
 import org.cednews.ingest.read.feed.ParsedFeed.Item;
+import org.cednews.ingest.read.feed.ParsedFeed.Link;
 import org.cednews.ingest.read.feed.ParsedFeed.Person;
 import org.cednews.ingest.read.feed.ParsedFeed.Text;
 import org.jsoup.Jsoup;
@@ -130,29 +132,35 @@ public final class FeedReader {
     Text summary = entry.summary() == null ? entry.subtitle() : entry.summary();
     // Who edits an RSS channel is not the author of what stands in it.
     boolean inherits = entry.authors().isEmpty() && !feed.dialect().startsWith("RSS");
-    var enclosures = Enclosures.of(entry);
-    RawPost.Builder post =
-        RawPost.of(capture.door(), identity, body(whole, base(capture, about, entry)))
-            .title(title(entry, whole))
-            .summary(summary == null || summary.equals(whole) ? null : words(summary))
-            .publishedAt(entry.published() == null ? null : entry.published().toString())
-            .authors(names(inherits ? about.authors() : entry.authors()))
-            .categories(feed.dialect().startsWith("JSON") ? List.of() : terms(entry))
-            .tags(feed.dialect().startsWith("JSON") ? terms(entry) : List.of())
-            .language(entry.language() == null ? about.language() : entry.language())
-            .link(entry.link())
-            .source(source(about))
-            .image(
-                entry.image() == null
-                    ? null
-                    : new Image(entry.image().href(), entry.image().title()))
-            .edition(edition(feed, entry));
-    enclosures.forEach(post::relatedLink);
-    return post.build();
+    return RawPost.of(capture.door(), identity, body(whole, base(capture, about, entry)))
+        .title(title(entry, whole))
+        .summary(summary == null || summary.equals(whole) ? null : words(summary))
+        .publishedAt(entry.published() == null ? null : entry.published().toString())
+        .authors(names(inherits ? about.authors() : entry.authors()))
+        .categories(feed.dialect().startsWith("JSON") ? List.of() : terms(entry))
+        .tags(feed.dialect().startsWith("JSON") ? terms(entry) : List.of())
+        .language(entry.language() == null ? about.language() : entry.language())
+        .link(entry.link())
+        .source(source(about))
+        .image(
+            entry.image() == null ? null : new Image(entry.image().href(), entry.image().title()))
+        .edition(edition(feed, entry))
+        .enclosures(enclosures(entry))
+        .build();
   }
 
   private static @Nullable String enclosed(Item entry) {
-    return Enclosures.of(entry).stream().map(RawPost.Link::url).findFirst().orElse(null);
+    return enclosures(entry).stream().map(Enclosure::url).findFirst().orElse(null);
+  }
+
+  // All files but the picture that the entry shows already.
+  private static List<Enclosure> enclosures(Item entry) {
+    ParsedFeed.Image image = entry.image();
+    return entry.links().stream()
+        .filter(Link::enclosure)
+        .filter(link -> image == null || !image.href().equals(link.href()))
+        .map(link -> new Enclosure(link.href(), link.type(), link.length(), link.title()))
+        .toList();
   }
 
   // What has none is called as it begins.

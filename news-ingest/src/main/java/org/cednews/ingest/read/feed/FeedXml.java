@@ -44,6 +44,7 @@ record FeedXml(Element root, String dialect) {
           Map.entry("purl.org/rss/1.0/modules/content", "content"),
           Map.entry("purl.org/rss/1.0/modules/syndication", "sy"),
           Map.entry("www.itunes.com/dtds/podcast-1.0.dtd", "itunes"),
+          Map.entry("podcastindex.org/namespace/1.0", "podcast"),
           Map.entry("search.yahoo.com/mrss", "media"),
           Map.entry("www.w3.org/1999/02/22-rdf-syntax-ns", "rdf"),
           Map.entry("www.w3.org/1999/xhtml", "xhtml"),

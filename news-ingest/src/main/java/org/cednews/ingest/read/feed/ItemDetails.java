@@ -97,11 +97,32 @@ final class ItemDetails {
                     e.attr("url").strip(),
                     MEDIA,
                     attribute(e, "type"),
-                    null,
+                    FeedXml.text(e, "media:title"),
                     attribute(e, "fileSize"),
                     null))
         .forEach(links::add);
+    element.select("> podcast|alternateEnclosure").stream()
+        .flatMap(e -> alternative(e).stream())
+        .filter(link -> links.stream().noneMatch(other -> other.href().equals(link.href())))
+        .forEach(links::add);
     return links;
+  }
+
+  // The same in another form: what it is, and the places where it is to be had.
+  private static Optional<Link> alternative(Element enclosure) {
+    return FeedXml.children(enclosure, "podcast:source").stream()
+        .map(source -> source.attr("uri").strip())
+        .filter(address -> address.matches("(?i)https?://.*"))
+        .findFirst()
+        .map(
+            address ->
+                new Link(
+                    address,
+                    MEDIA,
+                    attribute(enclosure, "type"),
+                    attribute(enclosure, "title"),
+                    attribute(enclosure, "length"),
+                    null));
   }
 
   // RFC 4287, 4.2.7.2: a name of the registry may be written as an address.

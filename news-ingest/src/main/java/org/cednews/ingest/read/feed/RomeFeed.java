@@ -33,7 +33,7 @@ final class RomeFeed {
 
   /// What of RSS ROME checks so strictly that it would refuse a feed for it, and nobody here reads.
   private static final String NOT_FOR_ROME =
-      "ttl, skipHours, skipDays, textInput, cloud, rating, itunes|*, media|*, sy|*, atom|*";
+      "ttl, skipHours, skipDays, textInput, cloud, rating, itunes|*, podcast|*, media|*, sy|*, atom|*";
 
   /// What [XML](https://www.w3.org/TR/xml/#charsets) does not allow as a character.
   private static final Pattern ILLEGAL =

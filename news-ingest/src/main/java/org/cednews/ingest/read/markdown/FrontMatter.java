@@ -130,6 +130,21 @@ record FrontMatter(Map<String, Object> fields) {
         .orElseGet(() -> new FrontMatter(Map.of()));
   }
 
+  /// What the maps under the first of the keys that has any hold; a text stands for a map of a
+  /// `url`.
+  Stream<FrontMatter> parts(String... keys) {
+    return values(keys)
+        .findFirst()
+        .map(value -> value instanceof List<?> list ? list : List.of(value))
+        .orElse(List.of())
+        .stream()
+        .map(
+            value ->
+                value instanceof Map<?, ?> map
+                    ? of(map)
+                    : new FrontMatter(Map.of("url", String.valueOf(value))));
+  }
+
   boolean has(String key) {
     return fields.containsKey(folded(key));
   }

@@ -15,6 +15,7 @@ import org.cednews.ingest.read.Capture;
 import org.cednews.ingest.read.Identity;
 import org.cednews.ingest.read.RawPost;
 import org.cednews.ingest.read.RawPost.Body.Markdown;
+import org.cednews.ingest.read.RawPost.Enclosure;
 import org.cednews.ingest.read.RawPost.Event;
 import org.cednews.ingest.read.RawPost.Image;
 import org.cednews.ingest.read.RawPost.Source;
@@ -92,6 +93,7 @@ public final class MarkdownReader {
             .correction(front.text("correction"))
             .aliases(aliases())
             .edition(edition(identity))
+            .enclosures(enclosures())
             .build());
   }
 
@@ -174,11 +176,34 @@ public final class MarkdownReader {
     return null;
   }
 
-  // Where the post was is the only place from which a relative address can be seen.
   private Image image(String address, @Nullable String alt) {
+    return new Image(address(address), alt);
+  }
+
+  // Where the post was is the only place from which a relative address can be seen.
+  private String address(String written) {
     URI page = Addresses.resolve(null, front.text("canonical", "canonical_url"));
-    URI whole = page == null ? null : Addresses.resolve(page, address);
-    return new Image(whole == null ? address : whole.toString(), alt);
+    URI whole = page == null ? null : Addresses.resolve(page, written);
+    return whole == null ? written : whole.toString();
+  }
+
+  // Files as site generators for sounds name them: addresses, or maps with all that is known.
+  private List<Enclosure> enclosures() {
+    return front
+        .parts("enclosures", "attachments", "enclosure")
+        .flatMap(part -> Stream.ofNullable(enclosure(part)))
+        .toList();
+  }
+
+  private @Nullable Enclosure enclosure(FrontMatter part) {
+    String address = part.text("url", "href", "src", "file");
+    return address == null
+        ? null
+        : new Enclosure(
+            address(address),
+            part.text("type", "mime_type"),
+            part.text("length", "size", "size_in_bytes"),
+            part.text("title", "name"));
   }
 
   private @Nullable Event event() {

@@ -14,6 +14,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.cednews.ingest.read.RawPost.Enclosure;
 import org.jsoup.nodes.Entities;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ public final class WxrItem {
 
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, String> meta = new HashMap<>();
+  private final List<Enclosure> enclosures = new ArrayList<>();
   private final List<Term> terms = new ArrayList<>();
 
   private WxrItem() {}
@@ -93,6 +95,11 @@ public final class WxrItem {
   /// A field that plug-ins and WordPress itself add.
   public @Nullable String meta(String key) {
     return meta.get(key);
+  }
+
+  /// The files that were put to it as sounds or films are.
+  List<Enclosure> enclosures() {
+    return List.copyOf(enclosures);
   }
 
   List<String> terms(String taxonomy) {
@@ -217,10 +224,22 @@ public final class WxrItem {
         String text = text(reader, 2);
         if (isKey) {
           key = text;
+        } else if (key.equals("enclosure")) {
+          enclosure(text);
         } else {
           meta.putIfAbsent(key, text);
         }
       }
+    }
+  }
+
+  // Address, bytes and type stand in a line each; plug-ins add lines of their own.
+  private void enclosure(String text) {
+    List<String> lines = text.lines().map(String::strip).toList();
+    if (!lines.isEmpty() && !lines.getFirst().isEmpty()) {
+      String length = lines.size() > 1 ? lines.get(1) : null;
+      String type = lines.size() > 2 ? lines.get(2) : null;
+      enclosures.add(new Enclosure(lines.getFirst(), type, length, null));
     }
   }
 

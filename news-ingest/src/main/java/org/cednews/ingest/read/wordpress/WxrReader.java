@@ -98,6 +98,7 @@ final class WxrReader {
         .language(channel.language())
         .source(title == null ? null : new Source(title, channel.link(), null))
         .image(picture(item))
+        .enclosures(item.enclosures())
         .edition(
             WordPressPost.edition(
                 "WXR",

@@ -8,6 +8,7 @@ import static org.cednews.ingest.read.Captures.posts;
 import java.net.URI;
 import java.util.List;
 import org.cednews.event.Content;
+import org.cednews.event.Enclosure;
 import org.cednews.ingest.clean.Cleaner;
 import org.cednews.ingest.clean.Cleaning;
 import org.cednews.ingest.read.Capture;
@@ -15,6 +16,7 @@ import org.cednews.ingest.read.Captures;
 import org.cednews.ingest.read.Identity;
 import org.cednews.ingest.read.RawPost;
 import org.cednews.ingest.read.WrittenDate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -203,6 +205,73 @@ class FeedFaultsTest {
   }
 
   @Test
+  void anEnclosureIsKnownByAddressTypeLengthAndName() {
+    List<Content> posts =
+        posts(fixture("cases/enclosures.rss")).posts().stream().map(FeedFaultsTest::clean).toList();
+    assertThat(posts.getFirst().enclosures())
+        .containsExactly(file("https://media.example/ep7.mp3", "audio/mpeg", 2_000_000L, null));
+    assertThat(posts.getLast().enclosures())
+        .containsExactly(file("https://media.example/report.pdf", "application/pdf", 1_000L, null));
+    assertThat(
+            clean(
+                    atom(
+                        "<entry><id>1</id><title>A</title><content>b</content>"
+                            + "<link rel='enclosure' href='https://a.example/1.mp3' length='0'/>"
+                            + "<link rel='enclosure' href='https://a.example/2.ogg' title='Two'"
+                            + " type='Audio/Ogg; codecs=opus' length='12'/>"
+                            + "<link rel='enclosure' href='https://a.example/2.ogg'/>"
+                            + "<link rel='enclosure' href='ftp://a.example/3'/></entry>"))
+                .enclosures())
+        .containsExactly(
+            file("https://a.example/1.mp3", "audio/mpeg", null, null),
+            file("https://a.example/2.ogg", "audio/ogg; codecs=opus", 12L, "Two"));
+    assertThat(
+            clean(
+                    Captures.of(
+                        "feed.json",
+                        """
+                        {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "A",
+                         "content_text": "b", "attachments": [{"url": "https://a.example/x", "title": "The talk",
+                         "mime_type": "audio/ogg", "size_in_bytes": 900}, {"mime_type": "audio/ogg"}]}]}
+                        """))
+                .enclosures())
+        .containsExactly(file("https://a.example/x", "audio/ogg", 900L, "The talk"));
+  }
+
+  @Test
+  void mediaAndPodcastModulesNameEnclosuresToo() {
+    assertThat(
+            clean(
+                    feed(
+                        "<item><guid>1</guid><title>A</title><description>b</description>"
+                            + "<media:group><media:content url='https://a.example/a.mp4'"
+                            + " type='video/mp4' fileSize='12345678'><media:title>Film</media:title>"
+                            + "</media:content><media:content url='https://a.example/a.jpg'"
+                            + " medium='image'/></media:group></item>"))
+                .enclosures())
+        .containsExactly(file("https://a.example/a.mp4", "video/mp4", 12_345_678L, "Film"));
+    Content episode =
+        clean(
+            feed(
+                "<item><guid>1</guid><title>Only a sound</title>"
+                    + "<enclosure url='https://a.example/1.mp3' type='mp3' length='many'/>"
+                    + "<podcast:alternateEnclosure"
+                    + " xmlns:podcast='https://podcastindex.org/namespace/1.0'"
+                    + " type='audio/opus' length='77' title='Small'>"
+                    + "<podcast:source uri='ipfs://someid'/>"
+                    + "<podcast:source uri='https://a.example/1.opus'/>"
+                    + "</podcast:alternateEnclosure></item>"));
+    assertThat(episode.enclosures())
+        .containsExactly(
+            file("https://a.example/1.mp3", "audio/mpeg", null, null),
+            file("https://a.example/1.opus", "audio/opus", 77L, "Small"));
+    assertThat(episode.relatedLinks())
+        .containsExactly(
+            link("1.mp3 (audio/mpeg)", "https://a.example/1.mp3"),
+            link("Small (audio/opus, 77 bytes)", "https://a.example/1.opus"));
+  }
+
+  @Test
   void theAlternateLinkToHtmlIsThePage() {
     assertThat(posts(fixture("cases/several-links.atom")).posts())
         .extracting(RawPost::link)
@@ -271,6 +340,11 @@ class FeedFaultsTest {
 
   private static String page(String entry) {
     return String.valueOf(posts(atom(entry)).posts().getFirst().link());
+  }
+
+  private static Enclosure file(
+      String url, String type, @Nullable Long length, @Nullable String title) {
+    return new Enclosure(URI.create(url), type, length, title);
   }
 
   private static Content.Link link(String title, String url) {

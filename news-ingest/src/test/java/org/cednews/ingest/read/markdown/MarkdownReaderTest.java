@@ -88,6 +88,38 @@ class MarkdownReaderTest {
   }
 
   @Test
+  void takesTheFilesThatTheFrontMatterNames() {
+    RawPost post =
+        post(
+            Captures.of(
+                "a.md",
+                """
+                ---
+                title: Episode 7
+                canonical: https://example.org/episodes/7/
+                enclosures:
+                  - url: /files/7.mp3
+                    type: audio/mpeg
+                    length: 2000000
+                    title: The talk
+                  - https://example.org/7.pdf
+                  - title: Without an address
+                ---
+                Text.
+                """));
+    assertThat(post.enclosures())
+        .containsExactly(
+            new RawPost.Enclosure(
+                "https://example.org/files/7.mp3", "audio/mpeg", "2000000", "The talk"),
+            new RawPost.Enclosure("https://example.org/7.pdf", null, null, null));
+    assertThat(
+            post(Captures.of(
+                    "b.md", "+++\ntitle = \"B\"\n[enclosure]\nurl = \"https://a.org/1\"\n+++\nx"))
+                .enclosures())
+        .containsExactly(new RawPost.Enclosure("https://a.org/1", null, null, null));
+  }
+
+  @Test
   void takesTheFirstHeadingForTheTitle() {
     RawPost post = post(Captures.of("a.md", "# The title\n\nText."));
     assertThat(post.title()).isEqualTo("The title");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.cednews.event.Content;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.ingest.clean.Cleaner;
 import org.cednews.ingest.clean.Cleaning;
@@ -62,6 +63,31 @@ class WordPressReaderTest {
     assertThat(post.image()).isEqualTo(new RawPost.Image("https://old.example.org/pump.jpg", null));
     assertThat(post.source())
         .isEqualTo(new RawPost.Source("Hospital Notes", "https://old.example.org", null));
+  }
+
+  @Test
+  void theFilesOfAnItemAreItsEnclosures() {
+    String meta =
+        "<wp:postmeta><wp:meta_key>enclosure</wp:meta_key><wp:meta_value><![CDATA[%s]]>"
+            + "</wp:meta_value></wp:postmeta>";
+    String item =
+        item("Text.", "2019-05-07 10:00:00", "publish")
+            .replace(
+                "</item>",
+                meta.formatted(
+                        "https://old.example.org/ep1.mp3\n12345\naudio/mpeg\na:1:{s:8:\"duration\";}")
+                    + meta.formatted("https://old.example.org/ep1.pdf")
+                    + "</item>");
+
+    RawPost post = posts(item).getFirst();
+
+    assertThat(post.enclosures())
+        .containsExactly(
+            new RawPost.Enclosure("https://old.example.org/ep1.mp3", "audio/mpeg", "12345", null),
+            new RawPost.Enclosure("https://old.example.org/ep1.pdf", null, null, null));
+    assertThat(((Cleaning.Clean) new Cleaner().clean(post)).content().relatedLinks())
+        .extracting(Content.Link::title)
+        .contains("ep1.mp3 (audio/mpeg, 12 kB)", "ep1.pdf (application/pdf)");
   }
 
   @Test
