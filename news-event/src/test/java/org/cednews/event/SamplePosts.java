@@ -7,6 +7,7 @@ import org.cednews.event.PostEvent.Door;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostEvent.PostWithdrawn;
+import org.jspecify.annotations.Nullable;
 
 /// The posts that the tests of the contract use.
 final class SamplePosts {
@@ -62,7 +63,7 @@ final class SamplePosts {
   }
 
   private static Content with(
-      Content.EventDetails event,
+      Content.@Nullable EventDetails event,
       List<Content.Correction> corrections,
       List<Enclosure> enclosures) {
     Content full = full();
