@@ -21,6 +21,7 @@ public final class Bench {
           new VisibleBenchmark(),
           new SearchBenchmark(),
           new LoadBenchmark(),
+          new AttackBenchmark(),
           new EngineBenchmark(),
           new FeedBenchmark(),
           new FeedsBenchmark(),

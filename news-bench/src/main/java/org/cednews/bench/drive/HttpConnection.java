@@ -95,7 +95,12 @@ public final class HttpConnection implements AutoCloseable {
     return bytes.toByteArray();
   }
 
-  /// Sends a request and reads the whole answer.
+  /// Sends a part of a request.
+  public void write(byte[] part) throws IOException {
+    socket.getOutputStream().write(part);
+  }
+
+  /// Sends a request, or the rest of one, and reads the whole answer.
   public Answer exchange(byte[] request) throws IOException {
     var body = new ByteArrayOutputStream();
     String head = send(request);
@@ -104,7 +109,7 @@ public final class HttpConnection implements AutoCloseable {
   }
 
   private String send(byte[] request) throws IOException {
-    socket.getOutputStream().write(request);
+    write(request);
     return readHead();
   }
 
