@@ -9,6 +9,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
@@ -378,10 +379,10 @@ final class PagesIT {
 
       page.reload();
       page.keyboard().press("Tab");
-      page.waitForFunction("document.activeElement.matches('.skip')");
+      PlaywrightAssertions.assertThat(page.locator(".skip")).isFocused();
       page.keyboard().press("Enter");
       // Following a link takes the browser a moment.
-      page.waitForFunction("document.activeElement.id === 'content'");
+      PlaywrightAssertions.assertThat(page.locator("#content")).isFocused();
       page.keyboard().press("Tab");
       assertThat(page.locator("main :focus").count()).as("skipped into the content").isEqualTo(1);
     }

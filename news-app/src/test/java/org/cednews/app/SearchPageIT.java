@@ -195,10 +195,10 @@ final class SearchPageIT {
           page.evaluate("window.mark = 'the same document'");
           String first = page.locator(".results h2").first().innerText();
           page.locator("a[rel=next]").last().scrollIntoViewIfNeeded();
+          assertThat(page.locator(".results h2").first()).not().isInViewport();
           page.locator(".pages a[rel=next]").click();
           assertThat(page.locator(".range")).hasText(Pattern.compile("11 to 20 of \\d+"));
-          page.waitForFunction(
-              "document.getElementById('content').getBoundingClientRect().top >= -1");
+          assertThat(page.locator(".results h2").first()).isInViewport();
           page.locator(".pages a[rel=prev]").click();
           assertThat(page.locator(".results h2").first()).hasText(first);
           assertThat(page).hasURL(Pattern.compile(".*/[?]q=-quokka$"));
@@ -236,8 +236,7 @@ final class SearchPageIT {
           assertThat(page.locator("#content")).hasAttribute("aria-busy", "true");
           assertThat(page.locator("#trouble")).hasText(Pattern.compile("Searching….*"));
           assertThat(page.locator("#trouble button")).isHidden();
-          page.waitForFunction(
-              "getComputedStyle(document.querySelector('.results')).opacity < 0.9");
+          assertThat(page.locator(".results")).hasCSS("opacity", Pattern.compile("0\\.[1-8]\\d*"));
           held.getFirst().resume();
           assertThat(page.locator("h1")).containsText("oxygenx");
           assertThat(page.locator("#content")).not().hasAttribute("aria-busy", "true");

@@ -172,7 +172,8 @@ final class WebServerIT {
                       .desk("/preview")
                       .header("Content-Encoding", encoding)
                       .POST(BodyPublishers.ofByteArray(new byte[] {31, -117, 8, 0})));
-      assertThat(Site.problem(answer, 415).path("detail").asString()).contains("not compressed");
+      assertThat(Site.problem(answer, 415).path("detail").asString())
+          .contains("no compressed body");
       assertThat(Site.header(answer, "Accept-Encoding")).isEqualTo("identity");
     }
   }

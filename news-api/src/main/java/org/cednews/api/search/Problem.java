@@ -123,7 +123,12 @@ public record Problem(
           of("headers-too-large", "Headers too large", 431, "Send fewer or shorter headers.", null);
       case 501 -> of("not-implemented", "Not known", 501, "No address here has this method.", null);
       case 415 ->
-          of("unsupported-media", "Unsupported media type", 415, "Send another form.", null);
+          of(
+              "unsupported-media",
+              "Unsupported media type",
+              415,
+              "Send another form, and no compressed body.",
+              null);
       case 503 -> of("unavailable", "Not available", 503, "Please try again in a moment.", null);
       default ->
           status < 500

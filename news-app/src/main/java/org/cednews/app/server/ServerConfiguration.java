@@ -7,8 +7,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.DispatcherServlet;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Sets up the web server and what Spring answers by itself.
 @Configuration(proxyBeanMethods = false)
@@ -34,15 +32,5 @@ public class ServerConfiguration {
     var servlet = new HonestServlet();
     servlet.setPublishEvents(false);
     return servlet;
-  }
-
-  @Bean
-  WebMvcConfigurer plainBodies() {
-    return new WebMvcConfigurer() {
-      @Override
-      public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new PlainBodies());
-      }
-    };
   }
 }
