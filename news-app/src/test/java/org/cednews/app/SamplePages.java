@@ -95,6 +95,10 @@ record SamplePages(Map<String, String> paths, int posts) {
   private static final String WORD =
       "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaftswitwenrentenkasse";
 
+  // As long as a name of a subject may be.
+  private static final String TERM = WORD.substring(0, 80);
+  private static final String ADDRESS = ("https://example.org/" + WORD).substring(0, 80);
+
   private static final String LONG =
       """
       {
@@ -102,8 +106,8 @@ record SamplePages(Map<String, String> paths, int posts) {
         "language": "de",
         "summary": "WORD in the summary",
         "authors": ["WORD"],
-        "categories": ["WORD"],
-        "tags": ["WORD", "https://example.org/WORD"],
+        "categories": ["TERM"],
+        "tags": ["TERM", "ADDRESS"],
         "event": {"start": "2026-12-21T13:00:00Z", "place": "WORD"},
         "relatedLinks": [{"title": "WORD", "url": "https://example.org/WORD"}],
         "canonicalLink": "https://example.org/WORD",
@@ -166,7 +170,12 @@ record SamplePages(Map<String, String> paths, int posts) {
     String gone = gone(site);
     String longest =
         path(
-            published(site.publish(LONG.replace("BODY", quoted(LONG_BODY)).replace("WORD", WORD))));
+            published(
+                site.publish(
+                    LONG.replace("BODY", quoted(LONG_BODY))
+                        .replace("ADDRESS", ADDRESS)
+                        .replace("TERM", TERM)
+                        .replace("WORD", WORD))));
     String arabic = path(published(site.publish(ARABIC)));
     String chinese = path(published(site.publish(CHINESE)));
     String event =
@@ -183,7 +192,7 @@ record SamplePages(Map<String, String> paths, int posts) {
     paths.put("corrected", corrected);
     paths.put("long-words", longest);
     paths.put("long-words-found", "/?q=lang:de+" + WORD.toLowerCase(Locale.ROOT));
-    paths.put("long-words-filtered", "/?category=" + WORD + "&author=" + WORD + "&tag=" + WORD);
+    paths.put("long-words-filtered", "/?category=" + TERM + "&author=" + WORD + "&tag=" + TERM);
     paths.put("long-words-missing", "/?q=" + WORD.repeat(3) + "&tag=" + WORD + WORD);
     paths.put("long-words-unknown", "/" + WORD + "/" + WORD);
     paths.put("long-values", "/filters/tag?find=" + WORD);
