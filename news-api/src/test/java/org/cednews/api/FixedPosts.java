@@ -138,8 +138,18 @@ public final class FixedPosts implements PostSearch, ViewProgress {
                 matching(request).stream().map(Post::updatedAt),
                 departed.stream().map(Departure::at))
             .max(Comparator.naturalOrder())
-            .orElse(null);
+            .orElse(beginning());
     return new Following(posts(request), changed, departed, newest());
+  }
+
+  private @Nullable Instant beginning() {
+    return Stream.concat(
+            former.stream(),
+            posts.values().stream()
+                .flatMap(found -> found instanceof Found.Live live ? Stream.of(live.post()) : null))
+        .map(Post::updatedAt)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   /// Knows the newest versions only.

@@ -1,8 +1,12 @@
 package org.cednews.api.feed;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.cednews.event.Content.Correction;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
 import org.cednews.index.search.Following.Departure;
@@ -32,6 +36,9 @@ record Feed(
     Instant updated,
     List<Post> posts,
     List<Departure> departed) {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   Feed {
     links = List.copyOf(links);
@@ -71,14 +78,20 @@ record Feed(
         .toList();
   }
 
-  /// The text with the note of a correction as its first paragraph: a reader of feeds shows nothing
-  /// else of it. Safe HTML; may be empty.
+  /// The text with the notes of its corrections as its first paragraphs, the newest first: a reader
+  /// of feeds shows nothing else of them. Safe HTML; may be empty.
   static String html(Post post) {
-    String correction = post.content().correction();
-    String body = post.content().body().value();
-    return correction == null
-        ? body
-        : "<p><strong>Correction:</strong> %s</p>%s"
-            .formatted(HtmlUtils.htmlEscape(correction, "UTF-8"), body);
+    var html = new StringBuilder();
+    for (Correction correction : post.content().corrections().reversed()) {
+      html.append("<p><strong>Correction:</strong> ");
+      html.append(HtmlUtils.htmlEscape(correction.note(), "UTF-8"));
+      if (correction.at() != null) {
+        html.append(
+            " (<time datetime=\"%s\">%s</time>)"
+                .formatted(correction.at(), DAY.format(correction.at())));
+      }
+      html.append("</p>");
+    }
+    return html.append(post.content().body().value()).toString();
   }
 }

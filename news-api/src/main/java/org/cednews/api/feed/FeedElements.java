@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The elements that Atom and RSS share and that neither of them has: tombstones (RFC 6721), the
 /// mark of an archive (RFC 5005), when an entry was edited (RFC 5023), pictures (Media RSS), events
-/// (the event module of RSS), and the version and correction of a post, which are ours.
+/// (the event module of RSS), and what is ours: the version and the corrections of a post, the
+/// newest first, and the zone of an event.
 final class FeedElements {
 
   static final Namespace ATOM = Namespace.getNamespace("atom", "http://www.w3.org/2005/Atom");
@@ -56,8 +57,12 @@ final class FeedElements {
     List<Element> elements = new ArrayList<>();
     elements.add(text("edited", PUBLISHING, post.updatedAt().toString()));
     elements.add(text("version", OURS, Long.toString(post.version())));
-    if (content.correction() != null) {
-      elements.add(text("correction", OURS, content.correction()));
+    for (Content.Correction correction : content.corrections().reversed()) {
+      Element note = text("correction", OURS, correction.note());
+      if (correction.at() != null) {
+        note.setAttribute("at", correction.at().toString());
+      }
+      elements.add(note);
     }
     Content.Image image = content.image();
     if (image != null) {
@@ -78,9 +83,14 @@ final class FeedElements {
     if (event == null) {
       return;
     }
-    elements.add(text("startdate", EVENT, event.start().toString()));
-    if (event.end() != null) {
-      elements.add(text("enddate", EVENT, event.end().toString()));
+    elements.add(text("startdate", EVENT, event.startText()));
+    String end = event.endText();
+    if (end != null) {
+      elements.add(text("enddate", EVENT, end));
+    }
+    String zone = event.zoneName();
+    if (zone != null) {
+      elements.add(text("zone", OURS, zone));
     }
     if (event.place() != null) {
       elements.add(text("location", EVENT, event.place()));

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cednews.api.search.EventAnswer;
 import org.cednews.event.Content;
 import org.cednews.event.Enclosure;
 import org.cednews.event.Post;
@@ -183,16 +184,24 @@ final class JsonFeedWriter implements FeedWriter {
   }
 
   /// @param edited when this version came into the log
+  /// @param correction the newest of the corrections
+  /// @param corrections the newest first
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record ItemDetails(
       long version,
       Instant edited,
       @Nullable String correction,
-      Content.@Nullable EventDetails event) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Content.Correction> corrections,
+      @Nullable EventAnswer event) {
 
     static ItemDetails of(Post post) {
+      Content content = post.content();
       return new ItemDetails(
-          post.version(), post.updatedAt(), post.content().correction(), post.content().event());
+          post.version(),
+          post.updatedAt(),
+          content.correction(),
+          content.corrections().reversed(),
+          content.event() == null ? null : EventAnswer.of(content.event()));
     }
   }
 

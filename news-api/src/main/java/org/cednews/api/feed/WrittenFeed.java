@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param position of the state of the view
 /// @param tag the strong ETag, in quotes: equal tags of an address mean equal bytes, on every node
-/// @param changed when the set of its posts last changed; absent if none was ever in it
+/// @param changed when the set of its posts last changed; absent while the log is empty
 /// @param dated whether that time in seconds, as HTTP has it, means these bytes and no earlier ones
 /// @param lasting whether it is a page of the archive that is complete
 record WrittenFeed(

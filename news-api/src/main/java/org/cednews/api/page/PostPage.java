@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param files what comes with it
 /// @param alike other posts that readers of this one may want
 /// @param notes what of the address was ignored
+/// @param jsonLd all of it for programs, as [JsonLd] writes it
 record PostPage(
     String address,
     String canonical,
@@ -59,7 +60,8 @@ record PostPage(
     List<Related> related,
     @Nullable Attribution source,
     List<Alike> alike,
-    List<String> notes) {
+    List<String> notes,
+    String jsonLd) {
 
   /// Another post.
   record Alike(String title, String direction, @Nullable String language, String href) {
@@ -89,7 +91,7 @@ record PostPage(
   /// When and where something takes place.
   ///
   /// @param end with its day only where that is another
-  /// @param zone of the times; absent for whole days
+  /// @param zone of the times, or of the days where it is known
   record Event(
       Moment start,
       @Nullable Moment end,
@@ -112,7 +114,7 @@ record PostPage(
               : new Moment(
                   days ? Words.day(end) : sameDay ? Words.time(end) : Words.moment(end), endText),
           sameDay,
-          days ? null : zone(details),
+          days ? zoneOfDays(details) : zone(details),
           details.place(),
           join == null ? null : join.toString());
     }
@@ -122,6 +124,11 @@ record PostPage(
       return details.wholeDays()
           ? time
           : LocalDateTime.ofInstant(time, details.zoneId()).toInstant(ZoneOffset.UTC);
+    }
+
+    private static @Nullable String zoneOfDays(EventDetails details) {
+      String zone = details.zoneName();
+      return zone == null ? null : "(" + zone + ")";
     }
 
     private static String zone(EventDetails details) {
@@ -186,7 +193,8 @@ record PostPage(
             .toList(),
         attribution(content.source(), canonical),
         alike,
-        notes);
+        notes,
+        JsonLd.of(post, site));
   }
 
   /// The search for everything with one value of a facet.

@@ -136,11 +136,13 @@ record SearchPage(
   }
 
   private static List<Order> orders(SearchRequest search) {
-    if (search.q().isEmpty()) {
-      return List.of();
+    List<Order> orders = new ArrayList<>();
+    if (!search.q().isEmpty()) {
+      orders.add(order("Relevance", Sort.RELEVANCE, search));
     }
-    return List.of(
-        order("Relevance", Sort.RELEVANCE, search), order("Newest", Sort.NEWEST, search));
+    orders.add(order("Newest", Sort.NEWEST, search));
+    orders.add(order("Updated", Sort.UPDATED, search));
+    return orders;
   }
 
   private static Order order(String text, Sort sort, SearchRequest search) {

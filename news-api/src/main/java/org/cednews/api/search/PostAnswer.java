@@ -9,7 +9,6 @@ import org.cednews.api.search.SearchAnswer.Origin;
 import org.cednews.event.CleanHtml;
 import org.cednews.event.Content;
 import org.cednews.event.Content.Correction;
-import org.cednews.event.Content.EventDetails;
 import org.cednews.event.Content.Image;
 import org.cednews.event.Content.Link;
 import org.cednews.event.Enclosure;
@@ -79,7 +78,7 @@ record PostAnswer(
     CleanHtml bodyHtml,
     String bodyText,
     @Nullable Image image,
-    @Nullable Event event,
+    @Nullable EventAnswer event,
     @Nullable String correction,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Correction> corrections,
     List<Link> relatedLinks,
@@ -114,7 +113,7 @@ record PostAnswer(
         content.body(),
         PlainText.of(content.body()),
         content.image(),
-        content.event() == null ? null : Event.of(content.event()),
+        content.event() == null ? null : EventAnswer.of(content.event()),
         content.correction(),
         content.corrections().reversed(),
         content.relatedLinks(),
@@ -124,33 +123,6 @@ record PostAnswer(
 
   private static String escaped(String text) {
     return new MarkedText(text, List.of()).html();
-  }
-
-  /// When and where something takes place.
-  ///
-  /// @param start a day, or a time with its offset
-  /// @param end the same; of days it is the last
-  /// @param zone in which the times were given; absent where only their offset is known
-  /// @param url where to take part or to register
-  /// @param join the same under its older name
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Event(
-      String start,
-      @Nullable String end,
-      @Nullable String zone,
-      @Nullable String place,
-      @Nullable URI url,
-      @Nullable URI join) {
-
-    static Event of(EventDetails details) {
-      return new Event(
-          details.startText(),
-          details.endText(),
-          details.zoneName(),
-          details.place(),
-          details.join(),
-          details.join());
-    }
   }
 
   /// Where else the post is.

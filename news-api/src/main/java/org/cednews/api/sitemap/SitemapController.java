@@ -48,8 +48,7 @@ final class SitemapController {
   void index(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var index = SitemapWriter.index(site);
     List<Month> months = posts.months();
-    index.sitemap(
-        PAGES, months.stream().map(Month::changed).max(Instant::compareTo).orElse(Instant.EPOCH));
+    index.sitemap(PAGES, months.stream().map(Month::changed).max(Instant::compareTo).orElse(null));
     for (Month month : months) {
       for (long part = 1; (part - 1) * MOST < month.posts(); part++) {
         index.sitemap("/sitemap/%s-%d.xml".formatted(month.month(), part), month.changed());
@@ -94,6 +93,10 @@ final class SitemapController {
       if (entry.publishedAt() != null) {
         sitemap.news(entry, entry.publishedAt());
       }
+    }
+    if (sitemap.isEmpty()) {
+      // The schema wants an address at least, and a page without news is allowed.
+      sitemap.url("/", null);
     }
     answer(sitemap, request, response);
   }

@@ -22,6 +22,7 @@ final class SitemapWriter {
 
   private final Site site;
   private final String root;
+  private boolean empty = true;
   private final StringBuilder xml =
       new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 
@@ -43,23 +44,31 @@ final class SitemapWriter {
     return new SitemapWriter(site, "urlset", " xmlns:news=\"%s\"".formatted(NEWS));
   }
 
-  void sitemap(String path, Instant changed) {
-    xml.append("<sitemap>");
-    element("loc", site.address(path));
-    element("lastmod", changed.toString());
-    xml.append("</sitemap>\n");
+  void sitemap(String path, @Nullable Instant changed) {
+    address("sitemap", path, changed);
   }
 
   void url(String path, @Nullable Instant changed) {
-    xml.append("<url>");
+    address("url", path, changed);
+  }
+
+  private void address(String name, String path, @Nullable Instant changed) {
+    empty = false;
+    xml.append('<').append(name).append('>');
     element("loc", site.address(path));
     if (changed != null) {
       element("lastmod", changed.toString());
     }
-    xml.append("</url>\n");
+    xml.append("</").append(name).append(">\n");
+  }
+
+  /// Whether it has no address yet.
+  boolean isEmpty() {
+    return empty;
   }
 
   void news(Entry entry, Instant publishedAt) {
+    empty = false;
     xml.append("<url>");
     element("loc", site.address(entry.path()));
     element("lastmod", entry.changed().toString());

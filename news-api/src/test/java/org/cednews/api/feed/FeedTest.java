@@ -193,10 +193,13 @@ class FeedTest {
   }
 
   @Test
-  void anEmptyFeedWasNotUpdatedNow() throws Exception {
+  void aFeedThatWasAlwaysEmptyWasUpdatedWhenTheLogBegan() throws Exception {
     SyndFeed feed = read("/feed.atom?q=nothinglikethis");
     assertThat(feed.getEntries()).isEmpty();
-    assertThat(feed.getPublishedDate()).isEqualTo(Date.from(Instant.EPOCH));
+    assertThat(feed.getPublishedDate()).isEqualTo(Date.from(FULL.updatedAt()));
+    String path = "/feed.json?q=nothinglikethis";
+    String date = server.get(path).headers().firstValue("Last-Modified").orElseThrow();
+    assertThat(server.get(path, "If-Modified-Since", date).statusCode()).isEqualTo(304);
   }
 
   @Test

@@ -103,6 +103,19 @@ class SitemapTest {
   }
 
   @Test
+  void aSitemapIsNeverEmpty() throws Exception {
+    List<Element> urls = children(read("/news-sitemap.xml"));
+    assertThat(urls).as("nothing was published in two days").hasSize(1);
+    assertThat(children(urls.getFirst())).extracting(Element::getLocalName).containsExactly("loc");
+    assertThat(text(urls.getFirst(), SITEMAPS, "loc")).isEqualTo(ApiServer.SITE + "/");
+
+    POSTS.clear();
+    Element pages = children(read("/sitemap.xml")).getFirst();
+    assertThat(children(pages)).as("no time, for there is none").hasSize(1);
+    assertThat(children(read("/sitemap/pages.xml"))).hasSize(1);
+  }
+
+  @Test
   void robotsAreToldOfThem() throws Exception {
     assertThat(server.get("/robots.txt").body())
         .contains(

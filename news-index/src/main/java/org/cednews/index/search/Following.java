@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param page the posts
 /// @param changed when the set last changed, that is, when a post came into it, said something else
-///   or left it; never goes back. Absent if no post was ever in it
+///   or left it; of a set in which no post ever was, when the log began. Never goes back. Absent
+///   while the log is empty
 /// @param departed which posts left the set, the last first: all within [#KEPT_FOR] before the last
 ///   change, but at most [#MOST_DEPARTED]
 /// @param newest position of the newest event of the whole log that became a version of a post

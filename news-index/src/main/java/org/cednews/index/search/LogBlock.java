@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param posts each once, in the last version that the events made, in the order of the log
 /// @param withdrawn the posts of these events that are withdrawn now
-/// @param changed when the last of all this happened; absent if nothing did
+/// @param changed when the last of all this happened or, if nothing did, when the log began; absent
+///   while the log is empty
 /// @param newest position of the newest event of the whole log that became a version of a post
 /// @param position of the state that answered
 public record LogBlock(
@@ -57,12 +58,12 @@ public record LogBlock(
   static LogBlock read(PostSearcher searcher, LogPosition from, LogPosition to) throws IOException {
     List<Version> versions = new ArrayList<>();
     Map<PostId, Departure> withdrawn = new LinkedHashMap<>();
-    for (ScoreDoc event : events(searcher, Fields.POSITION, Fields.POSITION, from, to)) {
+    for (ScoreDoc event : events(searcher, Fields.POSITION, Fields.POSITION, from, to, LONGEST)) {
       String id = searcher.storedFields().document(event.doc, Set.of(Fields.ID)).get(Fields.ID);
       add(position(event), null, LuceneSearch.find(searcher, new PostId(id)), versions, withdrawn);
     }
     PostSearcher former = searcher.former();
-    for (ScoreDoc event : events(former, Fields.FORMER_POSITION, Fields.TIE, from, to)) {
+    for (ScoreDoc event : events(former, Fields.FORMER_POSITION, Fields.TIE, from, to, LONGEST)) {
       Post said = LuceneSearch.post(former, event.doc, Fields.FORMER_POST);
       add(position(event), said, LuceneSearch.find(searcher, said.id()), versions, withdrawn);
     }
@@ -79,8 +80,37 @@ public record LogBlock(
                 posts.stream().map(Post::updatedAt), withdrawn.values().stream().map(Departure::at))
             .max(Comparator.naturalOrder())
             .orElse(null);
+    if (changed == null) {
+      changed = beginning(searcher);
+    }
     return new LogBlock(
         posts, List.copyOf(withdrawn.values()), changed, searcher.newest(), searcher.position());
+  }
+
+  /// When the first event of the log happened that became a version of a post: the same on every
+  /// node and for ever. Absent while the log is empty.
+  static @Nullable Instant beginning(PostSearcher searcher) throws IOException {
+    ScoreDoc[] now = first(searcher, Fields.POSITION, Fields.POSITION);
+    PostSearcher former = searcher.former();
+    ScoreDoc[] before = first(former, Fields.FORMER_POSITION, Fields.TIE);
+    if (before.length > 0 && (now.length == 0 || position(before[0]) < position(now[0]))) {
+      return LuceneSearch.post(former, before[0].doc, Fields.FORMER_POST).updatedAt();
+    }
+    if (now.length == 0) {
+      return null;
+    }
+    String id = searcher.storedFields().document(now[0].doc, Set.of(Fields.ID)).get(Fields.ID);
+    return switch (LuceneSearch.find(searcher, new PostId(id))) {
+      case Found.Live live -> live.post().updatedAt();
+      case Found.Withdrawn gone -> gone.at();
+      case Found.Unknown _ -> null;
+    };
+  }
+
+  private static ScoreDoc[] first(PostSearcher searcher, String points, String numbers)
+      throws IOException {
+    return events(
+        searcher, points, numbers, new LogPosition(0), new LogPosition(Long.MAX_VALUE), 1);
   }
 
   private static void add(
@@ -101,11 +131,16 @@ public record LogBlock(
 
   // By position; what a field of numbers holds is what it sorts by.
   private static ScoreDoc[] events(
-      PostSearcher searcher, String points, String numbers, LogPosition from, LogPosition to)
+      PostSearcher searcher,
+      String points,
+      String numbers,
+      LogPosition from,
+      LogPosition to,
+      int most)
       throws IOException {
     return searcher.search(
             LongPoint.newRangeQuery(points, from.value(), to.value()),
-            LONGEST,
+            most,
             new Sort(new SortField(numbers, SortField.Type.LONG)))
         .scoreDocs;
   }

@@ -108,13 +108,13 @@ public final class LuceneSearch implements PostSearch {
                   answer.facets(),
                   answer.reading());
           SetChanges changes = changes(searcher, request, answer);
-          Instant changed = changes.last();
+          Instant last = changes.last();
           return new Following(
               page,
-              changed,
-              changed == null || request.cursor() != null
+              last == null ? LogBlock.beginning(searcher) : last,
+              last == null || request.cursor() != null
                   ? List.of()
-                  : changes.departed(changed.minus(Following.KEPT_FOR)),
+                  : changes.departed(last.minus(Following.KEPT_FOR)),
               searcher.newest());
         },
         new Following(nothing(), null, List.of(), LogPosition.START));

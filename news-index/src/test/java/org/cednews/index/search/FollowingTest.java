@@ -61,6 +61,17 @@ class FollowingTest {
   }
 
   @Test
+  void aSetThatWasAlwaysEmptyIsAsOldAsTheLog() throws IOException {
+    assertThat(changed("lamp")).as("of an empty log").isNull();
+    fixture.apply(published(1, 1, 10, "infusion pump", "red"), published(2, 1, 20, "bed", "red"));
+    assertThat(changed("lamp")).isEqualTo(day(10));
+    fixture.apply(published(1, 2, 30, "syringe driver", "red"));
+    fixture.apply(withdrawn(1, 3, 40, "It was wrong."), withdrawn(2, 2, 50, "This, too."));
+    assertThat(changed("lamp")).as("whatever came later").isEqualTo(day(10));
+    assertThat(departed("lamp")).isEmpty();
+  }
+
+  @Test
   void aCorrectionThatNoLongerMatchesIsADeparture() throws IOException {
     fixture.apply(published(1, 1, 10, "infusion pump", "red"));
     fixture.apply(published(1, 2, 30, "syringe driver", "blue"));
@@ -187,7 +198,7 @@ class FollowingTest {
             new Departure(id(1), day(5), "It was wrong."),
             new Departure(id(2), day(6), "Wrong, too."));
     assertThat(block(3, 99).newest().value()).isEqualTo(5);
-    assertThat(block(6, 99).changed()).isNull();
+    assertThat(block(6, 99).changed()).as("when the log began").isEqualTo(day(1));
     fixture.apply(
         published(4, 1, 7, "lamp", "red"),
         published(5, 1, 8, "bed", "red"),
