@@ -231,7 +231,6 @@ class EverySurfaceTest {
   }
 
   private static JsonNode data(Document page) {
-    return new JsonMapper()
-        .readTree(page.select("script[type=application/ld+json]").first().data());
+    return new JsonMapper().readTree(page.expectFirst("script[type=application/ld+json]").data());
   }
 }

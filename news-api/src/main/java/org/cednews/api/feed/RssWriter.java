@@ -15,6 +15,7 @@ import java.util.List;
 import org.cednews.api.search.XmlText;
 import org.cednews.event.Enclosure;
 import org.cednews.event.Post;
+import org.jdom2.Document;
 import org.jdom2.Element;
 import org.springframework.http.MediaType;
 import org.springframework.web.util.HtmlUtils;
@@ -50,7 +51,15 @@ final class RssWriter implements FeedWriter {
     links.addAll(FeedElements.of(feed));
     channel.setForeignMarkup(links);
     channel.setItems(feed.posts().stream().map(post -> item(feed, post)).toList());
-    return XmlOutput.write(XmlOutput.document(channel));
+    Document document = XmlOutput.document(channel);
+    List<Element> items = document.getRootElement().getChild("channel").getChildren("item");
+    for (int i = 0; i < items.size(); i++) {
+      // An item has one enclosure. Readers that know Atom's find the others, behind it.
+      for (Enclosure file : feed.posts().get(i).content().enclosures().stream().skip(1).toList()) {
+        items.get(i).addContent(link(file));
+      }
+    }
+    return XmlOutput.write(document);
   }
 
   private static Item item(Feed feed, Post post) {
@@ -88,10 +97,7 @@ final class RssWriter implements FeedWriter {
     var more = new ArrayList<Element>();
     more.add(new Element("updated", FeedElements.ATOM).setText(post.changedAt().toString()));
     more.addAll(FeedElements.of(post));
-    // An item has one enclosure; readers that know Atom's find the others.
-    List<Enclosure> files = content.enclosures();
-    item.setEnclosures(files.stream().limit(1).map(RssWriter::enclosure).toList());
-    files.stream().skip(1).forEach(file -> more.add(link(file)));
+    item.setEnclosures(content.enclosures().stream().limit(1).map(RssWriter::enclosure).toList());
     for (var related : content.furtherReading()) {
       if (related.url() != null) {
         more.add(
