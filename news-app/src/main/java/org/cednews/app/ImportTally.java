@@ -8,17 +8,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.cednews.ingest.capture.CaptureOutcome.Verdict;
 import tools.jackson.databind.JsonNode;
 
 /// Counts what became of an import, and says it while it goes on.
 final class ImportTally {
 
+  private static final int NAMED = 10;
+  // A value that is missing is looked for by somebody; a draft is not.
+  private static final int MANY = 100;
+  private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
+
   private final PrintStream out;
   private final boolean terminal = onTerminal();
   private final Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
   private final Map<String, LeftOut> leftOut = new TreeMap<>();
   private final Map<String, LeftOut> removed = new TreeMap<>();
+  private final Map<String, LeftOut> notes = new TreeMap<>();
   private long handedIn;
   private long done;
   private long position = -1;
@@ -42,7 +49,7 @@ final class ImportTally {
   /// Something that is meant for nobody; there may be many of a kind.
   synchronized void skipped(String name, String reason) {
     counts.merge(Verdict.SKIPPED, 1L, Long::sum);
-    leftOut.computeIfAbsent(reason, _ -> new LeftOut()).add(name);
+    leftOut.computeIfAbsent(reason, _ -> new LeftOut(NAMED)).add(name);
   }
 
   /// A file that is not looked at.
@@ -62,16 +69,21 @@ final class ImportTally {
       String verdict = result.path("result").stringValue();
       String title = result.path("title").stringValue("");
       String reason = result.path("reason").stringValue("without a reason");
+      String item = title.isEmpty() ? name : name + ": " + title;
       switch (Verdict.valueOf(verdict.toUpperCase(Locale.ROOT))) {
-        case REFUSED -> refused(title.isEmpty() ? name : name + ": " + title, reason);
-        case SKIPPED -> skipped(title.isEmpty() ? name : name + ": " + title, reason);
+        case REFUSED -> refused(item, reason);
+        case SKIPPED -> skipped(item, reason);
         case NEW, CHANGED, UNCHANGED, PROPOSED ->
             counts.merge(Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)), 1L, Long::sum);
       }
       for (JsonNode what : result.path("removed").values()) {
-        removed
-            .computeIfAbsent(what.stringValue(""), _ -> new LeftOut())
-            .add(title.isEmpty() ? name : name + ": " + title);
+        removed.computeIfAbsent(what.stringValue(""), _ -> new LeftOut(NAMED)).add(item);
+      }
+      for (JsonNode note : result.path("notes").values()) {
+        String field = INDEX.matcher(note.path("field").stringValue("")).replaceAll("");
+        notes
+            .computeIfAbsent(field, _ -> new LeftOut(MANY))
+            .add(item + ": " + note.path("reason").stringValue(""));
       }
     }
     position = Math.max(position, outcome.path("position").longValue(-1));
@@ -107,18 +119,21 @@ final class ImportTally {
   /// @return whether nothing was refused
   synchronized boolean summary() {
     progress("");
-    leftOut.forEach((reason, which) -> which.print(reason, out));
+    leftOut.forEach((reason, which) -> which.print("skipped", reason, out));
+    notes.forEach((field, which) -> which.print("noted", field, out));
     removed.forEach((what, which) -> which.printFirst("removed", what, out));
     long skipped = count(Verdict.SKIPPED);
     long proposed = count(Verdict.PROPOSED);
+    long noted = notes.values().stream().mapToLong(which -> which.count).sum();
     out.printf(
-        "%d new, %d changed, %d unchanged, %d refused%s%s%n",
+        "%d new, %d changed, %d unchanged, %d refused%s%s%s%n",
         count(Verdict.NEW),
         count(Verdict.CHANGED),
         count(Verdict.UNCHANGED),
         count(Verdict.REFUSED),
         skipped == 0 ? "" : ", " + skipped + " skipped",
-        proposed == 0 ? "" : ", " + proposed + " proposed to editors");
+        proposed == 0 ? "" : ", " + proposed + " proposed to editors",
+        noted == 0 ? "" : ", " + noted + (noted == 1 ? " value" : " values") + " not as they came");
     return count(Verdict.REFUSED) == 0;
   }
 
@@ -126,17 +141,21 @@ final class ImportTally {
     return counts.getOrDefault(verdict, 0L);
   }
 
-  /// What was skipped, or had something removed, for one reason: how much, and the first by name.
+  /// What was skipped, noted or had something removed, for one reason: how much, and the first by
+  /// name.
   private static final class LeftOut {
 
-    private static final int NAMED = 10;
-
+    private final int named;
     private final List<String> names = new ArrayList<>();
     private long count;
 
+    LeftOut(int named) {
+      this.named = named;
+    }
+
     void add(String name) {
       count++;
-      if (names.size() < NAMED) {
+      if (names.size() < named) {
         names.add(name);
       }
     }
@@ -145,8 +164,8 @@ final class ImportTally {
       out.printf("%-9s %,d: %s (first in %s)%n", verdict, count, what, names.getFirst());
     }
 
-    void print(String reason, PrintStream out) {
-      out.printf("skipped   %,d: %s%n", count, reason);
+    void print(String verdict, String reason, PrintStream out) {
+      out.printf("%-9s %,d: %s%n", verdict, count, reason);
       names.forEach(name -> out.println("            " + name));
       if (count > names.size()) {
         out.printf("            and %,d more%n", count - names.size());

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AcceptanceSuite
     implements FilesBecomePosts,
+        OldAddressesLeadOn,
         ReadersSeeTheirWrites,
         EditorsWrite,
         SearchFindsAll,
@@ -23,6 +24,7 @@ abstract class AcceptanceSuite
         BadRecordsDoNotBlock,
         BadInputIsNamed,
         OnlyEditorsMay,
+        ApiTellsTheFields,
         OperatorsSee {
 
   private @Nullable RunningNews news;

@@ -1,6 +1,7 @@
 package org.cednews.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -100,6 +102,92 @@ final class ArchiveIT {
     assertThat(ran.status()).isZero();
     assertThat(news.site().json("/api/posts?q=canaryword").path("total").asInt()).isZero();
     assertThat(news.site().get("/feed.atom").body()).doesNotContainIgnoringCase("canaryword");
+  }
+
+  @Test
+  void valuesThatCannotBeUsedAreToldByFileAndItem() throws Exception {
+    Path faulty = Files.createDirectories(folder.resolve("faulty"));
+    Files.writeString(
+        faulty.resolve("meeting.md"),
+        "---\ntitle: Meeting\nevent-start: 2026-10-14\nevent-end: 2026-10-13\n---\nCome.");
+    Files.writeString(
+        faulty.resolve("undated.md"), "---\ntitle: Undated\ndate: some day\n---\nText.");
+    Files.writeString(
+        faulty.resolve("crowd.md"),
+        IntStream.range(0, 60)
+            .mapToObj(i -> "- Author " + i + "\n")
+            .collect(joining("", "---\ntitle: Crowd\nauthors:\n", "---\nText.")));
+    Files.writeString(faulty.resolve("long.md"), "# " + "Long ".repeat(80) + "\n\nText.");
+    Files.writeString(
+        faulty.resolve("export.xml"),
+        WordPressExports.of(1).replace("<dc:creator>", "<dc:creator>" + "Ana ".repeat(40)));
+    Files.writeString(
+        faulty.resolve("feed.xml"),
+        "<rss version='2.0'><channel><title>F</title><item><guid>f1</guid><title>Feed</title>"
+            + "<pubDate>yesterday</pubDate><description>Text.</description></item></channel></rss>");
+    Files.writeString(faulty.resolve("whole.md"), "# Whole\n\nText.");
+
+    Ran ran = run("import", news, faulty.toString());
+
+    assertThat(ran.output())
+        .contains(
+            "noted     1: event.end\n            "
+                + faulty.resolve("meeting.md")
+                + ": Meeting: '2026-10-13' is before the start\n",
+            "noted     2: publishedAt\n",
+            faulty.resolve("undated.md") + ": Undated: 'some day' is no date between",
+            faulty.resolve("feed.xml") + ": Feed: 'yesterday' is no date between",
+            faulty.resolve("crowd.md") + ": Crowd: 60 entries are more than 50\n",
+            "noted     1: title\n            " + faulty.resolve("long.md") + ": Long ",
+            "399 characters are more than 300\n",
+            " values not as they came\n")
+        .doesNotContain("whole.md");
+    assertThat(ran.status()).isZero();
+  }
+
+  @Test
+  void aTitleAloneIsAPostAndWhatHasNeitherIsNamed() throws Exception {
+    Path closed = Files.createDirectories(folder.resolve("closed"));
+    Files.writeString(closed.resolve("a.md"), "---\ntitle: Closedforms in front matter\n---\n");
+    Files.writeString(closed.resolve("b.md"), "# Closedforms in a heading\n");
+    Files.writeString(closed.resolve("c.txt"), "Closedforms in a text");
+    Files.writeString(
+        closed.resolve("d.html"), "<html><body><h1>Closedforms on a page</h1></body></html>");
+    String item = "<item><guid>%s</guid>%s</item>";
+    Files.writeString(
+        closed.resolve("e.rss"),
+        "<rss version='2.0'><channel><title>F</title>"
+            + item.formatted("c1", "<title>Closedforms in a feed</title>")
+            + item.formatted("c2", "<description>Closedforms without a title</description>")
+            + item.formatted("c3", "<description> &lt;p&gt; </description>")
+            + "<item/>"
+            + "</channel></rss>");
+    Files.writeString(
+        closed.resolve("f.json"),
+        "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":["
+            + "{\"id\":\"c4\",\"title\":\"Closedforms in JSON\"},{\"id\":\"c5\"}]}");
+    Files.writeString(closed.resolve("g.md"), "---\ntags: [a]\n---\n\n");
+    Files.writeString(closed.resolve("h.txt"), " \n");
+    Files.writeString(closed.resolve("i.html"), "<html><body><script>a()</script></body></html>");
+    Files.writeString(
+        closed.resolve("k.xml"),
+        WordPressExports.of(1)
+            .replaceAll("(?s)<content:encoded>.*?</content:encoded>", "")
+            .replace("Report 1", "Closedforms in WordPress")
+            .replace("old.example.org", "closed.example.org"));
+
+    Ran ran = run("import", news, closed.toString());
+
+    assertThat(ran.output())
+        .contains(
+            "8 new, 0 changed, 0 unchanged, 0 refused, 7 skipped",
+            "skipped   5: it has neither a title nor a text\n",
+            "skipped   1: it is empty\n            " + closed.resolve("h.txt"),
+            closed.resolve("e.rss") + ": c3\n",
+            closed.resolve("e.rss") + ": entry 4\n",
+            closed.resolve("f.json") + ": c5\n");
+    assertThat(ran.status()).isZero();
+    assertThat(news.site().json("/api/posts?q=closedforms").path("total").asInt()).isEqualTo(8);
   }
 
   @Test

@@ -65,7 +65,7 @@ final class Browser implements AutoCloseable {
     return chromium.newContext(
         options
             .setLocale("en-GB")
-            .setTimezoneId("UTC")
+            .setTimezoneId(options.timezoneId == null ? "UTC" : options.timezoneId)
             .setAcceptDownloads(false)
             .setServiceWorkers(ServiceWorkerPolicy.BLOCK));
   }

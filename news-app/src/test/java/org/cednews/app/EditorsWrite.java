@@ -71,6 +71,22 @@ interface EditorsWrite extends UnderTest {
   }
 
   @Test
+  default void aWholeDayIsThatDayWhateverTheZone() {
+    for (String zone : List.of("Europe/Berlin", "Pacific/Kiritimati", "America/Los_Angeles")) {
+      ObjectNode post = UnderTest.post("Inspection day in " + zone, "All day long.");
+      post.putObject("event").put("start", "2026-10-14").put("end", "2026-10-15").put("zone", zone);
+      JsonNode read = site().json("/api/posts/" + published(post).path("id").asString());
+      assertThat(read.at("/event/start").asString()).as(zone).isEqualTo("2026-10-14");
+      assertThat(read.at("/event/end").asString()).as(zone).isEqualTo("2026-10-15");
+      String page = site().get(UnderTest.path(read.path("url").asString())).body();
+      assertThat(page).as(zone).contains("datetime=\"2026-10-14\">14 October 2026<");
+      assertThat(page)
+          .as(zone)
+          .doesNotContain("13 October", "16 October", "2026-10-13", "2026-10-16");
+    }
+  }
+
+  @Test
   default void aCorrectionWithoutAVersionIsRefused() {
     String id = published("No version", "Text.").path("id").asString();
     String json = UnderTest.post("Overwritten blindly", "Text.").toString();
@@ -206,5 +222,8 @@ interface EditorsWrite extends UnderTest {
         .isEqualTo("Unseenly gpj.exe \u0179" + "\u0301".repeat(5));
     assertThat(read.path("authors").get(0).asString()).isEqualTo("Ada Lovelace");
     assertThat(read.path("tags").toString()).isEqualTo("[\"pumps\"]");
+    post.putArray("tags").add("\u200B");
+    assertThat(Site.problem(site().publish(post.toString()), 422).path("field").asString())
+        .isEqualTo("tags[0]");
   }
 }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.BoundingBox;
@@ -170,6 +171,44 @@ final class PagesIT {
 
   private static boolean isSearch(String path) {
     return path.equals("/") || path.startsWith("/?");
+  }
+
+  @Test
+  void theDescriptionOfTheApiIsShownUnderAStrictPolicy() {
+    try (BrowserContext reader = reader(new NewContextOptions().setViewportSize(1280, 800))) {
+      var complaints = new ArrayList<String>();
+      Page page = reader.newPage();
+      page.onConsoleMessage(message -> complaints.add(message.type() + " " + message.text()));
+      page.onPageError(complaints::add);
+      page.onRequestFailed(request -> complaints.add(request.url() + " " + request.failure()));
+      Response shown = Objects.requireNonNull(page.navigate(url("/docs")));
+      for (String operation : List.of("deskCreate", "postsSearch", "sourcesAdd")) {
+        Locator block = page.locator("[id$=" + operation + "]").first();
+        block.locator("button").first().click();
+        block.locator(".responses-wrapper").waitFor();
+      }
+
+      assertThat(complaints).isEmpty();
+      assertThat(Arrays.asList(shown.headerValue("Content-Security-Policy").split("; *", -1)))
+          .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
+          .contains("frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'")
+          .noneMatch(part -> part.contains("unsafe") || part.contains("*"));
+    }
+  }
+
+  @Test
+  void aWholeDayIsTheSameDayForReadersInEveryZone() {
+    for (String zone : List.of("UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago")) {
+      try (BrowserContext reader = reader(new NewContextOptions().setTimezoneId(zone))) {
+        Page page = reader.newPage();
+        page.navigate(url(pages.path("whole-days")));
+        Locator days = page.locator(".event time");
+        assertThat(days.allInnerTexts())
+            .as(zone)
+            .containsExactly("14 October 2026", "16 October 2026");
+        assertThat(days.first().getAttribute("datetime")).isEqualTo("2026-10-14");
+      }
+    }
   }
 
   @Test

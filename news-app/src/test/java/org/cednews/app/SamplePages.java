@@ -156,6 +156,12 @@ record SamplePages(Map<String, String> paths, int posts) {
        "body": "研讨会讨论了**呼吸机**的维护与*预防性*保养。\\n\\n> 设备的可靠性取决于日常维护。"}
       """;
 
+  private static final String DAYS =
+      """
+      {"title": "Three days of workshops", "kind": "event", "language": "en", "summary": "All day.",
+       "event": {"start": "2026-10-14", "end": "2026-10-16", "zone": "America/Los_Angeles"}}
+      """;
+
   /// The path of the page of that name.
   String path(String name) {
     return requireNonNull(paths.get(name), name);
@@ -177,6 +183,7 @@ record SamplePages(Map<String, String> paths, int posts) {
                         .replace("TERM", TERM)
                         .replace("WORD", WORD))));
     String arabic = path(published(site.publish(ARABIC)));
+    String days = path(published(site.publish(DAYS)));
     String chinese = path(published(site.publish(CHINESE)));
     String event =
         site.json("/api/posts?q=title:webinar+title:alarms").at("/posts/0/url").asString();
@@ -189,6 +196,7 @@ record SamplePages(Map<String, String> paths, int posts) {
     paths.put("empty", "/?q=xylophone+quokka&kind=report");
     paths.put("post", post);
     paths.put("event", URI.create(event).getRawPath());
+    paths.put("whole-days", days);
     paths.put("corrected", corrected);
     paths.put("long-words", longest);
     paths.put("long-words-found", "/?q=lang:de+" + WORD.toLowerCase(Locale.ROOT));
@@ -199,6 +207,8 @@ record SamplePages(Map<String, String> paths, int posts) {
     paths.put("arabic", arabic);
     paths.put("chinese", chinese);
     paths.put("scripts", "/?lang=ar&lang=zh&lang=fr");
+    paths.put("sign-in", "/login");
+    paths.put("sign-in-failed", "/login?failed");
     paths.put("unknown", "/posts/nothing-like-it/here");
     paths.put("gone", gone);
     paths.put("values", "/filters/tag?q=safety");

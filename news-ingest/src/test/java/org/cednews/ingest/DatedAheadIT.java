@@ -50,8 +50,8 @@ class DatedAheadIT {
         JsonNode outcome =
             sources.outcome(capture("ahead", "https://ahead.example.org/", feed.getBytes(UTF_8)));
         assertThat(verdicts(outcome)).as(outcome.toString()).containsExactly("new");
-        assertThat(outcome.path("results").get(0).path("removed").toString())
-            .contains("it was ahead when the post came in");
+        assertThat(outcome.path("results").get(0).path("notes").toString())
+            .contains("publishedAt", "was ahead when the post came in");
         assertThat(sources.content(id(outcome)).publishedAt()).isNull();
       }
     }

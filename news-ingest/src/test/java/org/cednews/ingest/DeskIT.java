@@ -247,6 +247,18 @@ class DeskIT {
   }
 
   @Test
+  void aTitleWithoutATextIsAPost() throws Exception {
+    for (String body :
+        new String[] {"", ",\"body\":\"\"", ",\"body\":\" \\n \",\"format\":\"html\""}) {
+      HttpResponse<String> created =
+          side.post(
+              "/api/desk/posts", "{\"title\":\"Closed today" + body.length() + "\"" + body + "}");
+      assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+    }
+    assertThat(side.post("/api/desk/posts", "{\"title\":\"\u200B\"}").statusCode()).isEqualTo(422);
+  }
+
+  @Test
   void anImportSaysWhatItLeftOut() throws Exception {
     JsonNode outcome =
         side.handIn(
@@ -258,8 +270,10 @@ class DeskIT {
 
     JsonNode result = outcome.path("results").get(0);
     assertThat(result.path("result").stringValue()).isEqualTo("new");
-    assertThat(result.path("removed").values())
-        .extracting(JsonNode::stringValue)
+    assertThat(result.has("removed")).isFalse();
+    assertThat(result.path("notes").values())
+        .extracting(
+            note -> note.path("field").stringValue() + ": " + note.path("reason").stringValue())
         .containsExactly(
             "event.zone: 'Mars/Base' is no zone such as Europe/Berlin",
             "event.end: '2026-10-13' is before the start");

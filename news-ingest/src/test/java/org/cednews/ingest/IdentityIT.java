@@ -1,5 +1,6 @@
 package org.cednews.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cednews.ingest.SourcesSay.TEXT;
 import static org.cednews.ingest.SourcesSay.capture;
@@ -49,6 +50,41 @@ class IdentityIT {
   @AfterAll
   static void stop() {
     side.close();
+  }
+
+  @Test
+  void aPageOfAnExportIsKnownByItsCanonicalAddressWhateverItsFileIsCalled() throws Exception {
+    List<String> heads =
+        List.of(
+            "<link rel=canonical href='https://files.example.org/1'>",
+            "<meta property=og:url content='https://files.example.org/2'>",
+            "<link rel=canonical href='https://files.example.org/3/?utm_source=x'>"
+                + "<meta property=article:modified_time content='2026-03-02'>");
+    for (String head : heads) {
+      int n = heads.indexOf(head);
+      JsonNode first = handIn("export-1/page" + n + ".html", head, "Ada Lovelace", "Text of it.");
+      assertThat(verdicts(first)).as(first.toString()).containsExactly("new");
+      JsonNode same = handIn("new/" + n + "/index.html", head, "Ada Lovelace", "Text of it.");
+      assertThat(verdicts(same)).containsExactly("unchanged");
+      JsonNode author = handIn("new/" + n + "/index.html", head, "Emmy Noether", "Text of it.");
+      assertThat(verdicts(author)).containsExactly("changed");
+      JsonNode text = handIn("third-" + n + ".htm", head, "Emmy Noether", "Another text.");
+      assertThat(verdicts(text)).containsExactly("changed");
+      assertThat(List.of(id(same), id(author), id(text))).containsOnly(id(first));
+    }
+    JsonNode nameless = handIn("nameless/a.html", "", "Ada Lovelace", "A text without an address.");
+    JsonNode other = handIn("nameless/b.html", "", "Ada Lovelace", "Nothing that is like it.");
+    assertThat(id(other)).isNotEqualTo(id(nameless));
+  }
+
+  private static JsonNode handIn(String name, String head, String author, String text)
+      throws Exception {
+    String page =
+        "<html><head><title>Pumps of %s</title>%s<meta name=author content='%s'></head>"
+            + "<body><article><h1>Pumps of %s</h1><p>%s</p></article></body></html>";
+    String title = head.replaceAll("\\D", "");
+    return side.handIn(
+        name, page.formatted(title, head, author, title, text).getBytes(UTF_8), "text/html");
   }
 
   @Test

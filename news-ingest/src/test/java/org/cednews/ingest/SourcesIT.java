@@ -139,7 +139,7 @@ class SourcesIT {
     JsonNode status = ok(get("/refused"), 200);
     JsonNode item = status.path("refused").path("items").path(0);
     assertThat(item.path("title").stringValue()).isEqualTo("refused-bad");
-    assertThat(item.path("reason").stringValue()).contains("no title");
+    assertThat(item.path("reason").stringValue()).contains("neither a title nor a text");
     assertThat(Instant.parse(item.path("at").stringValue())).isBefore(Instant.now());
     assertThat(status.path("troubles").path(0).path("kind").stringValue()).isEqualTo("refused");
     assertThat(status.path("troubles").path(0).path("detail").stringValue())
@@ -160,6 +160,43 @@ class SourcesIT {
     await(() -> posts().anyMatch("refused-bad"::equals));
     await(() -> ok(get("/refused"), 200).path("refused").path("count").intValue() == 0);
     assertThat(ok(get("/refused"), 200).path("troubles")).isEmpty();
+  }
+
+  private record Fault(String good, String bad, String reason) {}
+
+  @Test
+  void listsWhatWasLeftOutOfItemsUntilTheyAreWhole() throws Exception {
+    String whole = rss("Noted", "noted");
+    List<Fault> faults =
+        List.of(
+            new Fault(
+                "Mon, 02 Mar 2026 10:00:00 GMT",
+                "soon after the holidays",
+                "publishedAt: 'soon after the holidays' is no date"),
+            new Fault(
+                "<![CDATA[Noted]]>",
+                "Noted ".repeat(60),
+                "title: 359 characters are more than 300"),
+            new Fault(
+                "Ada Lovelace", "Ada ".repeat(40), "authors[0]: 159 characters are more than 120"));
+    site.put("/noted", "application/rss+xml", whole);
+    add("/noted", "noted", "");
+    await(() -> posts().anyMatch("Noted"::equals));
+    for (Fault fault : faults) {
+      site.put("/noted", "application/rss+xml", whole.replace(fault.good(), fault.bad()));
+      ok(post("/noted/poll"), 202);
+      await(() -> ok(get("/noted"), 200).path("noted").path("count").intValue() == 1);
+
+      JsonNode item = ok(get("/noted"), 200).path("noted").path("items").path(0);
+      assertThat(item.path("title").stringValue()).startsWith("Noted");
+      assertThat(item.path("reason").stringValue()).startsWith(fault.reason());
+      assertThat(ok(get("/noted"), 200).path("troubles")).isEmpty();
+      assertThat(ok(get("/noted"), 200).path("refused").path("count").intValue()).isZero();
+
+      site.put("/noted", "application/rss+xml", whole);
+      ok(post("/noted/poll"), 202);
+      await(() -> ok(get("/noted"), 200).path("noted").path("count").intValue() == 0);
+    }
   }
 
   @Test

@@ -89,12 +89,14 @@ public class ApiDescription {
 
   @Bean
   GlobalOpenApiCustomizer problemsAndKeys() {
-    return api ->
-        api.getPaths()
-            .forEach(
-                (path, item) ->
-                    item.readOperations()
-                        .forEach(operation -> complete(operation, path.startsWith("/api/desk"))));
+    return api -> {
+      api.getPaths()
+          .forEach(
+              (path, item) ->
+                  item.readOperations()
+                      .forEach(operation -> complete(operation, path.startsWith("/api/desk"))));
+      DeskSchemas.describe(api);
+    };
   }
 
   private static void complete(Operation operation, boolean writes) {

@@ -7,6 +7,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Sets up the web server and what Spring answers by itself.
 @Configuration(proxyBeanMethods = false)
@@ -32,5 +34,15 @@ public class ServerConfiguration {
     var servlet = new HonestServlet();
     servlet.setPublishEvents(false);
     return servlet;
+  }
+
+  @Bean
+  WebMvcConfigurer interceptors() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new DocsPolicy()).addPathPatterns(DocsPolicy.PATHS);
+      }
+    };
   }
 }

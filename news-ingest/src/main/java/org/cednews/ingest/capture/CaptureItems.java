@@ -17,6 +17,7 @@ import org.cednews.event.PostEvent.Door;
 import org.cednews.event.PostEvent.Edition;
 import org.cednews.ingest.clean.Cleaner;
 import org.cednews.ingest.clean.Cleaning;
+import org.cednews.ingest.clean.Cleaning.Unusable;
 import org.cednews.ingest.log.PostLog;
 import org.cednews.ingest.log.SourceItem;
 import org.cednews.ingest.read.Capture;
@@ -34,8 +35,10 @@ final class CaptureItems {
 
     /// It can be published.
     ///
-    /// @param removed what cleaning took away, in words
-    record Clean(PostLog.Entry entry, List<String> removed) implements Item {}
+    /// @param removed what cleaning took away from the text, in words
+    /// @param unusable the values of fields that are not as they came
+    record Clean(PostLog.Entry entry, List<String> removed, List<Unusable> unusable)
+        implements Item {}
 
     /// It is no mistake that it is left out, such as a draft.
     record Skipped(String title, String reason) implements Item {}
@@ -76,16 +79,20 @@ final class CaptureItems {
         for (int i = 0; i < cleaned.size(); i++) {
           items.add(
               switch (cleaned.get(i)) {
-                case Cleaning.Clean(_, Content content, List<String> removed, _) ->
+                case Cleaning.Clean(_, Content content, var removed, var unusable) ->
                     new Item.Clean(
                         new PostLog.Entry(
                             item(capture, posts.get(i), content, shared, cleaned.size() == 1),
                             content),
-                        removed);
+                        removed,
+                        unusable);
                 case Cleaning.Refused(_, String reason) ->
-                    new Item.Refused(
-                        requireNonNullElse(posts.get(i).title(), posts.get(i).identity().key()),
-                        reason);
+                    new Item.Refused(name(posts.get(i)), reason);
+                // An archive has such posts, and nobody misses them; a source is to be looked at.
+                case Cleaning.Nothing _ when capture.door() == Door.FEED ->
+                    new Item.Refused(name(posts.get(i)), Cleaning.Nothing.REASON);
+                case Cleaning.Nothing _ ->
+                    new Item.Skipped(name(posts.get(i)), Cleaning.Nothing.REASON);
               });
         }
         for (Reading.RefusedEntry entry : refused) {
@@ -97,6 +104,10 @@ final class CaptureItems {
         yield items;
       }
     };
+  }
+
+  private static String name(RawPost post) {
+    return requireNonNullElse(post.title(), post.identity().key());
   }
 
   // An address that several items call theirs, such as that of a list, is of none of them.
@@ -135,16 +146,19 @@ final class CaptureItems {
   private Cleaning cleaned(Capture capture, RawPost post) {
     Cleaning cleaning = cleaner.clean(post);
     if (capture.door() != Door.FEED
-        || !(cleaning instanceof Cleaning.Clean(_, Content content, List<String> removed, _))
+        || !(cleaning instanceof Cleaning.Clean(_, Content content, var removed, var unusable))
         || content.publishedAt() == null
         || !content.publishedAt().isAfter(capture.fetchedAt())) {
       return cleaning;
     }
-    var told = new ArrayList<>(removed);
-    told.add("date '%s': it was ahead when the post came in".formatted(content.publishedAt()));
+    var told = new ArrayList<>(unusable);
+    told.add(
+        new Unusable(
+            "publishedAt",
+            "'%s' was ahead when the post came in".formatted(content.publishedAt())));
     return cleaner.clean(post.toBuilder().publishedAt(null).build())
-            instanceof Cleaning.Clean(Identity identity, Content dateless, _, var unusable)
-        ? new Cleaning.Clean(identity, dateless, told, unusable)
+            instanceof Cleaning.Clean(Identity identity, Content dateless, _, _)
+        ? new Cleaning.Clean(identity, dateless, removed, told)
         : cleaning;
   }
 

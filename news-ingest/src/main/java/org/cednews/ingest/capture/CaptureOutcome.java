@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
+import org.cednews.index.search.PostSearch.Found.Withdrawn;
+import org.cednews.ingest.clean.Cleaning.Unusable;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a capture, for whoever handed it in.
@@ -42,7 +44,10 @@ public record CaptureOutcome(
   ///
   /// @param url the path of its page
   /// @param reason in words, where it was refused or left as it was
-  /// @param removed what cleaning took away, in words; the first of it where it is much
+  /// @param removed what cleaning took away from the text, in words; the first of it where it is
+  ///   much
+  /// @param notes the values of fields that were left out, cut or mended; where they are many, the
+  ///   last note counts the others
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Result(
       Verdict result,
@@ -51,36 +56,69 @@ public record CaptureOutcome(
       @Nullable LogPosition position,
       @Nullable String title,
       @Nullable String reason,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> removed) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> removed,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Unusable> notes) {
 
-    private static final int MOST_REMOVED = 20;
-    private static final int LONGEST_REMOVED = 200;
+    private static final int MOST = 20;
+    private static final int LONGEST = 200;
 
     public Result {
-      // Outcomes from before it was told have none.
+      // Outcomes from before they were told have neither.
       removed =
-          Stream.ofNullable(removed)
-              .flatMap(List::stream)
-              .limit(MOST_REMOVED)
-              .map(what -> what.substring(0, Math.min(what.length(), LONGEST_REMOVED)))
-              .toList();
+          Stream.ofNullable(removed).flatMap(List::stream).limit(MOST).map(Result::cut).toList();
+      notes = Stream.ofNullable(notes).flatMap(Result::shown).toList();
     }
 
-    static Result of(Verdict verdict, Post post, LogPosition position, List<String> removed) {
+    private static Stream<Unusable> shown(List<Unusable> notes) {
+      Stream<Unusable> first =
+          notes.stream()
+              .limit(notes.size() > MOST ? MOST - 1 : MOST)
+              .map(note -> new Unusable(note.field(), cut(note.reason())));
+      return notes.size() > MOST
+          ? Stream.concat(
+              first, Stream.of(new Unusable("others", (notes.size() - MOST + 1) + " values more")))
+          : first;
+    }
+
+    private static String cut(String text) {
+      return text.substring(0, Math.min(text.length(), LONGEST));
+    }
+
+    static Result of(Verdict verdict, Post post, LogPosition position) {
       return new Result(
-          verdict, post.id(), post.path(), position, post.content().title(), null, removed);
+          verdict,
+          post.id(),
+          post.path(),
+          position,
+          post.content().title(),
+          null,
+          List.of(),
+          List.of());
+    }
+
+    static Result withdrawn(Withdrawn post, @Nullable String title) {
+      return new Result(
+          Verdict.UNCHANGED, post.id(), null, post.position(), title, null, List.of(), List.of());
     }
 
     Result because(String why) {
-      return new Result(result, id, url, position, title, why, removed);
+      return new Result(result, id, url, position, title, why, removed, notes);
+    }
+
+    Result cleaned(List<String> what, List<Unusable> values) {
+      return new Result(result, id, url, position, title, reason, what, values);
     }
 
     static Result skipped(String title, String reason) {
-      return new Result(Verdict.SKIPPED, null, null, null, title, reason, List.of());
+      return without(Verdict.SKIPPED, title, reason);
     }
 
     static Result refused(@Nullable String title, String reason) {
-      return new Result(Verdict.REFUSED, null, null, null, title, reason, List.of());
+      return without(Verdict.REFUSED, title, reason);
+    }
+
+    private static Result without(Verdict verdict, @Nullable String title, String reason) {
+      return new Result(verdict, null, null, null, title, reason, List.of(), List.of());
     }
   }
 

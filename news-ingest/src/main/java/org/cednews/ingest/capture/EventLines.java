@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import org.cednews.event.Content;
 import org.cednews.event.EventCodec.Decoded;
 import org.cednews.event.EventLine;
 import org.cednews.event.Post;
@@ -20,17 +20,22 @@ import org.cednews.ingest.capture.CaptureOutcome.Result;
 import org.cednews.ingest.capture.CaptureOutcome.Verdict;
 import org.cednews.ingest.capture.Publisher.NotNowException;
 import org.cednews.ingest.clean.CleanCheck;
+import org.cednews.ingest.clean.CleanCheck.Checked;
+import org.cednews.ingest.clean.Cleaning.Unusable;
 import org.cednews.ingest.log.Answer;
 import org.cednews.ingest.log.PostLog;
 import org.cednews.ingest.read.Capture;
 
 /// Lines of an exported log: each is an event that goes into this log as it is, if it follows what
-/// is here. Only an editor may hand them in, since they say whose posts they are; and what they
-/// call clean is believed when cleaning changes nothing of it.
+/// is here. Only an editor may hand them in, since they say whose posts they are. What an older
+/// version cleaned less goes in as it is cleaned today; what was never cleaned is refused.
 final class EventLines {
 
   private static final Set<String> TYPES =
       Set.of("application/x-ndjson", "application/jsonl", "application/cloudevents+json");
+
+  /// @param changed what of it is not as it was in its line
+  private record Taken(PostEvent event, List<Unusable> changed) {}
 
   private final PostLog log;
   private final CleanCheck check;
@@ -49,7 +54,7 @@ final class EventLines {
   /// @throws NotNowException if it has to be tried again
   List<Result> take(CaptureId id, Capture capture) {
     var results = new ArrayList<Result>();
-    var events = new ArrayList<PostEvent>();
+    var taken = new ArrayList<Taken>();
     List<byte[]> lines = lines(capture.body());
     if (lines.size() > CaptureItems.MOST) {
       String reason = "it has %d lines, more than %d".formatted(lines.size(), CaptureItems.MOST);
@@ -58,18 +63,47 @@ final class EventLines {
     for (byte[] line : lines) {
       switch (EventLine.decode(line)) {
         case Decoded.Unreadable(_, String detail) -> results.add(Result.refused(null, detail));
-        case Decoded.Valid(PostEvent event) ->
-            complaint(event)
-                .ifPresentOrElse(
-                    reason -> results.add(Result.refused(title(event), reason)),
-                    () -> events.add(event));
+        case Decoded.Valid(PostWithdrawn event) -> taken.add(new Taken(event, List.of()));
+        case Decoded.Valid(PostPublished event) -> {
+          switch (check(event)) {
+            case Checked.Refused(String reason) ->
+                results.add(Result.refused(title(event), reason));
+            case Checked.Clean _ -> taken.add(new Taken(event, List.of()));
+            case Checked.Mended(Content content, var changed) ->
+                taken.add(
+                    isHere(event) ? new Taken(event, List.of()) : mended(event, content, changed));
+          }
+        }
       }
     }
-    List<Answer> answers = log.take(events);
-    for (int i = 0; i < events.size(); i++) {
-      results.add(result(id, events.get(i), answers.get(i)));
+    List<Answer> answers = log.take(taken.stream().map(Taken::event).toList());
+    for (int i = 0; i < taken.size(); i++) {
+      results.add(result(id, taken.get(i), answers.get(i)));
     }
     return results;
+  }
+
+  private Checked check(PostPublished event) {
+    Content content = event.post().content();
+    return content.hash().equals(event.contentHash())
+        ? check.check(content, event.origin().door())
+        : new Checked.Refused("its contentHash is not that of its content");
+  }
+
+  // The log that it was exported from has it as it was cleaned then.
+  private boolean isHere(PostPublished event) {
+    return log.find(event.id()) instanceof Found.Live(Post post, _)
+        && post.version() == event.version()
+        && post.content().hash().equals(event.contentHash());
+  }
+
+  private static Taken mended(PostPublished event, Content content, List<Unusable> changed) {
+    Post post = event.post();
+    return new Taken(
+        PostPublished.of(
+            new Post(post.id(), post.version(), content, post.takenInAt(), post.updatedAt()),
+            event.origin()),
+        changed);
   }
 
   private static List<byte[]> lines(byte[] body) {
@@ -87,17 +121,8 @@ final class EventLines {
     return lines;
   }
 
-  private Optional<String> complaint(PostEvent event) {
-    return switch (event) {
-      case PostWithdrawn _ -> Optional.empty();
-      case PostPublished published ->
-          published.post().content().hash().equals(published.contentHash())
-              ? check.complaint(published.post().content(), published.origin().door())
-              : Optional.of("its contentHash is not that of its content");
-    };
-  }
-
-  private static Result result(CaptureId id, PostEvent event, Answer answer) {
+  private static Result result(CaptureId id, Taken taken, Answer answer) {
+    PostEvent event = taken.event();
     return switch (answer) {
       case Answer.Accepted(var _, var position) ->
           new Result(
@@ -107,18 +132,12 @@ final class EventLines {
               position,
               title(event),
               null,
-              List.of());
+              List.of(),
+              taken.changed());
       case Answer.Unchanged(Post post, var position) ->
-          Result.of(Verdict.UNCHANGED, post, position, List.of());
+          Result.of(Verdict.UNCHANGED, post, position).cleaned(List.of(), taken.changed());
       case Answer.NotPossible(Found.Withdrawn withdrawn) ->
-          new Result(
-              Verdict.UNCHANGED,
-              event.id(),
-              null,
-              withdrawn.position(),
-              title(event),
-              null,
-              List.of());
+          Result.withdrawn(withdrawn, title(event));
       case Answer.Refused(String reason) -> Result.refused(title(event), reason);
       case Answer.DatedAhead ahead -> Result.refused(title(event), ahead.reason());
       case Answer.Pending(_, var position) -> throw NotNowException.notSeen(id, position);

@@ -80,34 +80,27 @@ final class Publisher {
 
   private static Result result(CaptureId id, Item.Clean item, Answer answer) {
     Content content = item.entry().content();
-    return switch (answer) {
-      case Answer.Accepted(PostPublished event, var position) ->
-          Result.of(
-              event.version() == 1 ? Verdict.NEW : Verdict.CHANGED,
-              event.post(),
-              position,
-              item.removed());
-      case Answer.Unchanged(var post, var position) ->
-          Result.of(Verdict.UNCHANGED, post, position, item.removed());
-      case Answer.Proposed(var post, var position) ->
-          Result.of(Verdict.PROPOSED, post, position, item.removed())
-              .because("an editor has changed it; what the source says waits as a proposal");
-      case Answer.NotPossible(Found.Withdrawn withdrawn) ->
-          new Result(
-              Verdict.UNCHANGED,
-              withdrawn.id(),
-              null,
-              withdrawn.position(),
-              content.title(),
-              "it was withdrawn: " + withdrawn.reason(),
-              item.removed());
-      case Answer.Refused(String reason) -> Result.refused(content.title(), reason);
-      case Answer.DatedAhead ahead -> Result.skipped(content.title(), ahead.reason());
-      case Answer.Pending(_, var position) -> throw NotNowException.notSeen(id, position);
-      case Answer.Unavailable(String reason, _) -> throw new NotNowException(id, reason);
-      // A source expects nothing, so it neither loses nor asks for what is not possible.
-      case Answer.Accepted _, Answer.Lost _, Answer.NotPossible _ ->
-          throw new IllegalStateException("capture " + id + " was answered with " + answer);
-    };
+    Result result =
+        switch (answer) {
+          case Answer.Accepted(PostPublished event, var position) ->
+              Result.of(
+                  event.version() == 1 ? Verdict.NEW : Verdict.CHANGED, event.post(), position);
+          case Answer.Unchanged(var post, var position) ->
+              Result.of(Verdict.UNCHANGED, post, position);
+          case Answer.Proposed(var post, var position) ->
+              Result.of(Verdict.PROPOSED, post, position)
+                  .because("an editor has changed it; what the source says waits as a proposal");
+          case Answer.NotPossible(Found.Withdrawn withdrawn) ->
+              Result.withdrawn(withdrawn, content.title())
+                  .because("it was withdrawn: " + withdrawn.reason());
+          case Answer.Refused(String reason) -> Result.refused(content.title(), reason);
+          case Answer.DatedAhead ahead -> Result.skipped(content.title(), ahead.reason());
+          case Answer.Pending(_, var position) -> throw NotNowException.notSeen(id, position);
+          case Answer.Unavailable(String reason, _) -> throw new NotNowException(id, reason);
+          // A source expects nothing, so it neither loses nor asks for what is not possible.
+          case Answer.Accepted _, Answer.Lost _, Answer.NotPossible _ ->
+              throw new IllegalStateException("capture " + id + " was answered with " + answer);
+        };
+    return result.id() == null ? result : result.cleaned(item.removed(), item.unusable());
   }
 }

@@ -196,7 +196,7 @@ public final class Reclean {
       }
       for (Item item : items.of(capture)) {
         switch (item) {
-          case Item.Clean(PostLog.Entry entry, _) -> add(capture, entry);
+          case Item.Clean(PostLog.Entry entry, _, _) -> add(capture, entry);
           case Item.Skipped _ -> {}
           case Item.Refused(String title, _) when title == null -> unreadable++;
           case Item.Refused _ -> refused++;

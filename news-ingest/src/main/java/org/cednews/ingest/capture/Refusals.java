@@ -1,6 +1,6 @@
 package org.cednews.ingest.capture;
 
-/// Where editors see which items of a source cannot be taken.
+/// Where editors see which items of a source cannot be taken, or not as they are.
 @FunctionalInterface
 public interface Refusals {
 

@@ -16,7 +16,7 @@ record BodyHtml(String html, @Nullable URI base) {
   static BodyHtml of(Body body) {
     return switch (body) {
       case Body.Html(String html, URI base) -> new BodyHtml(html, base);
-      case Body.Markdown(String text) -> new BodyHtml(MarkdownHtml.of(text), null);
+      case Body.Markdown(String text, URI base) -> new BodyHtml(MarkdownHtml.of(text), base);
       case Body.PlainText(List<Block> blocks) -> {
         var html = new StringBuilder();
         blocks.forEach(block -> append(html, block));

@@ -1,5 +1,7 @@
 package org.cednews.ingest.clean;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,21 +19,36 @@ import org.cednews.event.Enclosure;
 import org.cednews.event.Kind;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.ingest.read.RawPost;
+import org.cednews.ingest.read.Words;
 import org.jspecify.annotations.Nullable;
 
 /// Makes publishable content of raw posts: the only maker of clean HTML. Pure: the same raw post
 /// always gives the same content. Safe for use by many threads.
 public final class Cleaner {
 
-  /// The most characters that a title may have; a longer one is cut.
-  static final int TITLE = 300;
+  /// The most characters that a title, or the name of a place, may have; a longer one is cut.
+  public static final int TITLE = 300;
 
-  private static final int NAME = 120;
-  private static final int LABEL = 80;
-  static final int SUMMARY = 2000;
+  /// The most characters of the name of somebody.
+  public static final int NAME = 120;
+
+  /// The most characters of a category or a tag.
+  public static final int LABEL = 80;
+
+  /// The most characters of a summary, and of other texts of some sentences.
+  public static final int SUMMARY = 2000;
+
+  /// The most characters of an address.
+  public static final int ADDRESS = WebAddress.LONGEST;
+
+  /// The most entries of a list.
+  public static final int MOST = 50;
+
+  /// The most files that come with a post.
+  public static final int FILES = Enclosures.MOST;
+
   // A path of this site as it stands in an address: no host, no query, nothing to be decoded twice.
   private static final Pattern ALIAS = Pattern.compile("/[A-Za-z0-9._~%-][A-Za-z0-9._~%/-]{0,499}");
-  private static final int MOST = 50;
   private static final int MOST_BYTES = 1024 * 1024;
   private static final int MOST_RAW = 8 * MOST_BYTES;
 
@@ -39,12 +56,8 @@ public final class Cleaner {
 
   /// Cleans a post; never throws.
   public Cleaning clean(RawPost raw) {
-    String title = PlainText.of(raw.title(), TITLE);
-    if (title == null) {
-      return new Cleaning.Refused("title", "nothing to publish: no title");
-    }
     try {
-      return clean(raw, title);
+      return cleaned(raw);
     } catch (RuntimeException | StackOverflowError e) {
       // Input is hostile and the parsers are not ours: whatever they throw is the input's fault.
       return new Cleaning.Refused(
@@ -54,7 +67,7 @@ public final class Cleaner {
     }
   }
 
-  private static Cleaning clean(RawPost raw, String title) {
+  private static Cleaning cleaned(RawPost raw) {
     var body = BodyHtml.of(raw.body());
     if (body.html().length() > MOST_RAW) {
       return tooLong(body.html().length(), "characters of HTML", MOST_RAW);
@@ -68,12 +81,17 @@ public final class Cleaner {
     var findings = new Findings();
     String summary = findings.text("summary", raw.summary(), SUMMARY);
     List<Enclosure> enclosures = Enclosures.of(raw, body.base(), findings);
-    // In a file it is an announcement; from the web, a text that was not found.
-    boolean file = raw.door() == Door.IMPORT || raw.door() == Door.FOLDER;
-    if (text.html().isEmpty() && summary == null && !file && enclosures.isEmpty()) {
-      return new Cleaning.Refused("body", "nothing to publish: no text");
+    // A title alone is an announcement.
+    String title = findings.text("title", raw.title(), TITLE);
+    if (title == null && text.html().isEmpty() && summary == null && enclosures.isEmpty()) {
+      return new Cleaning.Nothing();
     }
-    findings.text("title", raw.title(), TITLE);
+    if (title == null && raw.door() != Door.DESK) {
+      title = beginning(text.html(), summary, enclosures);
+    }
+    if (title == null) {
+      return new Cleaning.Refused("title", "nothing to publish: no title");
+    }
     var related =
         Stream.of(links(raw, body.base(), findings), files(raw, enclosures), text.links().stream())
             .flatMap(links -> links)
@@ -101,9 +119,21 @@ public final class Cleaner {
             aliases(raw.aliases(), findings),
             List.of(),
             enclosures);
-    var removed = new ArrayList<>(cleaned.removed());
-    findings.all().forEach(unusable -> removed.add(unusable.toString()));
-    return new Cleaning.Clean(raw.identity(), content, removed, findings.all());
+    return new Cleaning.Clean(raw.identity(), content, cleaned.removed(), findings.all());
+  }
+
+  // A sound may be all that there is.
+  private static @Nullable String beginning(
+      String html, @Nullable String summary, List<Enclosure> enclosures) {
+    String words = HtmlPrinter.parse(html).text();
+    String text =
+        Stream.concat(
+                Stream.of(words, requireNonNullElse(summary, "")),
+                enclosures.stream().map(Enclosure::label))
+            .filter(each -> !each.isBlank())
+            .findFirst()
+            .orElse("");
+    return PlainText.of(Words.beginning(text), TITLE);
   }
 
   private static Cleaning tooLong(int size, String unit, int most) {
@@ -175,13 +205,17 @@ public final class Cleaner {
   private static List<String> aliases(List<String> paths, Findings findings) {
     var kept = new LinkedHashSet<String>();
     for (String path : paths) {
-      if (ALIAS.matcher(path).matches() && kept.size() < MOST) {
+      if (isAlias(path) && kept.size() < MOST) {
         kept.add(path);
       } else {
         findings.add("aliases", Findings.quoted(path) + " is no path such as /2023/10/title/");
       }
     }
     return List.copyOf(kept);
+  }
+
+  static boolean isAlias(String path) {
+    return ALIAS.matcher(path).matches();
   }
 
   private static Content.@Nullable Image image(

@@ -1,6 +1,7 @@
 package org.cednews.ingest.clean;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.cednews.event.Content;
 import org.cednews.ingest.read.Identity;
 
@@ -9,14 +10,26 @@ public sealed interface Cleaning {
 
   /// It can be published.
   ///
-  /// @param removed what cleaning took away, in words for editors, such as `<script> (2)`
-  /// @param unusable what of that were values of fields, and not markup in the text
+  /// @param removed what cleaning took away from the text, in words for editors, such as `<script>
+  ///   (2)`
+  /// @param unusable the values of fields that are not as they came
   record Clean(Identity identity, Content content, List<String> removed, List<Unusable> unusable)
       implements Cleaning {
     public Clean {
       removed = List.copyOf(removed);
       unusable = List.copyOf(unusable);
     }
+
+    /// All that is not as it came, in words for editors.
+    public List<String> changes() {
+      return Stream.concat(removed.stream(), unusable.stream().map(Unusable::toString)).toList();
+    }
+  }
+
+  /// It has neither a title nor a text: there is nothing to publish, and nothing to lose.
+  record Nothing() implements Cleaning {
+
+    public static final String REASON = "it has neither a title nor a text";
   }
 
   /// It cannot be published.

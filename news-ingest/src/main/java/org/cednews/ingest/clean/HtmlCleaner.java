@@ -104,6 +104,7 @@ final class HtmlCleaner {
   private final @Nullable URI base;
   private final boolean outside;
   private final SortedMap<String, Integer> removed = new TreeMap<>();
+  private boolean hostile;
 
   private HtmlCleaner(@Nullable URI base, boolean outside) {
     this.base = base;
@@ -111,7 +112,8 @@ final class HtmlCleaner {
   }
 
   /// @param removed what was taken away, in words, with how often
-  record Cleaned(String html, List<String> removed) {}
+  /// @param hostile whether something of it could have acted in a browser, or led out of the web
+  record Cleaned(String html, List<String> removed, boolean hostile) {}
 
   /// @throws IllegalArgumentException if it has too many elements
   /// @param base what relative addresses are relative to; without it they are dropped
@@ -125,12 +127,12 @@ final class HtmlCleaner {
     for (int i = 0; i < ROUNDS; i++) {
       String again = new HtmlCleaner(null, outside).round(PlainText.printable(clean));
       if (again.equals(clean)) {
-        return new Cleaned(clean, removed);
+        return new Cleaned(clean, removed, first.hostile);
       }
       clean = again;
     }
     removed.add("all markup: it has no settled meaning");
-    return new Cleaned(textOnly(clean), removed);
+    return new Cleaned(textOnly(clean), removed, true);
   }
 
   private static String textOnly(String html) {
@@ -167,6 +169,7 @@ final class HtmlCleaner {
 
   private void element(Element element) {
     if (WITH_CONTENT.contains(element.normalName())) {
+      hostile = true;
       remove(element, "<" + element.normalName() + ">");
       return;
     }
@@ -195,6 +198,7 @@ final class HtmlCleaner {
     for (Attribute attribute : List.copyOf(element.attributes().asList())) {
       String key = attribute.getKey();
       if (key.startsWith("on") || key.equals("style")) {
+        hostile = true;
         count("attribute " + (key.equals("style") || HANDLER.matcher(key).matches() ? key : "on…"));
       }
       Pattern value = VALUES.get(key);
@@ -225,6 +229,7 @@ final class HtmlCleaner {
         count("what follows readers, in an address");
       }
     } else if (element.hasAttr(attribute)) {
+      hostile = true;
       String address = PlainText.of(written, 40);
       count("address " + (address == null ? "of nothing" : address));
       element.removeAttr(attribute);

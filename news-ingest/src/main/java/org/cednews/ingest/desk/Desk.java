@@ -207,7 +207,7 @@ final class Desk {
 
   Preview preview(byte[] json) {
     Cleaning.Clean clean = cleaned(DeskPost.preview(json));
-    return new Preview(clean.content().body().value(), clean.removed());
+    return new Preview(clean.content().body().value(), clean.changes());
   }
 
   // Whoever writes is there to mend what cannot be used.
@@ -224,6 +224,7 @@ final class Desk {
       case Cleaning.Clean clean -> clean;
       case Cleaning.Refused(String field, String reason) ->
           throw refused(reason).with("field", field);
+      case Cleaning.Nothing _ -> throw refused(Cleaning.Nothing.REASON).with("field", "title");
     };
   }
 

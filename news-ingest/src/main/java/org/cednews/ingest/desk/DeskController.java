@@ -3,7 +3,6 @@ package org.cednews.ingest.desk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.Principal;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.cednews.event.PostId;
 import org.cednews.ingest.capture.CaptureSettings;
@@ -26,6 +25,11 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @RequestMapping("/api/desk")
 class DeskController {
+
+  static final Form WITHDRAWAL =
+      Form.of(
+          "Withdrawal",
+          Form.required("reason", Form.text(0, "The figures were wrong."), "for readers"));
 
   // Visible ASCII, as a header can carry it.
   private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
@@ -90,7 +94,7 @@ class DeskController {
       InputStream body,
       @RequestHeader(name = "If-Match", required = false) @Nullable String read)
       throws IOException {
-    String reason = Fields.of(read(body), Set.of("reason")).wantedText("reason").strip();
+    String reason = Fields.of(read(body), WITHDRAWAL).wantedText("reason").strip();
     return desk.withdraw(editor.getName(), id(id), reason, IfMatch.parse(read))
         .response(HttpStatus.OK);
   }

@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.cednews.event.Content;
 import org.cednews.event.Content.EventDetails;
 import org.cednews.event.Kind;
 import org.cednews.event.PostEvent.Door;
+import org.cednews.ingest.clean.Cleaner;
 import org.cednews.ingest.read.Identity;
 import org.cednews.ingest.read.RawPost;
 import org.jspecify.annotations.Nullable;
@@ -21,30 +22,99 @@ final class DeskPost {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private static final Set<String> FIELDS =
-      Set.of(
-          "title",
-          "body",
-          "format",
-          "kind",
-          "summary",
-          "authors",
-          "categories",
-          "tags",
-          "language",
-          "publishedAt",
-          "relatedLinks",
-          "image",
-          "event",
-          "correction",
-          "canonicalLink",
-          "enclosures");
+  private static final Form LINK =
+      Form.of(
+          "DeskLink",
+          Form.required("title", Form.text(Cleaner.TITLE, "Pump safety: a guide"), "what it is"),
+          Form.optional("url", url("https://example.org/guide"), "absent for what is in print"));
+
+  private static final Form IMAGE =
+      Form.of(
+          "DeskImage",
+          Form.required("url", url("https://example.org/pump.jpg"), "where the picture is"),
+          Form.optional(
+              "alt",
+              Form.text(Cleaner.SUMMARY, "A nurse checks an infusion pump"),
+              "what it shows, in words"));
+
+  private static final Form EVENT =
+      Form.of(
+          "DeskEvent",
+          Form.required(
+              "start",
+              Form.text(0, "2026-10-14T09:00"),
+              "a date for whole days, a local time with `zone`, or an RFC 3339 time"),
+          Form.optional(
+              "end", Form.text(0, "2026-10-14T17:00"), "in the same way; not before the start"),
+          Form.optional("zone", Form.text(0, "Europe/Berlin"), "of local times; UTC if absent"),
+          Form.optional("place", Form.text(Cleaner.TITLE, "Geneva"), "of the venue, in words"),
+          Form.optional("url", url("https://example.org/join"), "where to join or to register"),
+          Form.optional("join", url("https://example.org/join"), "another name of `url`"));
+
+  private static final Form ENCLOSURE =
+      Form.of(
+          "DeskEnclosure",
+          Form.required("url", url("https://example.org/talk.mp3"), "where the file is"),
+          Form.optional(
+              "type", Form.text(0, "audio/mpeg"), "a media type; by the end of the name if absent"),
+          Form.optional("length", new Form.Value.Whole(2_097_152), "in bytes"),
+          Form.optional("title", Form.text(Cleaner.TITLE, "The talk"), "what it is, in words"));
+
+  /// A post as editors write it.
+  static final Form FORM =
+      Form.of(
+          "DeskPost",
+          Form.required("title", Form.text(Cleaner.TITLE, "Pumps are back"), "plain text"),
+          Form.optional(
+              "body",
+              Form.text(0, "The recalled pumps are **back**."),
+              "the text, in the `format` that is named; at most 1 MB when cleaned"),
+          Form.optional("format", Form.words("markdown", "html"), "of `body`; Markdown if absent"),
+          Form.optional(
+              "kind",
+              Form.words(Stream.of(Kind.values()).map(Kind::word).toArray(String[]::new)),
+              "news if absent, with an `event` event"),
+          Form.optional(
+              "summary", Form.text(Cleaner.SUMMARY, "What to check before use."), "plain text"),
+          Form.optional(
+              "authors", many(Cleaner.NAME, "Education Committee"), "in the order of the byline"),
+          Form.optional("categories", many(Cleaner.LABEL, "Safety"), "as the society calls them"),
+          Form.optional("tags", many(Cleaner.LABEL, "infusion pumps"), "key words"),
+          Form.optional("language", Form.text(0, "en"), "BCP 47"),
+          Form.optional(
+              "publishedAt",
+              Form.text("date-time", "2026-03-14T09:30:00Z"),
+              "from 1970 on, and not ahead; the time of publishing if absent"),
+          Form.optional(
+              "relatedLinks",
+              new Form.Value.Many(new Form.Value.One(LINK), Cleaner.MOST),
+              "further reading"),
+          Form.optional("image", new Form.Value.One(IMAGE), "the picture that stands for the post"),
+          Form.optional("event", new Form.Value.One(EVENT), "when and where"),
+          Form.optional(
+              "correction",
+              Form.text(Cleaner.SUMMARY, "An earlier version named the wrong pump."),
+              "what was wrong in an earlier version, for readers"),
+          Form.optional(
+              "canonicalLink", url("https://example.org/pumps"), "where it was published first"),
+          Form.optional(
+              "enclosures",
+              new Form.Value.Many(new Form.Value.One(ENCLOSURE), Cleaner.FILES),
+              "the files that come with it, the most important first"));
+
+  private static Form.Value url(String example) {
+    return new Form.Value.Text("uri", Cleaner.ADDRESS, example);
+  }
+
+  private static Form.Value many(int longest, String example) {
+    return new Form.Value.Many(Form.text(longest, example), Cleaner.MOST);
+  }
 
   private DeskPost() {}
 
   /// @throws DeskProblem if a field is missing, unknown or wrong: 400
   static RawPost read(ObjectNode json, Identity identity) {
-    Fields fields = Fields.of(json, FIELDS);
+    Fields fields = Fields.of(json, FORM);
     return read(fields, identity, fields.wantedText("title"));
   }
 
@@ -107,7 +177,7 @@ final class DeskPost {
 
   /// The same for a text that is still being written: it needs no title.
   static RawPost preview(byte[] json) {
-    Fields fields = Fields.of(json, FIELDS);
+    Fields fields = Fields.of(json, FORM);
     String title = fields.text("title");
     return read(
         fields,
@@ -142,7 +212,7 @@ final class DeskPost {
             .image(image(fields))
             .event(event(fields))
             .correction(fields.text("correction"));
-    for (Fields link : fields.objects("relatedLinks", Set.of("title", "url"))) {
+    for (Fields link : fields.objects("relatedLinks")) {
       post.relatedLink(new RawPost.Link(link.wantedText("title"), link.text("url")));
     }
     return post.enclosures(enclosures(fields)).build();
@@ -183,7 +253,7 @@ final class DeskPost {
   }
 
   private static RawPost.@Nullable Image image(Fields fields) {
-    Fields image = fields.object("image", Set.of("url", "alt"));
+    Fields image = fields.object("image");
     if (image == null) {
       return null;
     }
@@ -191,7 +261,7 @@ final class DeskPost {
   }
 
   private static List<RawPost.Enclosure> enclosures(Fields fields) {
-    return fields.objects("enclosures", Set.of("url", "type", "length", "title")).stream()
+    return fields.objects("enclosures").stream()
         .map(
             file ->
                 new RawPost.Enclosure(
@@ -203,7 +273,7 @@ final class DeskPost {
   }
 
   private static RawPost.@Nullable Event event(Fields fields) {
-    Fields event = fields.object("event", Set.of("start", "end", "zone", "place", "url", "join"));
+    Fields event = fields.object("event");
     if (event == null) {
       return null;
     }

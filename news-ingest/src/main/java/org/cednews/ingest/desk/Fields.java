@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.cednews.ingest.desk.Form.Value;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
@@ -19,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The fields of a JSON object, each asked for by name and type. Whatever is not as it should be is
-/// a problem that names the field; `null` is absent.
+/// a problem that names the field; `null` is absent. Only fields of the form can be asked for, and
+/// only for the kind of value that they have there.
 final class Fields {
 
   private static final JsonMapper JSON =
@@ -33,20 +36,22 @@ final class Fields {
 
   private final JsonNode object;
   private final String path;
+  private final Form form;
 
-  private Fields(JsonNode object, String path) {
+  private Fields(JsonNode object, String path, Form form) {
     this.object = object;
     this.path = path;
+    this.form = form;
   }
 
-  /// @param names the fields that there may be
-  static Fields of(byte[] body, Set<String> names) {
-    return of(object(body), names);
+  /// @param form the fields that there may be
+  static Fields of(byte[] body, Form form) {
+    return of(object(body), form);
   }
 
-  /// @param names the fields that there may be
-  static Fields of(ObjectNode object, Set<String> names) {
-    return of(object, "", names);
+  /// @param form the fields that there may be
+  static Fields of(ObjectNode object, Form form) {
+    return of(object, "", form);
   }
 
   /// The JSON object that a body is, of any fields.
@@ -62,11 +67,12 @@ final class Fields {
     }
   }
 
-  private static Fields of(JsonNode node, String path, Set<String> names) {
+  private static Fields of(JsonNode node, String path, Form form) {
     if (!node.isObject()) {
       throw DeskProblem.invalid(path.isEmpty() ? "body" : path, "an object is wanted");
     }
-    var fields = new Fields(node, path);
+    var fields = new Fields(node, path, form);
+    Set<String> names = form.names();
     for (String name : node.propertyNames()) {
       if (!names.contains(name)) {
         throw DeskProblem.invalid(fields.path(name), "there is no such field");
@@ -76,7 +82,7 @@ final class Fields {
   }
 
   @Nullable String text(String name) {
-    JsonNode node = node(name);
+    JsonNode node = node(name, Value.Text.class, Value.Word.class);
     return node == null ? null : text(node, path(name));
   }
 
@@ -90,7 +96,7 @@ final class Fields {
 
   List<String> texts(String name) {
     var texts = new ArrayList<String>();
-    List<JsonNode> nodes = nodes(name);
+    List<JsonNode> nodes = nodes(name, Value.Text.class);
     for (int i = 0; i < nodes.size(); i++) {
       String path = path(name) + "[" + i + "]";
       String text = text(nodes.get(i), path);
@@ -104,7 +110,7 @@ final class Fields {
 
   /// A whole number, in its digits.
   @Nullable String integer(String name) {
-    JsonNode node = node(name);
+    JsonNode node = node(name, Value.Whole.class);
     if (node != null && !node.isIntegralNumber()) {
       throw DeskProblem.invalid(path(name), "a whole number is wanted");
     }
@@ -113,7 +119,7 @@ final class Fields {
 
   /// Whether it says `true`; absent is `false`.
   boolean truth(String name) {
-    JsonNode node = node(name);
+    JsonNode node = node(name, Value.Truth.class);
     if (node != null && !node.isBoolean()) {
       throw DeskProblem.invalid(path(name), "true or false is wanted");
     }
@@ -156,18 +162,22 @@ final class Fields {
     throw DeskProblem.invalid(path(name), "'" + text + "' is no absolute http or https address");
   }
 
-  @Nullable Fields object(String name, Set<String> names) {
-    JsonNode node = node(name);
-    return node == null ? null : of(node, path(name), names);
+  @Nullable Fields object(String name) {
+    JsonNode node = node(name, Value.One.class);
+    return node == null ? null : of(node, path(name), form(form.value(name)));
   }
 
-  List<Fields> objects(String name, Set<String> names) {
+  List<Fields> objects(String name) {
     var objects = new ArrayList<Fields>();
-    List<JsonNode> nodes = nodes(name);
+    List<JsonNode> nodes = nodes(name, Value.One.class);
     for (int i = 0; i < nodes.size(); i++) {
-      objects.add(of(nodes.get(i), path(name) + "[" + i + "]", names));
+      objects.add(of(nodes.get(i), path(name) + "[" + i + "]", form(entry(name))));
     }
     return objects;
+  }
+
+  private static Form form(Value value) {
+    return ((Value.One) value).form();
   }
 
   /// The fields that it names, be it with `null`.
@@ -180,13 +190,28 @@ final class Fields {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  private @Nullable JsonNode node(String name) {
+  @SafeVarargs
+  private @Nullable JsonNode node(String name, Class<? extends Value>... kinds) {
+    check(name, form.value(name), kinds);
     JsonNode node = object.get(name);
     return node == null || node.isNull() ? null : node;
   }
 
-  private List<JsonNode> nodes(String name) {
-    JsonNode node = node(name);
+  // What the form does not say cannot be read: neither can differ from the other.
+  @SafeVarargs
+  private void check(String name, Value value, Class<? extends Value>... kinds) {
+    if (Stream.of(kinds).noneMatch(kind -> kind.isInstance(value))) {
+      throw new IllegalArgumentException("in %s, %s is %s".formatted(form.name(), name, value));
+    }
+  }
+
+  private Value entry(String name) {
+    return ((Value.Many) form.value(name)).entry();
+  }
+
+  private List<JsonNode> nodes(String name, Class<? extends Value> kind) {
+    JsonNode node = node(name, Value.Many.class);
+    check(name, entry(name), kind);
     if (node == null) {
       return List.of();
     }

@@ -2,7 +2,6 @@ package org.cednews.ingest.desk;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Set;
 import org.cednews.ingest.capture.Reclean;
 import org.cednews.ingest.source.Sources;
 import org.springframework.http.HttpStatus;
@@ -15,6 +14,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/desk/reclean")
 class RecleanController {
+
+  static final Form FORM =
+      Form.of(
+          "RecleanForm",
+          Form.optional("source", Form.text(0, "partner"), "whose captures; all if absent"),
+          Form.optional("apply", new Form.Value.Truth(), "whether to publish what differs"));
 
   private static final int MOST_BYTES = 10_000;
 
@@ -30,7 +35,7 @@ class RecleanController {
   /// with `apply` publishes it. Answers when all are read.
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   Reclean.Report reclean(InputStream body) throws IOException {
-    Fields fields = Fields.of(Body.read(body, MOST_BYTES), Set.of("source", "apply"));
+    Fields fields = Fields.of(Body.read(body, MOST_BYTES), FORM);
     String source = fields.text("source");
     return switch (reclean.run(source, fields.truth("apply"))) {
       case Reclean.Ended(Reclean.Report report) -> {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.cednews.ingest.read.page.PageRules;
 import org.cednews.ingest.source.Source;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +24,43 @@ record SourceForm(
     @Nullable String links,
     PageRules rules) {
 
-  private static final Set<String> FIELDS =
-      Set.of("id", "kind", "url", "every", "name", "licence", "links", "rules");
+  private static final Form RULES =
+      Form.of(
+          "SourceRules",
+          rule("title", "h1.headline", "the title"),
+          rule("author", ".byline a", "the authors"),
+          rule("date", "time[datetime]", "the date of publication"),
+          rule("body", "article .text", "the text"),
+          rule("remove", ".share, .newsletter", "what is no part of it"));
 
-  private static final Set<String> RULES = Set.of("title", "author", "date", "body", "remove");
+  static final Form FORM =
+      Form.of(
+          "SourceForm",
+          Form.optional(
+              "id",
+              Form.text(63, "partner"),
+              "small letters, digits and hyphens; made from the host if absent"),
+          Form.optional("kind", Form.words("feed", "wordpress", "pages"), "found out if absent"),
+          Form.required("url", Form.text("uri", "https://partner.example/feed"), "where it is"),
+          Form.optional(
+              "every",
+              Form.text("duration", "PT30M"),
+              "the longest pause between visits; as often as it posts if absent"),
+          Form.optional(
+              "name", Form.text(0, "Partner society"), "for readers; its own name if absent"),
+          Form.optional("licence", Form.text(0, "CC-BY-4.0"), "of what it publishes"),
+          Form.optional(
+              "links", Form.text(0, "a.headline"), "of a list: the selector of its links"),
+          Form.optional(
+              "rules", new Form.Value.One(RULES), "of pages: where things stand on them"));
+
+  private static Form.Field rule(String name, String example, String what) {
+    return Form.optional(name, Form.text(0, example), "the CSS selector of " + what);
+  }
 
   /// @throws DeskProblem if it is none; it names the field
   static SourceForm read(byte[] json) {
-    Fields fields = Fields.of(json, FIELDS);
+    Fields fields = Fields.of(json, FORM);
     String url = fields.address("url");
     if (url == null) {
       throw DeskProblem.invalid("url", "it is wanted");
@@ -45,7 +73,7 @@ record SourceForm(
         fields.text("name"),
         fields.text("licence"),
         fields.text("links"),
-        rules(fields.object("rules", RULES)));
+        rules(fields.object("rules")));
   }
 
   private static PageRules rules(@Nullable Fields fields) {

@@ -32,7 +32,9 @@ public final class CaptureReader {
     try {
       String text = CapturedText.of(capture);
       if (text.isBlank()) {
-        return new Reading.Unreadable(capture.location() + " is empty");
+        return capture.door() == Door.FEED
+            ? new Reading.Unreadable(capture.location() + " is empty")
+            : Reading.skipped(capture.location(), "it is empty");
       }
       if (!isText(text)) {
         return new Reading.Unreadable(capture.location() + " is not text");

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// @param event when and where something takes place
 /// @param correction what was wrong in an earlier version
 /// @param aliases paths under which it was found earlier
-/// @param edition of the file, where that names the post by itself; absent for a page, and for a
-///   file whose own name is all that the post is known by
+/// @param edition of the file, where that names the post by itself; absent for a file whose own
+///   name is all that the post is known by
 /// @param enclosures the files that come with it, the most important first
 public record RawPost(
     Door door,
@@ -74,7 +74,14 @@ public record RawPost(
     record Html(String html, @Nullable URI base) implements Body {}
 
     /// CommonMark with tables; HTML in it is treated as hostile as any.
-    record Markdown(String text) implements Body {}
+    ///
+    /// @param base what relative addresses are relative to; without it they are dropped
+    record Markdown(String text, @Nullable URI base) implements Body {
+
+      public Markdown(String text) {
+        this(text, null);
+      }
+    }
 
     /// Text without any markup, already divided.
     record PlainText(List<Block> blocks) implements Body {

@@ -102,7 +102,7 @@ final class SourceBook {
   Written remove(String id) {
     // The source last: as long as it is there, removing it can be asked for again.
     var keys = new ArrayList<>(List.of(PAUSED + id, ASKED + id, MEMORY + id));
-    keys.addAll(entries.beginningWith(RefusedItems.REFUSED + id + "/").keySet());
+    ItemReports.keys(id).forEach(prefix -> keys.addAll(entries.beginningWith(prefix).keySet()));
     for (String key : keys) {
       Written removed = entries.remove(key);
       if (!(removed instanceof Written.Durable)) {
@@ -167,7 +167,7 @@ final class SourceBook {
         keys -> {
           Set<String> ids =
               keys.stream()
-                  .filter(key -> !key.startsWith(MEMORY) && !key.startsWith(RefusedItems.REFUSED))
+                  .filter(key -> !key.startsWith(MEMORY) && !ItemReports.isKey(key))
                   .map(key -> key.substring(key.indexOf('/') + 1))
                   .collect(toUnmodifiableSet());
           if (!ids.isEmpty()) {

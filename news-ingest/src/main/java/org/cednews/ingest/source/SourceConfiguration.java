@@ -73,29 +73,29 @@ class SourceConfiguration {
   }
 
   @Bean
-  RefusedItems refusedItems(CompactedLog sourceLog, SourceBook book, InstantSource clock) {
-    return new RefusedItems(sourceLog, id -> book.find(id).isPresent(), clock);
+  ItemReports itemReports(CompactedLog sourceLog, SourceBook book, InstantSource clock) {
+    return new ItemReports(sourceLog, id -> book.find(id).isPresent(), clock);
   }
 
   @Bean
   Sources sources(
       SourceBook book,
-      RefusedItems refused,
+      ItemReports reports,
       Visitors visitors,
       Cleaner cleaner,
       InstantSource clock) {
-    return new Sources(book, refused, visitors, cleaner, clock);
+    return new Sources(book, reports, visitors, cleaner, clock);
   }
 
   @Bean
   Visits visits(
       SourceBook book,
-      RefusedItems refused,
+      ItemReports reports,
       Visitors visitors,
       KafkaSettings kafka,
       InstantSource clock,
       MeterRegistry metrics) {
     var rhythm = new Rhythm(RandomGenerator.getDefault());
-    return new Visits(book, refused, visitors, rhythm, kafka.client(), clock, metrics);
+    return new Visits(book, reports, visitors, rhythm, kafka.client(), clock, metrics);
   }
 }

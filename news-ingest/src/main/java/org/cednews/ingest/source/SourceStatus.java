@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cednews.event.PostId;
 import org.jspecify.annotations.Nullable;
 
 /// A source and how it is doing, for editors.
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param format in which it is written, such as `RSS 2.0`
 /// @param moved where it was found to have moved for good
 /// @param refused which of its items cannot be taken
+/// @param noted which of its items were taken with a value left out, cut or mended
 /// @param troubles what is wrong with it now
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SourceStatus(
@@ -33,18 +35,21 @@ public record SourceStatus(
     double itemsPerWeek,
     @Nullable String format,
     @Nullable Move moved,
-    RefusedItems.Entry refused,
+    ItemReports.Entry refused,
+    ItemReports.Entry noted,
     List<Trouble> troubles) {
 
   /// A move for good (301, 308) that was followed.
   public record Move(URI from, URI to, Instant at) {}
 
-  /// An item that cannot be taken.
+  /// An item that cannot be taken, or not as it is.
   ///
   /// @param at since when
+  /// @param id of its post, if there is one
   /// @param title by which editors may find it
   /// @param reason in words
-  public record Refused(Instant at, String title, String reason) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Reported(Instant at, @Nullable PostId id, String title, String reason) {}
 
   /// @param at when
   /// @param reason in words
@@ -59,7 +64,8 @@ public record SourceStatus(
       boolean fixed,
       boolean paused,
       Health health,
-      RefusedItems.Entry refused,
+      ItemReports.Entry refused,
+      ItemReports.Entry noted,
       Instant now) {
     Contact contact = health.contact();
     return new SourceStatus(
@@ -76,6 +82,7 @@ public record SourceStatus(
         health.offer().form(),
         health.moved(),
         refused,
+        noted,
         Stream.of(
                 health.troubles(now).stream(),
                 health.moved(source, fixed).stream(),

@@ -13,7 +13,7 @@ import org.cednews.ingest.source.visit.Visitors;
 public final class Sources {
 
   private final SourceBook book;
-  private final RefusedItems refused;
+  private final ItemReports reports;
   private final Visitors visitors;
   private final Discovery discovery;
   private final Cleaner cleaner;
@@ -21,12 +21,12 @@ public final class Sources {
 
   Sources(
       SourceBook book,
-      RefusedItems refused,
+      ItemReports reports,
       Visitors visitors,
       Cleaner cleaner,
       InstantSource clock) {
     this.book = book;
-    this.refused = refused;
+    this.reports = reports;
     this.visitors = visitors;
     this.discovery = new Discovery(visitors.fetcher(), clock);
     this.cleaner = cleaner;
@@ -49,7 +49,8 @@ public final class Sources {
         book.isSet(source.id()),
         book.isPaused(source.id()),
         book.health(source),
-        refused.of(source.id()),
+        reports.refused(source.id()),
+        reports.noted(source.id()),
         clock.instant());
   }
 

@@ -34,7 +34,7 @@ public record Trial(Source source, List<Shown> posts, List<String> problems) {
 
   /// A post as it would appear.
   ///
-  /// @param removed what cleaning took away, in words
+  /// @param removed what cleaning took away, and what could not be used, in words
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Shown(
       String title,
@@ -62,7 +62,7 @@ public record Trial(Source source, List<Shown> posts, List<String> problems) {
           content.image() == null ? null : content.image().url(),
           content.summary(),
           content.body().value(),
-          clean.removed());
+          clean.changes());
     }
   }
 
@@ -104,6 +104,8 @@ public record Trial(Source source, List<Shown> posts, List<String> problems) {
             case Cleaning.Refused(_, String reason) ->
                 problems.add(
                     Objects.requireNonNullElse(raw.title(), raw.identity().key()) + ": " + reason);
+            case Cleaning.Nothing _ ->
+                problems.add(raw.identity().key() + ": " + Cleaning.Nothing.REASON);
           }
         }
         refused.forEach(entry -> problems.add(entry.entry() + ": " + entry.reason()));

@@ -34,7 +34,7 @@ final class Visits implements AutoCloseable {
   private static final int MOST_AT_ONCE = 256;
 
   private final SourceBook book;
-  private final RefusedItems refused;
+  private final ItemReports reports;
   private final Visitors visitors;
   private final Rhythm rhythm;
   private final InstantSource clock;
@@ -46,14 +46,14 @@ final class Visits implements AutoCloseable {
 
   Visits(
       SourceBook book,
-      RefusedItems refused,
+      ItemReports reports,
       Visitors visitors,
       Rhythm rhythm,
       Map<String, Object> kafka,
       InstantSource clock,
       MeterRegistry metrics) {
     this.book = book;
-    this.refused = refused;
+    this.reports = reports;
     this.visitors = visitors;
     this.rhythm = rhythm;
     this.clock = clock;
@@ -83,7 +83,7 @@ final class Visits implements AutoCloseable {
                   .description("how many things are wrong with a source")
                   .tag("source", source.id())
                   .register(metrics),
-              Gauge.builder("news.source.refused", source, s -> refused.of(s.id()).count())
+              Gauge.builder("news.source.refused", source, s -> reports.refused(s.id()).count())
                   .description("how many items of a source cannot be taken")
                   .tag("source", source.id())
                   .register(metrics));

@@ -16,6 +16,7 @@ import org.cednews.ingest.clean.Cleaning.Refused;
 import org.cednews.ingest.read.Identity;
 import org.cednews.ingest.read.RawPost;
 import org.cednews.ingest.read.RawPost.Body;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CleanerTest {
@@ -55,7 +56,7 @@ class CleanerTest {
     for (String nonsense : List.of("0001-01-01T00:00:00Z", "1969-12-31", "2101-01-01", "soon")) {
       Clean clean = clean(post -> post.publishedAt(nonsense));
       assertThat(clean.content().publishedAt()).isNull();
-      assertThat(clean.removed())
+      assertThat(clean.changes())
           .containsExactly("publishedAt: '" + nonsense + "' is no date between 1970 and 2100");
     }
   }
@@ -100,33 +101,59 @@ class CleanerTest {
         .isEqualTo(Kind.ANNOUNCEMENT);
     Clean unknown = clean(post -> post.kind("essay"));
     assertThat(unknown.content().kind()).isEqualTo(Kind.NEWS);
-    assertThat(unknown.removed())
+    assertThat(unknown.changes())
         .containsExactly("kind: 'essay' is none of news, announcement, event, report");
   }
 
   @Test
-  void aTitleWithoutATextIsAnAnnouncementInAFile() {
+  void aTitleWithoutATextIsAnAnnouncementByEveryDoor() {
     for (Body body :
         List.of(
             new Body.Markdown(" "),
             new Body.Html("<p>&nbsp;</p><script>x</script>", null),
             new Body.PlainText(List.of()))) {
       var identity = new Identity("import", "closed", true);
-      RawPost raw = RawPost.of(Door.IMPORT, identity, body).title("The office is closed").build();
-      Clean clean = (Clean) cleaner.clean(raw);
-      assertThat(clean.content().title()).isEqualTo("The office is closed");
-      assertThat(clean.content().body().value()).isEmpty();
+      for (Door door : Door.values()) {
+        RawPost raw = RawPost.of(door, identity, body).title("The office is closed").build();
+        Clean clean = (Clean) cleaner.clean(raw);
+        assertThat(clean.content().title()).isEqualTo("The office is closed");
+        assertThat(clean.content().body().value()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void whatHasNoTitleIsCalledAsItBeginsUnlessAnEditorWritesIt() {
+    for (@Nullable String title : new @Nullable String[] {null, " \u0000\n", "\u200B"}) {
+      RawPost.Builder raw =
+          post(new Body.Html("<h2>Pumps</h2><p>are back.</p>", null)).title(title);
+      assertThat(((Clean) cleaner.clean(raw.build())).content().title())
+          .isEqualTo("Pumps are back.");
+    }
+    assertThat(
+            ((Clean) cleaner.clean(post(new Body.Markdown("")).summary("In short.").build()))
+                .content()
+                .title())
+        .isEqualTo("In short.");
+    refuses(
+        RawPost.of(Door.DESK, IDENTITY, new Body.Markdown("x")), "nothing to publish: no title");
+    refuses(
+        post(new Body.Html("<p><img src=\"https://example.org/a.png\"></p>", null)),
+        "nothing to publish: no title");
+  }
+
+  @Test
+  void whatHasNeitherATitleNorATextIsNothing() {
+    for (Door door : Door.values()) {
+      for (String html : List.of("", "<p>&nbsp;</p><script>x</script>", "<p hidden>x</p>")) {
+        RawPost raw = RawPost.of(door, IDENTITY, new Body.Html(html, null)).title(" ").build();
+        assertThat(cleaner.clean(raw)).isEqualTo(new Cleaning.Nothing());
+      }
     }
   }
 
   @Test
   void refusesWithAReason() {
-    refuses(post(new Body.Markdown(" ")).title("t"), "nothing to publish: no text");
-    refuses(
-        post(new Body.Html("<p>&nbsp;</p><script>x</script>", null)).title("t"),
-        "nothing to publish: no text");
-    refuses(post(new Body.Markdown("x")), "nothing to publish: no title");
-    refuses(post(new Body.Markdown("x")).title(" \u0000\n"), "nothing to publish: no title");
     refuses(
         post(new Body.Html("<p>" + "x".repeat(1_100_000), null)).title("t"),
         "too long to publish: 1,100,007 bytes of clean HTML, more than 1,048,576");

@@ -33,7 +33,7 @@ class SamplePostsCleaningTest {
         Clean clean = clean(file);
         Content content = clean.content();
         String source = Files.readString(file);
-        assertThat(clean.removed()).as("%s", file).isEmpty();
+        assertThat(clean.changes()).as("%s", file).isEmpty();
         assertThat(content.publishedAt()).as("%s", file).isNotNull();
         assertThat(content.summary()).as("%s", file).isNotNull();
         assertThat(content.language()).as("%s", file).isNotNull();

@@ -6,12 +6,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cednews.ingest.read.Captures.post;
 
+import java.time.Instant;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.cednews.event.PostEvent.Door;
 import org.cednews.ingest.read.RawPost.Body;
 import org.cednews.ingest.read.Reading.Unreadable;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,15 @@ class CaptureReaderTest {
     refuses("a.json", "", "{}".getBytes(UTF_8), "not a JSON Feed");
     refuses("a.xml", "application/rss+xml", "<a/>".getBytes(UTF_8), "not a feed");
     refuses("a.txt", "", new byte[17 * 1024 * 1024], "17,825,792 bytes");
+  }
+
+  @Test
+  void anEmptyFileHasNothingToLose() {
+    for (String text : List.of("", "\n \n", "\uFEFF")) {
+      var file =
+          new Capture(Door.IMPORT, "import", "a.md", null, "", text.getBytes(UTF_8), Instant.EPOCH);
+      assertThat(new CaptureReader().read(file)).isEqualTo(Reading.skipped("a.md", "it is empty"));
+    }
   }
 
   @Test

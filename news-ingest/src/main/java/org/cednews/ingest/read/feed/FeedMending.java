@@ -42,6 +42,12 @@ final class FeedMending {
           """
               .split(" "));
 
+  private static final Set<String> CHANGES =
+      Set.of("updated", "lastBuildDate", "dcterms:modified", "atom:updated");
+
+  /// What should be the date of publication, and is none.
+  static final String NO_DATE = "no-date";
+
   private static final Set<String> ADDRESSES = Set.of("uri", "icon", "logo", "url", "comments");
 
   private final FeedXml feed;
@@ -262,6 +268,15 @@ final class FeedMending {
     }
   }
 
+  // ROME does not know the name; the date of a change is nothing that readers miss.
+  private static void noDate(Element element) {
+    if (CHANGES.contains(element.tagName())) {
+      element.remove();
+    } else {
+      FeedXml.rename(element, NO_DATE);
+    }
+  }
+
   private @Nullable String language(Element element) {
     String own = ItemDetails.language(element);
     return own == null ? ItemDetails.language(feed.channel()) : own;
@@ -272,7 +287,7 @@ final class FeedMending {
       if (DATES.contains(element.tagName())) {
         Optional<Instant> date = WrittenDate.parse(element.text(), language(element));
         date.ifPresentOrElse(
-            d -> element.text(d.truncatedTo(ChronoUnit.SECONDS).toString()), element::remove);
+            d -> element.text(d.truncatedTo(ChronoUnit.SECONDS).toString()), () -> noDate(element));
       }
     }
   }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cednews.event.PostEvent.Door;
 import org.cednews.event.PostEvent.Edition;
 import org.cednews.ingest.read.Capture;
 import org.cednews.ingest.read.CapturedText;
@@ -61,7 +62,9 @@ public final class FeedReader {
       // A sound may be all that there is.
       String key =
           first(entry.id(), entry.link(), json ? null : title, json ? null : enclosed(entry));
-      if (key == null) {
+      if (key == null && title(entry, whole(entry)) == null && capture.door() != Door.FEED) {
+        refused.add(RefusedEntry.skipped("entry " + number, "it has neither a title nor a text"));
+      } else if (key == null) {
         refused.add(
             json
                 ? new RefusedEntry("item " + number, "it has neither an id nor a url")
@@ -125,17 +128,14 @@ public final class FeedReader {
 
   private static RawPost post(Capture capture, ParsedFeed feed, Item entry, Identity identity) {
     Item about = feed.about();
-    Text whole =
-        entry.contents().isEmpty()
-            ? (entry.summary() == null ? entry.subtitle() : entry.summary())
-            : entry.contents().getFirst();
+    Text whole = whole(entry);
     Text summary = entry.summary() == null ? entry.subtitle() : entry.summary();
     // Who edits an RSS channel is not the author of what stands in it.
     boolean inherits = entry.authors().isEmpty() && !feed.dialect().startsWith("RSS");
     return RawPost.of(capture.door(), identity, body(whole, base(capture, about, entry)))
         .title(title(entry, whole))
         .summary(summary == null || summary.equals(whole) ? null : words(summary))
-        .publishedAt(entry.published() == null ? null : entry.published().toString())
+        .publishedAt(entry.published() == null ? entry.undated() : "" + entry.published())
         .authors(names(inherits ? about.authors() : entry.authors()))
         .categories(feed.dialect().startsWith("JSON") ? List.of() : terms(entry))
         .tags(feed.dialect().startsWith("JSON") ? terms(entry) : List.of())
@@ -147,6 +147,12 @@ public final class FeedReader {
         .edition(edition(feed, entry))
         .enclosures(enclosures(entry))
         .build();
+  }
+
+  private static @Nullable Text whole(Item entry) {
+    return entry.contents().isEmpty()
+        ? (entry.summary() == null ? entry.subtitle() : entry.summary())
+        : entry.contents().getFirst();
   }
 
   private static @Nullable String enclosed(Item entry) {

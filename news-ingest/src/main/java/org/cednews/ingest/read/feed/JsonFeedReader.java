@@ -1,8 +1,10 @@
 package org.cednews.ingest.read.feed;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.cednews.ingest.read.WrittenDate;
@@ -69,13 +71,15 @@ final class JsonFeedReader {
             .toList(),
         null,
         text(feed, "language"),
-        icon == null ? null : new Image(icon, null, null));
+        icon == null ? null : new Image(icon, null, null),
+        null);
   }
 
   private Item entry(JsonNode item, @Nullable String language) {
     String image =
         address(item, "image") == null ? address(item, "banner_image") : address(item, "image");
     String own = text(item, "language");
+    Optional<Instant> published = WrittenDate.parse(item.path("date_published").asString(""));
     return new Item(
         text(item, "id"),
         address(item, "url"),
@@ -85,13 +89,14 @@ final class JsonFeedReader {
         contents(item),
         persons(item),
         List.of(),
-        WrittenDate.parse(item.path("date_published").asString("")).orElse(null),
+        published.orElse(null),
         WrittenDate.parse(item.path("date_modified").asString("")).orElse(null),
         texts(item.path("tags")).map(tag -> new Tag(tag, null, null)).toList(),
         links(item),
         null,
         own == null ? language : own,
-        image == null ? null : new Image(image, null, null));
+        image == null ? null : new Image(image, null, null),
+        published.isPresent() ? null : text(item, "date_published"));
   }
 
   private List<Text> contents(JsonNode item) {

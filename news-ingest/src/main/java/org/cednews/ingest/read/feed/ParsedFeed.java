@@ -30,6 +30,7 @@ public record ParsedFeed(String dialect, Item about, List<Item> entries) {
   /// @param updated when it was changed last
   /// @param links all addresses, enclosures among them, in the order of the feed
   /// @param language as declared for it or around it
+  /// @param undated what stands where its date of publication should, and is no date
   public record Item(
       @Nullable String id,
       @Nullable String link,
@@ -45,7 +46,8 @@ public record ParsedFeed(String dialect, Item about, List<Item> entries) {
       List<Link> links,
       @Nullable Text rights,
       @Nullable String language,
-      @Nullable Image image) {
+      @Nullable Image image,
+      @Nullable String undated) {
 
     public Item {
       contents = List.copyOf(contents);

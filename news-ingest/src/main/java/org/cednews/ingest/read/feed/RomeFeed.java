@@ -108,7 +108,8 @@ final class RomeFeed {
         ItemDetails.links(element),
         ItemDetails.rights(element),
         ItemDetails.language(element),
-        ItemDetails.image(element).orElse(null));
+        ItemDetails.image(element).orElse(null),
+        FeedXml.text(element, FeedMending.NO_DATE));
   }
 
   private static Item entry(SyndEntry entry, Element element) {
@@ -136,7 +137,8 @@ final class RomeFeed {
         ItemDetails.links(element),
         ItemDetails.rights(element),
         ItemDetails.language(element),
-        ItemDetails.image(element).orElse(null));
+        ItemDetails.image(element).orElse(null),
+        FeedXml.text(element, FeedMending.NO_DATE));
   }
 
   // ROME takes a link for an id where there is none.

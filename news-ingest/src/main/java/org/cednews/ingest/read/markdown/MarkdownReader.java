@@ -77,7 +77,7 @@ public final class MarkdownReader {
     }
     Identity identity = identity();
     return Reading.of(
-        RawPost.of(capture.door(), identity, new Markdown(body))
+        RawPost.of(capture.door(), identity, new Markdown(body, page()))
             .title(title)
             .kind(front.text("kind"))
             .publishedAt(publishedAt())
@@ -166,25 +166,25 @@ public final class MarkdownReader {
       FrontMatter part = front.part(key);
       String url = front.text(key);
       if (url != null) {
-        return image(url, front.text(key + "-alt"));
+        return new Image(url, front.text(key + "-alt"));
       }
       String inner = part.text("image", "url", "src", "path", "file", "teaser");
       if (inner != null) {
-        return image(inner, part.text("alt", "image_alt", "caption"));
+        return new Image(inner, part.text("alt", "image_alt", "caption"));
       }
     }
     return null;
   }
 
-  private Image image(String address, @Nullable String alt) {
-    return new Image(address(address), alt);
-  }
-
-  // Where the post was is the only place from which a relative address can be seen.
-  private String address(String written) {
-    URI page = Addresses.resolve(null, front.text("canonical", "canonical_url"));
-    URI whole = page == null ? null : Addresses.resolve(page, written);
-    return whole == null ? written : whole.toString();
+  // Where the post was is the only place from which a relative address can be seen: where nothing
+  // tells it, the address is left out, and the cleaner says so.
+  private @Nullable URI page() {
+    return Stream.of("canonical", "canonical_url", "permalink", "url")
+        .flatMap(key -> Stream.ofNullable(front.text(key)))
+        .map(address -> Addresses.resolve(null, address))
+        .filter(Addresses::isPage)
+        .findFirst()
+        .orElse(capture.url());
   }
 
   // Files as site generators for sounds name them: addresses, or maps with all that is known.
@@ -200,7 +200,7 @@ public final class MarkdownReader {
     return address == null
         ? null
         : new Enclosure(
-            address(address),
+            address,
             part.text("type", "mime_type"),
             part.text("length", "size", "size_in_bytes"),
             part.text("title", "name"));

@@ -79,7 +79,7 @@ final class Dates {
     var dates = new Dates(page, fetched);
     return Stream.<Supplier<Stream<String>>>of(
             () -> rule == null ? Stream.of() : page.select(rule).stream().flatMap(Dates::values),
-            () -> Arrays.stream(NAMES).flatMap(name -> head.all(name).stream()),
+            () -> declared(head),
             () -> Stream.ofNullable(data.published()),
             () -> page.select(MARKED).stream().flatMap(Dates::values),
             dates::times,
@@ -89,14 +89,17 @@ final class Dates {
         .flatMap(Supplier::get)
         .filter(dates::isPlausible)
         .findFirst()
+        .or(() -> declared(head).filter(date -> WrittenDate.parse(date).isEmpty()).findFirst())
         .orElse(null);
+  }
+
+  private static Stream<String> declared(Head head) {
+    return Arrays.stream(NAMES).flatMap(name -> head.all(name).stream());
   }
 
   /// The date that the page declares, if it is ahead.
   static Optional<String> ahead(Head head, LinkedData data, Instant now) {
-    return Stream.concat(
-            Arrays.stream(NAMES).flatMap(name -> head.all(name).stream()),
-            Stream.ofNullable(data.published()))
+    return Stream.concat(declared(head), Stream.ofNullable(data.published()))
         .filter(date -> Unpublished.isAhead(date, now))
         .findFirst();
   }

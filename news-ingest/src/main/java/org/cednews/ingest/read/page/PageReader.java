@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Edition;
 import org.cednews.ingest.read.Addresses;
 import org.cednews.ingest.read.Byline;
 import org.cednews.ingest.read.Capture;
@@ -20,6 +21,7 @@ import org.cednews.ingest.read.RawPost.Source;
 import org.cednews.ingest.read.Reading;
 import org.cednews.ingest.read.Unpublished;
 import org.cednews.ingest.read.Words;
+import org.cednews.ingest.read.WrittenDate;
 import org.cednews.ingest.read.body.PageBody;
 import org.jsoup.Jsoup;
 import org.jsoup.internal.StringUtil;
@@ -107,9 +109,17 @@ public final class PageReader {
             .language(language())
             .link(canonical == null ? null : canonical.toString())
             .source(source())
-            .image(image());
+            .image(image())
+            .edition(canonical == null ? null : edition());
     body.related().forEach(post::relatedLink);
     return post.build();
+  }
+
+  // Of what a page names by its address, the next export may change anything.
+  private Edition edition() {
+    String modified = head.first("article:modified_time", "og:updated_time");
+    return new Edition(
+        "HTML", null, modified == null ? null : WrittenDate.parse(modified).orElse(null));
   }
 
   private static Identity identity(Capture capture, @Nullable URI canonical) {

@@ -1,13 +1,18 @@
 package org.cednews.ingest.read.markdown;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cednews.ingest.read.Captures.post;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.event.PostEvent.Edition;
+import org.cednews.ingest.clean.Cleaner;
+import org.cednews.ingest.clean.Cleaning;
+import org.cednews.ingest.clean.Cleaning.Unusable;
 import org.cednews.ingest.read.Capture;
 import org.cednews.ingest.read.CaptureReader;
 import org.cednews.ingest.read.Captures;
@@ -22,9 +27,37 @@ import org.cednews.ingest.read.Reading.RefusedEntry;
 import org.cednews.ingest.read.Reading.Unreadable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkdownReaderTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "'image: /img/a.png', '', ''",
+    "'cover: {image: a.png}', '', ''",
+    "'thumbnail: ../a.png', 'permalink: /news/day/', ''",
+    "'image: /img/a.png', 'canonical: https://old.example.org/news/day/', /img/a.png",
+    "'cover: {image: a.png}', 'permalink: https://old.example.org/news/day/', /news/day/a.png",
+    "'banner: ../a.png', 'canonical_url: https://old.example.org/news/day/', /news/a.png",
+  })
+  void aRelativePictureIsSeenFromThePageOrLeftOutAndThatIsSaid(
+      String image, String page, String path) {
+    String text = "---\ntitle: A\n%s\n%s\n---\nText ![a pump](pump.png)".formatted(image, page);
+    var clean = (Cleaning.Clean) new Cleaner().clean(post(Captures.of("a.md", text)));
+
+    if (path.isEmpty()) {
+      assertThat(clean.content().image()).isNull();
+      assertThat(clean.unusable()).extracting(Unusable::field).containsExactly("image.url");
+      assertThat(clean.removed()).containsExactly("address pump.png");
+    } else {
+      assertThat(requireNonNull(clean.content().image()).url())
+          .hasToString("https://old.example.org" + path);
+      assertThat(clean.content().body().value())
+          .contains("src=\"https://old.example.org/news/day/pump.png\"");
+      assertThat(clean.changes()).isEmpty();
+    }
+  }
 
   @Test
   void readsEveryKeyOfTheFrontMatter() {
@@ -63,7 +96,7 @@ class MarkdownReaderTest {
             RawPost.of(
                     Door.FEED,
                     new Identity("partner", "post-7", true),
-                    new Markdown("Text of the *post*.\n"))
+                    new Markdown("Text of the *post*.\n", URI.create("https://example.org/a")))
                 .title("Pumps: a view")
                 .publishedAt("2024-01-18T09:00:00Z")
                 .kind("event")
