@@ -111,6 +111,11 @@ public final class Words {
         && NAME_WORD.matcher(words[words.length - 1]).matches();
   }
 
+  /// Whether it is one of the words inside names that are written small.
+  public static boolean isParticle(String word) {
+    return PARTICLES.contains(word);
+  }
+
   /// Whether it is called like a body rather than a person.
   public static boolean isBody(String text) {
     return Stream.of(folded(text).split(" ")).anyMatch(BODIES::contains);

@@ -23,6 +23,7 @@ record LinkedData(
     @Nullable String published,
     @Nullable String section,
     List<String> authors,
+    List<String> organizations,
     @Nullable String publisher) {
 
   // Line breaks inside texts are the commonest mistake.
@@ -41,6 +42,9 @@ record LinkedData(
   private static final Set<String> PAGES = Set.of("WebPage", "ItemPage");
 
   private static final Set<String> PERSONS = Set.of("Person");
+
+  private static final Set<String> ORGANIZATIONS =
+      Set.of("Organization", "NewsMediaOrganization", "Corporation", "WebSite");
 
   private static final int DEEPEST = 4;
 
@@ -67,7 +71,8 @@ record LinkedData(
         text(article, "headline"),
         published == null ? text(sheet, "datePublished") : published,
         text(article, "articleSection"),
-        names(article.path("author"), named),
+        names(authors(article), named, false),
+        names(authors(article), named, true),
         publisher(article.path("publisher"), named));
   }
 
@@ -93,27 +98,44 @@ record LinkedData(
         .anyMatch(each -> types.contains(each.asString("")));
   }
 
-  private static List<String> names(JsonNode someone, Map<String, JsonNode> named) {
-    var names = new ArrayList<String>();
-    if (someone.isString()) {
-      names.add(unescaped(someone.asString()));
-    } else if (someone.isArray()) {
-      someone.forEach(each -> names.addAll(names(each, named)));
-    } else {
-      JsonNode known = named.getOrDefault(someone.path("@id").asString(""), someone);
-      String name = text(someone, "name");
-      name = name == null ? text(known, "name") : name;
-      if (name != null) {
-        names.add(name);
-      }
+  // Of an article the creator is the same as the author, as schema.org has it.
+  private static JsonNode authors(JsonNode article) {
+    JsonNode author = article.path("author");
+    return author.isMissingNode() || author.isNull() || author.isEmpty() && !author.isString()
+        ? article.path("creator")
+        : author;
+  }
+
+  private static List<String> names(
+      JsonNode someone, Map<String, JsonNode> named, boolean organizations) {
+    if (someone.isArray()) {
+      return someone
+          .valueStream()
+          .flatMap(each -> names(each, named, organizations).stream())
+          .toList();
     }
-    return names;
+    JsonNode known = named.getOrDefault(someone.path("@id").asString(""), someone);
+    if (isA(known, ORGANIZATIONS) != organizations) {
+      return List.of();
+    }
+    JsonNode name = someone.isString() ? someone : someone.path("name");
+    name = name.isMissingNode() ? known.path("name") : name;
+    return (name.isArray() ? name.valueStream() : Stream.of(name))
+        .filter(JsonNode::isString)
+        .map(each -> unescaped(each.asString()))
+        .filter(each -> !each.isEmpty())
+        .toList();
   }
 
   // A person who publishes himself is no site.
   private static @Nullable String publisher(JsonNode someone, Map<String, JsonNode> named) {
     JsonNode known = named.getOrDefault(someone.path("@id").asString(""), someone);
-    return isA(known, PERSONS) ? null : names(someone, named).stream().findFirst().orElse(null);
+    return isA(known, PERSONS)
+        ? null
+        : Stream.of(true, false)
+            .flatMap(organization -> names(someone, named, organization).stream())
+            .findFirst()
+            .orElse(null);
   }
 
   private static @Nullable String text(JsonNode node, String field) {

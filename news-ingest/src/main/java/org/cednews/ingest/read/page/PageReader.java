@@ -103,7 +103,7 @@ public final class PageReader {
             .publishedAt(
                 Dates.published(
                     page, rules.date(), head, data, byline, address, capture.fetchedAt()))
-            .authors(Authors.of(page, rules.author(), head, data, byline, host))
+            .authors(Authors.of(page, rules.author(), head, data, body, title, host))
             .categories(categories(byline))
             .tags(tags(byline))
             .language(language())

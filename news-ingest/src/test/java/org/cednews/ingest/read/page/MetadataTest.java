@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.cednews.ingest.read.WrittenDate;
 import org.cednews.ingest.read.body.PageBody;
 import org.jsoup.Jsoup;
@@ -84,70 +83,10 @@ class MetadataTest {
     assertThat(published(html, ADDRESS)).isNull();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":{\"name\":\"Ada Lind\"}}</script>",
-        "<script type=application/ld+json>{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#1\"}},{\"@type\":\"Person\",\"@id\":\"#1\",\"name\":\"Ada Lind\"}]}</script>",
-        "<meta name=author content='by Ada Lind'>",
-        "<meta name=author content='The Division'><meta property=og:site_name content='The Division'><p class=byline>By Ada Lind</p>",
-        "<meta name=twitter:label1 content='Verfasst von'><meta name=twitter:data1 content='Ada Lind'>",
-        "<span itemprop=author><b itemprop=name>Ada Lind</b></span>",
-        "<a rel=author href=/x>Ada Lind</a>",
-        "<p class=article-author>Von Ada Lind, Redakteurin</p>",
-        "<a href=/autor/17>Ada Lind</a>",
-        "<meta name=author content=https://news.example.org/ada><p class=author>Ada Lind ada@example.org</p>",
-        "<div class=comments><b class=author>Somebody Else</b></div><p class=author>Ada Lind</p>",
-        "<p class=author>Published by</p><p class=author>Ada Lind</p>",
-        "<p class=author>Ada Lind hace 3 horas</p>",
-        "<p class=author>Redaktion: Ada Lind</p>",
-        "<div class='page has-sidebar'><h1>Pumps</h1><a rel=author href=/x>Ada Lind</a></div>",
-        "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":{\"name\":\"Ada Lind\"},\"publisher\":{\"@type\":[\"Person\",\"Organization\"],\"name\":\"Ada Lind\"}}</script>"
-      })
-  void findsTheAuthor(String html) {
-    assertThat(authors(html)).containsExactly("Ada Lind");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<meta name=author content=admin>",
-        "<meta name=author content='Redaktion'>",
-        "<meta name=author content='La redacción'>",
-        "<meta name=author content='site_admin2'>",
-        "<p class=author>Division24</p>",
-        "<meta name=author content='news.example.org'>",
-        "<meta name=author content='Pumps & Co GmbH'>",
-        "<meta property=article:author content=https://social.example.com/division>",
-        "<meta property=og:site_name content=Division><p class=author>Division Online</p>"
-      })
-  void givesNoAuthorRatherThanAWrongOne(String html) {
-    assertThat(authors(html)).isEmpty();
-  }
-
-  @Test
-  void takesANewsroomThatHasANameForTheAuthor() {
-    assertThat(authors("<p class=author>Redaktion Medizintechnik</p>"))
-        .containsExactly("Redaktion Medizintechnik");
-  }
-
-  @Test
-  void findsSeveralAuthors() {
-    assertThat(authors("<p class=byline>By Ada Lind, Jan Veld and Rosa Campo</p>"))
-        .containsExactly("Ada Lind", "Jan Veld", "Rosa Campo");
-  }
-
   private static @Nullable String published(String html, String address) {
     Document page = Jsoup.parse(html, ADDRESS);
     PageBody body = PageBody.of(page, "Pumps");
     return Dates.published(
         page, null, new Head(page), LinkedData.of(page), body.byline(), address, FETCHED);
-  }
-
-  private static List<String> authors(String html) {
-    Document page = Jsoup.parse(html, ADDRESS);
-    PageBody body = PageBody.of(page, "Pumps");
-    return Authors.of(
-        page, null, new Head(page), LinkedData.of(page), body.byline(), "news.example.org");
   }
 }
