@@ -6,48 +6,78 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// Finds out in which encoding bytes are written: the byte order mark says it for certain; then
-/// what was declared outside and inside, as far as the bytes agree; then UTF-8, if they are that;
-/// and else windows-1252, in which everything can be read.
+/// Finds out in which encoding bytes are written. The byte order mark says it for certain. Then
+/// counts what was declared outside and inside, wherever it stands, as far as the bytes agree; but
+/// bytes that are UTF-8 are not read one by one, whatever was declared: no other text looks so by
+/// chance. What nobody declares, or nobody declares rightly, is UTF-8, if the bytes are that, and
+/// else windows-1252, in which everything can be read.
 public final class CapturedText {
 
-  private static final int HEAD = 1024;
+  // Browsers take a late declaration too, and read the page again.
+  private static final int HEAD = 256 * 1024;
 
   private static final Pattern OUTSIDE =
       Pattern.compile("charset\\s*=\\s*\"?([\\w.:-]+)", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern INSIDE =
       Pattern.compile(
-          "<\\?xml[^>]*?encoding\\s*=\\s*[\"']([\\w.:-]+)|<meta[^>]*?charset\\s*=\\s*[\"']?([\\w.:-]+)",
+          "^\\s*<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([\\w.:-]+)"
+              + "|<meta\\s[^>]{0,300}?charset\\s*=\\s*[\"']?\\s*([\\w.:-]+)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+  /// What browsers read instead, by the Encoding Standard: the larger brothers of these encodings.
+  private static final Map<String, String> BROTHERS =
+      Map.ofEntries(
+          Map.entry("US-ASCII", "windows-1252"),
+          Map.entry("ISO-8859-1", "windows-1252"),
+          Map.entry("ISO-8859-9", "windows-1254"),
+          Map.entry("TIS-620", "x-windows-874"),
+          Map.entry("GB2312", "GB18030"),
+          Map.entry("GBK", "GB18030"),
+          Map.entry("Big5", "Big5-HKSCS"),
+          Map.entry("Shift_JIS", "windows-31j"),
+          Map.entry("EUC-KR", "x-windows-949"),
+          // Bytes in which "charset" can be read are not UTF-16.
+          Map.entry("UTF-16", "UTF-8"),
+          Map.entry("UTF-16LE", "UTF-8"),
+          Map.entry("UTF-16BE", "UTF-8"));
+
+  // A damaged character in so many whole ones leaves a text in UTF-8 what it is.
+  private static final int WHOLE = 10;
+
+  private static final char DAMAGED = '\uFFFD';
 
   private CapturedText() {}
 
   public static String of(Capture capture) {
     byte[] body = capture.body();
-    Optional<Charset> mark = byteOrderMark(body);
     String text =
-        mark.map(charset -> new String(body, charset))
-            .or(
-                () ->
-                    Stream.of(
-                            declared(OUTSIDE, capture.contentType()),
-                            declared(INSIDE, head(body)),
-                            Optional.of(StandardCharsets.UTF_8))
-                        .flatMap(Optional::stream)
-                        .map(charset -> strict(body, charset))
-                        .flatMap(Optional::stream)
-                        .findFirst())
-            .orElseGet(() -> new String(body, WINDOWS));
+        byteOrderMark(body)
+            .map(charset -> new String(body, charset))
+            .orElseGet(() -> declared(capture));
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static String declared(Capture capture) {
+    byte[] body = capture.body();
+    Optional<String> utf8 = utf8(body);
+    return Stream.concat(
+            declarations(OUTSIDE, capture.contentType()), declarations(INSIDE, head(body)))
+        .map(charset -> isSingleByte(charset) && utf8.isPresent() ? utf8 : strict(body, charset))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .or(() -> strict(body, StandardCharsets.UTF_8))
+        .or(() -> utf8)
+        .orElseGet(() -> new String(body, WINDOWS));
   }
 
   private static Optional<Charset> byteOrderMark(byte[] body) {
@@ -63,25 +93,36 @@ public final class CapturedText {
     };
   }
 
-  private static Optional<Charset> declared(Pattern declaration, String text) {
-    Matcher found = declaration.matcher(text);
-    if (!found.find()) {
-      return Optional.empty();
-    }
-    String name =
-        found.groupCount() > 1 && found.group(1) == null ? found.group(2) : found.group(1);
+  private static Stream<Charset> declarations(Pattern declaration, String text) {
+    return declaration
+        .matcher(text)
+        .results()
+        .map(CapturedText::charset)
+        .flatMap(Optional::stream)
+        .distinct();
+  }
+
+  private static Optional<Charset> charset(MatchResult found) {
+    @Nullable String xml = found.group(1);
     try {
-      return Optional.of(
-          switch (name.toLowerCase(Locale.ROOT)) {
-            // As browsers do: pages that say Latin 1 are written in its larger brother.
-            case "iso-8859-1", "latin1", "us-ascii", "ascii" -> WINDOWS;
-            // Bytes in which "charset" can be read are not UTF-16.
-            case "utf-16", "utf-16le", "utf-16be" -> StandardCharsets.UTF_8;
-            default -> Charset.forName(name);
-          });
+      Charset charset = Charset.forName(xml == null ? found.group(2) : xml);
+      String brother = BROTHERS.get(charset.name());
+      return Optional.of(brother == null ? charset : Charset.forName(brother));
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       return Optional.empty(); // a wrong declaration is as good as none
     }
+  }
+
+  private static boolean isSingleByte(Charset charset) {
+    return charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1;
+  }
+
+  // The text, if there is more than ASCII in it and nearly all of that is UTF-8.
+  private static Optional<String> utf8(byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8);
+    long damaged = text.chars().filter(c -> c == DAMAGED).count();
+    long whole = text.chars().filter(c -> c > 0x7f).count() - damaged;
+    return whole > 0 && whole >= WHOLE * damaged ? Optional.of(text) : Optional.empty();
   }
 
   private static Optional<String> strict(byte[] body, Charset charset) {
@@ -93,6 +134,14 @@ public final class CapturedText {
   }
 
   private static String head(byte[] body) {
-    return new String(body, 0, Math.min(body.length, HEAD), StandardCharsets.ISO_8859_1);
+    var head = new String(body, 0, Math.min(body.length, HEAD), StandardCharsets.ISO_8859_1);
+    var shown = new StringBuilder();
+    int at = 0;
+    for (int comment = head.indexOf("<!--"); comment >= 0; comment = head.indexOf("<!--", at)) {
+      shown.append(head, at, comment);
+      int end = head.indexOf("-->", comment);
+      at = end < 0 ? head.length() : end + 3;
+    }
+    return shown.append(head, at, head.length()).toString();
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cednews.ingest.read.Captures.post;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -36,6 +37,37 @@ class CaptureReaderTest {
                 "text/html",
                 "<meta charset=iso-8859-2><title>\u00b1</title><p>x</p>".getBytes(ISO_8859_1)))
         .isEqualTo("ą");
+  }
+
+  @Test
+  void takesUtf8ForWhatItIsWhateverWasDeclared() {
+    String page = "<meta charset=%s><title>Straße – Übung</title><p>x</p>";
+    assertThat(title("text/html; charset=iso-8859-1", page.formatted("iso-8859-1").getBytes(UTF_8)))
+        .isEqualTo("Straße – Übung");
+    assertThat(title("text/html", page.formatted("windows-1250").getBytes(UTF_8)))
+        .isEqualTo("Straße – Übung");
+    assertThat(title("text/html; charset=koi8-r", page.formatted("utf-8").getBytes(UTF_8)))
+        .isEqualTo("Straße – Übung");
+  }
+
+  @Test
+  void takesALateDeclarationAndTheOneThatTheBytesAgreeWith() {
+    String late = "<!-- <meta charset=koi8-r> --><script>" + "x".repeat(5_000) + "</script>";
+    String page = late + "<meta http-equiv=content-type content='text/html; charset=%s'>";
+    String polish = page.formatted("iso-8859-2") + "<title>\u00b1</title><p>x</p>";
+    assertThat(title("text/html", polish.getBytes(ISO_8859_1))).isEqualTo("ą");
+    assertThat(title("text/html; charset=utf-8", polish.getBytes(ISO_8859_1))).isEqualTo("ą");
+    String korean = page.formatted("euc-kr") + "<title>\u00b0\u00a1</title><p>x</p>";
+    assertThat(title("text/html", korean.getBytes(ISO_8859_1))).isEqualTo("가");
+  }
+
+  @Test
+  void readsUtf8WithADamagedCharacterAsUtf8() {
+    byte[] cut = "Überprüfung größerer Pumpen für Räume außerhalb der Flügelbäue ü".getBytes(UTF_8);
+    byte[] damaged = Arrays.copyOf(cut, cut.length - 1);
+    for (String type : List.of("", "text/plain; charset=utf-8", "text/plain; charset=iso-8859-1")) {
+      assertThat(title(type, damaged)).as(type).startsWith("Überprüfung größerer Pumpen für");
+    }
   }
 
   @Test

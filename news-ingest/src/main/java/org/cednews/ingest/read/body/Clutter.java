@@ -23,7 +23,7 @@ public final class Clutter {
       "nav, aside, footer, form, [hidden], [aria-hidden=true], [role=navigation],"
           + " [role=complementary], [role=contentinfo], [role=search], [role=dialog],"
           + " [role=alertdialog], [role=menu], [role=menubar], [role=banner],"
-          + " [style*=display:none], [style*=display: none]";
+          + " [style~=(?i)display\\s*:\\s*none], [style~=(?i)visibility\\s*:\\s*hidden]";
 
   private static final Evaluator ELSEWHERE =
       Selector.evaluatorOf(

@@ -15,6 +15,12 @@ final class Leftovers {
   private static final String BOXES =
       "div, section, article, ul, ol, dl, table, p, header, blockquote, figure";
 
+  // Cells of a table with headings are data, and a post of a social network is quoted with its
+  // link.
+  private static final String KEPT =
+      "table:has(th) td, blockquote[class*=-tweet], blockquote[class^=instagram-],"
+          + " blockquote[class^=tiktok-], blockquote[class^=bluesky-], blockquote[class^=mastodon-]";
+
   private static final double MOST_LINKED = 0.5;
   private static final double MOST_LINKED_LINE = 0.7;
   private static final double MOST_LINKED_HEADING = 0.8;
@@ -65,7 +71,8 @@ final class Leftovers {
       if (!box.equals(text)
           && amount.linked() > most
           && amount.prose() < LONG
-          && !isAnnounced(box)) {
+          && !isAnnounced(box)
+          && box.closest(KEPT) == null) {
         box.remove();
       }
     }

@@ -2,11 +2,18 @@ package org.cednews.ingest.read.page;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cednews.ingest.read.Byline;
 import org.cednews.ingest.read.Unpublished;
@@ -52,7 +59,20 @@ final class Dates {
       Pattern.compile(
           "(?<!\\d)((?:19|20)\\d{2})([/_-]?)(0?[1-9]|1[0-2])\\2(0?[1-9]|[12]\\d|3[01])(?!\\d)");
 
+  // An event's date, a year of copyright: no date of the article.
+  private static final Pattern SOMETHING_ELSE =
+      Pattern.compile(
+          "(?:^|-)(?:events?|termine?|calendar|kalender|veranstaltung(?:en)?|copyright)(?:-|$)");
+
+  private static final Pattern OFFSET =
+      Pattern.compile(".*\\d\\d:\\d\\d.*?(?:Z|GMT|UTC|([+-]\\d{2}:?\\d{2}))");
+
   private static final int LONGEST = 100;
+  private static final int TEASER = 40;
+
+  // The zones that are farthest from UTC, in hours.
+  private static final int FARTHEST_EAST = 14;
+  private static final int FARTHEST_WEST = -12;
 
   private static final Instant EARLIEST = Instant.parse("1995-01-01T00:00:00Z");
   private static final Duration ZONES = Duration.ofDays(2);
@@ -89,12 +109,87 @@ final class Dates {
         .flatMap(Supplier::get)
         .filter(dates::isPlausible)
         .findFirst()
+        .map(date -> dates.local(date, byline, address))
         .or(() -> declared(head).filter(date -> WrittenDate.parse(date).isEmpty()).findFirst())
         .orElse(null);
   }
 
   private static Stream<String> declared(Head head) {
     return Arrays.stream(NAMES).flatMap(name -> head.all(name).stream());
+  }
+
+  // A time in UTC may be on another day than the one that the page shows: then it is given with an
+  // offset of the place, the least that leads to that day.
+  private String local(String written, Byline byline, String address) {
+    Optional<Instant> date = WrittenDate.parse(written);
+    Matcher offset = OFFSET.matcher(written.strip());
+    if (date.isEmpty() || !offset.matches()) {
+      return written; // without a zone it is the day of the place
+    }
+    if (offset.group(1) != null && !offset.group(1).matches("[+-]00:?00")) {
+      return date.get().atOffset(ZoneOffset.of(offset.group(1))).toString();
+    }
+    OffsetDateTime utc = date.get().atOffset(ZoneOffset.UTC);
+    List<LocalDate> days =
+        shown(byline, address)
+            .filter(day -> Math.abs(ChronoUnit.DAYS.between(utc.toLocalDate(), day)) <= 1)
+            .toList();
+    return days.stream()
+        .filter(_ -> !days.contains(utc.toLocalDate()))
+        .findFirst()
+        .flatMap(day -> on(day, utc))
+        .map(OffsetDateTime::toString)
+        .orElse(written);
+  }
+
+  // The days that a reader sees, and that of the address.
+  private Stream<LocalDate> shown(Byline byline, String address) {
+    return Stream.<Supplier<Stream<String>>>of(
+            () ->
+                articles("time")
+                    .filter(time -> !isUpdate(time))
+                    .map(Element::text)
+                    .flatMap(Dates::found),
+            () -> Stream.ofNullable(byline.published()).map(Instant::toString),
+            this::named,
+            () -> inAddress(address))
+        .flatMap(Supplier::get)
+        .map(WrittenDate::parse)
+        .flatMap(Optional::stream)
+        .map(shown -> LocalDate.ofInstant(shown, ZoneOffset.UTC));
+  }
+
+  private static Optional<OffsetDateTime> on(LocalDate day, OffsetDateTime utc) {
+    int step = day.compareTo(utc.toLocalDate()) < 0 ? -1 : 1;
+    return day.equals(utc.toLocalDate())
+        ? Optional.empty()
+        : IntStream.iterate(
+                step,
+                hours -> hours >= FARTHEST_WEST && hours <= FARTHEST_EAST,
+                hours -> hours + step)
+            .mapToObj(hours -> utc.withOffsetSameInstant(ZoneOffset.ofHours(hours)))
+            .filter(local -> local.toLocalDate().equals(day))
+            .findFirst();
+  }
+
+  private Stream<Element> articles(String selector) {
+    return page.body().select(selector).stream()
+        .filter(Predicate.not(Clutter.elsewhere(page)))
+        .filter(Predicate.not(Dates::isOfSomethingElse));
+  }
+
+  // What is of an event, or stands in a link with the title of another article.
+  private static boolean isOfSomethingElse(Element element) {
+    Element link = element.closest("a[href]");
+    boolean named =
+        Stream.concat(Stream.of(element), element.parents().stream())
+            .takeWhile(around -> !around.normalName().equals("body"))
+            .filter(
+                around ->
+                    around.is("[itemtype*=Event]")
+                        || SOMETHING_ELSE.matcher(Clutter.names(around)).find())
+            .anyMatch(around -> around.selectFirst("h1") == null);
+    return named || (link != null && link.text().length() > element.text().length() + TEASER);
   }
 
   /// The date that the page declares, if it is ahead.
@@ -105,10 +200,7 @@ final class Dates {
   }
 
   private Stream<String> times() {
-    return page.select("time").stream()
-        .filter(Predicate.not(Clutter.elsewhere(page)))
-        .filter(time -> !isUpdate(time))
-        .flatMap(Dates::values);
+    return articles("time").filter(time -> !isUpdate(time)).flatMap(Dates::values);
   }
 
   private static boolean isUpdate(Element time) {
@@ -118,8 +210,7 @@ final class Dates {
   }
 
   private Stream<String> named() {
-    return page.body().select(NAMED).stream()
-        .filter(Predicate.not(Clutter.elsewhere(page)))
+    return articles(NAMED)
         .map(Element::text)
         .filter(text -> text.length() <= LONGEST && !UPDATED.matcher(text).find())
         .flatMap(Dates::found);

@@ -21,10 +21,14 @@ final class Titles {
 
   private static final Pattern LAST_SEPARATOR = Pattern.compile("\\s*" + SEPARATORS + "\\s*$");
 
+  private static final Pattern LEADING = Pattern.compile("^[:|·•»–—-]\\s+");
+
+  private static final Pattern ROOT = Pattern.compile("https?://[^/?#]+/?(?:[?#].*)?");
+
   // Lines over and under a title, inside one heading.
   private static final Pattern KICKER =
       Pattern.compile(
-          "kicker|topline|overline|roofline|dachzeile|spitzmarke|eyebrow|category|flag|label|hidden"
+          "kicker|topline|overline|roofline|dachzeile|spitzmarke|eyebrow|category|flag|label|hidden|date|datum"
               + "|(?:pre|super|over|sub|above|ober|unter)-?(?:title|titel|head|headline|line)");
 
   private static final double ALIKE = 0.3;
@@ -53,7 +57,26 @@ final class Titles {
         titles.headline(),
         titles.heading(),
         titles.withoutSite(),
-        page.select("h1, h2, h3").text());
+        titles.first("h1"),
+        titles.first("h2"),
+        titles.first("h3"));
+  }
+
+  private String first(String selector) {
+    return page.select(selector).stream()
+        .filter(heading -> heading.hasText() && !isSite(heading))
+        .findFirst()
+        .map(Element::text)
+        .orElse("");
+  }
+
+  // The name of the site links to its first page, on which no article is read.
+  private boolean isSite(Element heading) {
+    Element link = heading.selectFirst("a[href]");
+    Element target = link == null ? heading.closest("a[href]") : link;
+    return target != null
+        && ROOT.matcher(target.absUrl("href")).matches()
+        && !ROOT.matcher(page.location()).matches();
   }
 
   // Longer than that is no title, and would only be compared.
@@ -65,6 +88,9 @@ final class Titles {
     String best = null;
     double most = ALIKE;
     for (Element heading : page.select("h1").stream().limit(MOST).toList()) {
+      if (isSite(heading)) {
+        continue;
+      }
       String text = cut(withoutKicker(heading));
       double alike = Math.max(likeness(text, said), likeness(text, title));
       boolean fits = text.length() > 1 && text.length() <= LONGEST && !text.equalsIgnoreCase(site);
@@ -81,7 +107,7 @@ final class Titles {
     bare.select("[class]").stream()
         .filter(part -> !part.equals(bare) && KICKER.matcher(Clutter.names(part)).find())
         .forEach(Element::remove);
-    return Words.spaced((bare.hasText() ? bare : heading).text());
+    return LEADING.matcher(Words.spaced((bare.hasText() ? bare : heading).text())).replaceFirst("");
   }
 
   // How many of their words two texts share (Dice).

@@ -35,6 +35,25 @@ class PageBodyTest {
         .doesNotContain("Another page");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<table><tr><th>Ward</th></tr><tr><td><p><a href=/w>Kept ward</a></p></td></tr></table>",
+        "<blockquote class=twitter-tweet><p><a href=/t>Kept post of a network</a></p></blockquote>",
+        "<blockquote class=instagram-media><a href=/i>Kept picture of a network</a></blockquote>"
+      })
+  void keepsRowsAndQuotedPostsThatAreMadeOfLinks(String html) {
+    assertThat(text("<div>" + paragraphs("one", 3) + html + paragraphs("two", 3) + "</div>"))
+        .contains("Kept");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"display : none", "DISPLAY:NONE", "color: red; visibility: hidden"})
+  void leavesOutWhatStylesHide(String style) {
+    String hidden = "<p style='" + style + "'>" + SENTENCES + " Hidden.</p>";
+    assertThat(text("<div>" + paragraphs("one", 4) + hidden + "</div>")).doesNotContain("Hidden.");
+  }
+
   @Test
   void joinsAnArticleThatIsBrokenOverSeveralBoxes() {
     assertThat(

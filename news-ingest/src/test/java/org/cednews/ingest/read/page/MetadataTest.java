@@ -31,10 +31,14 @@ class MetadataTest {
           <title>Pumps are counted - The Division</title><h1><span class=kicker>News</span> Pumps are counted</h1> | Pumps are counted
           <title>Pumps are counted: The Division of Pumps</title><h2>Other</h2><h2>Pumps are counted</h2> | Pumps are counted
           <title>Pumps are counted in all wards » The Division</title>                              | Pumps are counted in all wards
+          <title>Pumps Weekly » Valves are counted</title><h1><a href=/>Pumps Weekly</a></h1><h2>Valves are counted</h2> | Valves are counted
+          <title>Valves are counted</title><h1>Valves are counted <span class=date>5 March 2024</span></h1> | Valves are counted
+          <title>Valves - counted</title><h1>: Valves - counted</h1>                                 | Valves - counted
+          <h2>Valves are counted</h2><h3>Newest comments</h3>                                       | Valves are counted
           <h3>Only this</h3>                                                                       | Only this
           """)
   void takesTheHeadlineThatAgreesWithTheHead(String html, String title) {
-    Document page = Jsoup.parse(html);
+    Document page = Jsoup.parse(html, ADDRESS);
     assertThat(Titles.of(page, new Head(page), LinkedData.of(page))).isEqualTo(title);
   }
 
@@ -80,6 +84,49 @@ class MetadataTest {
         "<div class=comments><time datetime=2024-03-05></time></div>"
       })
   void givesNoDateRatherThanAWrongOne(String html) {
+    assertThat(published(html, ADDRESS)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<meta property=article:published_time content=2024-03-04T23:30:00+00:00><h1>Pumps</h1><p class=date>5 March 2024</p>",
+        "<meta property=article:published_time content=2024-03-04T23:30:00Z><time datetime=2024-03-05T00:30:00+01:00>5 March 2024</time>",
+        "<meta name=date content='Tue, 05 Mar 2024 00:30:00 +0100'>",
+        "<meta property=article:published_time content=2024-03-06T02:30:00Z><time>March 5, 2024</time>"
+      })
+  void givesATimeInUtcOnTheDayThatThePageShows(String html) {
+    assertThat(published(html, ADDRESS)).startsWith("2024-03-05T");
+  }
+
+  @Test
+  void givesATimeInUtcOnTheDayOfTheAddress() {
+    String html = "<meta property=article:published_time content=2024-03-04T23:30:00Z>";
+    assertThat(published(html, "https://news.example.org/2024/03/05/pumps"))
+        .isEqualTo("2024-03-05T00:30+01:00");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<p class=date>4 March 2024</p><p class=date>5 March 2024</p>",
+        "<p class=date>12 May 2024</p>",
+        "<aside><time>5 March 2024</time></aside>"
+      })
+  void leavesATimeInUtcWhereThePageShowsItsDayOrNoneNear(String html) {
+    String head = "<meta property=article:published_time content=2024-03-04T23:30:00Z>";
+    assertThat(published(head + html, ADDRESS)).isEqualTo("2024-03-04T23:30:00Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<div class=event-box><time datetime=2024-03-05></time></div>",
+        "<ul class=termine><li class=date>5 March 2024</li></ul>",
+        "<p class='date copyright'>5 March 2024</p>",
+        "<a href=/valves><h3>Valves of another kind, all of them counted</h3><time>5 March 2024</time></a>"
+      })
+  void passesOverDatesOfSomethingElse(String html) {
     assertThat(published(html, ADDRESS)).isNull();
   }
 
