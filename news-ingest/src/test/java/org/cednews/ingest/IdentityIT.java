@@ -79,12 +79,14 @@ class IdentityIT {
 
   private static JsonNode handIn(String name, String head, String author, String text)
       throws Exception {
-    String page =
-        "<html><head><title>Pumps of %s</title>%s<meta name=author content='%s'></head>"
-            + "<body><article><h1>Pumps of %s</h1><p>%s</p></article></body></html>";
     String title = head.replaceAll("\\D", "");
-    return side.handIn(
-        name, page.formatted(title, head, author, title, text).getBytes(UTF_8), "text/html");
+    String page =
+        """
+        <html><head><title>Pumps of %s</title>%s<meta name=author content='%s'></head>
+        <body><article><h1>Pumps of %s</h1><p>%s</p></article></body></html>
+        """
+            .formatted(title, head, author, title, text);
+    return side.handIn(name, page.getBytes(UTF_8), "text/html");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.cednews.app.server;
 
+import static java.util.Objects.requireNonNull;
+
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
@@ -60,9 +62,7 @@ final class DeskSchemas {
   }
 
   private void gives(Operation operation, Form form) {
-    operation
-        .getResponses()
-        .get("200")
+    requireNonNull(operation.getResponses().get("200"))
         .setContent(
             new Content().addMediaType(JSON, new MediaType().schema(reference(form, false))));
   }
@@ -84,7 +84,8 @@ final class DeskSchemas {
   // What Spring's types say is right but for the status.
   private void answers(Operation operation, String status, String description) {
     var responses = operation.getResponses();
-    responses.addApiResponse(status, responses.remove("200").description(description));
+    responses.addApiResponse(
+        status, requireNonNull(responses.remove("200")).description(description));
   }
 
   private void takesFiles(Operation operation) {

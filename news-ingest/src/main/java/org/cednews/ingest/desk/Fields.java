@@ -199,6 +199,7 @@ final class Fields {
 
   // What the form does not say cannot be read: neither can differ from the other.
   @SafeVarargs
+  @SuppressWarnings("varargs")
   private void check(String name, Value value, Class<? extends Value>... kinds) {
     if (Stream.of(kinds).noneMatch(kind -> kind.isInstance(value))) {
       throw new IllegalArgumentException("in %s, %s is %s".formatted(form.name(), name, value));

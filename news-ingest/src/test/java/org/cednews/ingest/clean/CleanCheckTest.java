@@ -214,6 +214,7 @@ class CleanCheckTest {
             null),
         null,
         List.of("/old/"),
-        List.of(new Correction(Instant.parse("2026-03-15T00:00:00Z"), error)));
+        List.of(new Correction(Instant.parse("2026-03-15T00:00:00Z"), error)),
+        List.of());
   }
 }

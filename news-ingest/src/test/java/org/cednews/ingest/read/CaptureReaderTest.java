@@ -41,13 +41,13 @@ class CaptureReaderTest {
 
   @Test
   void takesUtf8ForWhatItIsWhateverWasDeclared() {
-    String page = "<meta charset=%s><title>Straße – Übung</title><p>x</p>";
+    String page = "<meta charset=%s><title>Straße, Übung</title><p>x</p>";
     assertThat(title("text/html; charset=iso-8859-1", page.formatted("iso-8859-1").getBytes(UTF_8)))
-        .isEqualTo("Straße – Übung");
+        .isEqualTo("Straße, Übung");
     assertThat(title("text/html", page.formatted("windows-1250").getBytes(UTF_8)))
-        .isEqualTo("Straße – Übung");
+        .isEqualTo("Straße, Übung");
     assertThat(title("text/html; charset=koi8-r", page.formatted("utf-8").getBytes(UTF_8)))
-        .isEqualTo("Straße – Übung");
+        .isEqualTo("Straße, Übung");
   }
 
   @Test
@@ -63,7 +63,9 @@ class CaptureReaderTest {
 
   @Test
   void readsUtf8WithADamagedCharacterAsUtf8() {
-    byte[] cut = "Überprüfung größerer Pumpen für Räume außerhalb der Flügelbäue ü".getBytes(UTF_8);
+    byte[] cut =
+        "Überprüfung größerer Pumpen für Räume außerhalb der Gebäude, über Nächte ü"
+            .getBytes(UTF_8);
     byte[] damaged = Arrays.copyOf(cut, cut.length - 1);
     for (String type : List.of("", "text/plain; charset=utf-8", "text/plain; charset=iso-8859-1")) {
       assertThat(title(type, damaged)).as(type).startsWith("Überprüfung größerer Pumpen für");

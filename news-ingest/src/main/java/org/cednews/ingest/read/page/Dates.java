@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +66,7 @@ final class Dates {
           "(?:^|-)(?:events?|termine?|calendar|kalender|veranstaltung(?:en)?|copyright)(?:-|$)");
 
   private static final Pattern OFFSET =
-      Pattern.compile(".*\\d\\d:\\d\\d.*?(?:Z|GMT|UTC|([+-]\\d{2}:?\\d{2}))");
+      Pattern.compile(".*\\d\\d:\\d\\d.*?(?:Z|GMT|UTC|([+-]\\d{2}:?[0-5]\\d))");
 
   private static final int LONGEST = 100;
   private static final int TEASER = 40;
@@ -127,7 +128,8 @@ final class Dates {
       return written; // without a zone it is the day of the place
     }
     if (offset.group(1) != null && !offset.group(1).matches("[+-]00:?00")) {
-      return date.get().atOffset(ZoneOffset.of(offset.group(1))).toString();
+      return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+          date.get().atOffset(ZoneOffset.of(offset.group(1))));
     }
     OffsetDateTime utc = date.get().atOffset(ZoneOffset.UTC);
     List<LocalDate> days =

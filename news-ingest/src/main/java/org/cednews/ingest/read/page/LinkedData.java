@@ -101,7 +101,7 @@ record LinkedData(
   // Of an article the creator is the same as the author, as schema.org has it.
   private static JsonNode authors(JsonNode article) {
     JsonNode author = article.path("author");
-    return author.isMissingNode() || author.isNull() || author.isEmpty() && !author.isString()
+    return author.isMissingNode() || author.isNull() || (author.isEmpty() && !author.isString())
         ? article.path("creator")
         : author;
   }

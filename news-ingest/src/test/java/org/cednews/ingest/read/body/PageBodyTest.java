@@ -38,7 +38,7 @@ class PageBodyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "<table><tr><th>Ward</th></tr><tr><td><p><a href=/w>Kept ward</a></p></td></tr></table>",
+        "<table><tr><th>Ward<th>Pumps<tr><td><p><a href=/w>Kept ward</a></p><td>Twelve, all charged</table>",
         "<blockquote class=twitter-tweet><p><a href=/t>Kept post of a network</a></p></blockquote>",
         "<blockquote class=instagram-media><a href=/i>Kept picture of a network</a></blockquote>"
       })

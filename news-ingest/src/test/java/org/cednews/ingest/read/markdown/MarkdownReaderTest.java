@@ -142,8 +142,7 @@ class MarkdownReaderTest {
                 """));
     assertThat(post.enclosures())
         .containsExactly(
-            new RawPost.Enclosure(
-                "https://example.org/files/7.mp3", "audio/mpeg", "2000000", "The talk"),
+            new RawPost.Enclosure("/files/7.mp3", "audio/mpeg", "2000000", "The talk"),
             new RawPost.Enclosure("https://example.org/7.pdf", null, null, null));
     assertThat(
             post(Captures.of(

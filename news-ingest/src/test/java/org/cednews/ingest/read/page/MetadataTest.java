@@ -16,6 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MetadataTest {
 
+  private static final String SENTENCE =
+      "The division counted every infusion pump in twelve hospitals, ward by ward. ";
+  private static final String ARTICLE =
+      "<h1>Pumps in wards</h1>" + ("<p>" + SENTENCE.repeat(4) + "</p>").repeat(4);
+
   private static final Instant FETCHED = Instant.parse("2024-06-01T12:00:00Z");
 
   private static final String ADDRESS = "https://news.example.org/pumps";
@@ -115,7 +120,7 @@ class MetadataTest {
       })
   void leavesATimeInUtcWhereThePageShowsItsDayOrNoneNear(String html) {
     String head = "<meta property=article:published_time content=2024-03-04T23:30:00Z>";
-    assertThat(published(head + html, ADDRESS)).isEqualTo("2024-03-04T23:30:00Z");
+    assertThat(published(head + ARTICLE + html, ADDRESS)).isEqualTo("2024-03-04T23:30:00Z");
   }
 
   @ParameterizedTest
@@ -127,7 +132,7 @@ class MetadataTest {
         "<a href=/valves><h3>Valves of another kind, all of them counted</h3><time>5 March 2024</time></a>"
       })
   void passesOverDatesOfSomethingElse(String html) {
-    assertThat(published(html, ADDRESS)).isNull();
+    assertThat(published(ARTICLE + html, ADDRESS)).isNull();
   }
 
   private static @Nullable String published(String html, String address) {
