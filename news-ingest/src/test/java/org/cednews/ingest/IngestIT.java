@@ -225,17 +225,8 @@ class IngestIT {
   }
 
   @Test
-  void whatCannotBeReadIsRefusedAndKeptInQuarantine() throws Exception {
-    byte[] nonsense = new byte[0];
-    JsonNode outcome = side.handIn("empty.txt", nonsense);
-
-    assertThat(verdicts(outcome)).containsExactly("refused");
-    assertThat(outcome.path("results").get(0).path("reason").stringValue()).isNotBlank();
-    assertThat(quarantined(outcome.path("captureId").stringValue())).hasSize(1);
-  }
-
-  @Test
-  void aCaptureOfMoreEntriesThanAnOutcomeHoldsIsRefusedAsAWhole() throws Exception {
+  void aCaptureOfMoreEntriesThanAnOutcomeHoldsIsRefusedAsAWholeAndKeptInQuarantine()
+      throws Exception {
     String feed =
         IntStream.rangeClosed(0, 5_000)
             .mapToObj("{\"id\":\"%d\"}"::formatted)
@@ -247,6 +238,7 @@ class IngestIT {
     assertThat(verdicts(outcome)).containsExactly("refused");
     assertThat(outcome.path("results").get(0).path("reason").stringValue())
         .isEqualTo("it has 5001 entries, more than 5000");
+    assertThat(quarantined(outcome.path("captureId").stringValue())).hasSize(1);
   }
 
   @Test

@@ -79,6 +79,9 @@ public final class Cleaner {
       return tooLong(bytes, "bytes of clean HTML", MOST_BYTES);
     }
     var findings = new Findings();
+    if (raw.door() == Door.DESK && text.html().isEmpty() && !body.html().isBlank()) {
+      findings.add("body", "nothing of it can be shown");
+    }
     String summary = findings.text("summary", raw.summary(), SUMMARY);
     List<Enclosure> enclosures = Enclosures.of(raw, body.base(), findings);
     // A title alone is an announcement.
