@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A reader who touches everything on a page, and notices whatever a text must not do: run a
@@ -180,7 +181,7 @@ final class ScriptTrap implements AutoCloseable {
 
   private static boolean isPicture(Request request) {
     return request.resourceType().equals("image")
-        && !ATTACKER.equals(URI.create(request.url()).getHost());
+        && !request.url().matches("\\w+://" + Pattern.quote(ATTACKER) + "(?:[:/?#].*)?");
   }
 
   private void console(String text) {

@@ -9,6 +9,7 @@ import org.cednews.index.search.Following.Departure;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.HtmlUtils;
 
 /// The elements that Atom and RSS share and that neither of them has: tombstones (RFC 6721), the
 /// mark of an archive (RFC 5005), when an entry was edited (RFC 5023), pictures (Media RSS), events
@@ -71,7 +72,10 @@ final class FeedElements {
               .setAttribute("url", XmlText.of(image.url().toString()))
               .setAttribute("medium", "image");
       if (image.alt() != null) {
-        picture.addContent(text("description", MEDIA, image.alt()));
+        // Readers that show it as HTML, whatever it says of itself, show the same.
+        picture.addContent(
+            text("description", MEDIA, HtmlUtils.htmlEscape(image.alt(), "UTF-8"))
+                .setAttribute("type", "html"));
       }
       elements.add(picture);
     }

@@ -153,7 +153,9 @@ document.addEventListener("click", (event) => {
   follow(link.pathname + link.search, link);
 });
 
-trouble.querySelector("button").addEventListener("click", (event) => follow(wanted, event.target));
+trouble.querySelector("button").addEventListener("click", (event) => {
+  if (wanted !== null) follow(wanted, event.target);
+});
 
 addEventListener("popstate", async (event) => {
   const href = location.pathname + location.search;
