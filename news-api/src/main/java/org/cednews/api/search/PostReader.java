@@ -22,26 +22,29 @@ import org.cednews.index.search.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /// Reads published posts for requests: waits for the wanted position first, and so never shows a
-/// state older than what the reader has seen; measures each search as `news.search`.
+/// state older than what the reader has seen; lets nobody wait for all the work of somebody else;
+/// measures each search as `news.search`.
 public final class PostReader {
 
   private final PostSearch search;
   private final ViewProgress progress;
   private final Duration maxWait;
   private final SearchTimers timers;
+  private final SearchQueues queues;
 
   PostReader(PostSearch search, ViewProgress progress, Duration maxWait, MeterRegistry metrics) {
     this.search = search;
     this.progress = progress;
     this.maxWait = maxWait;
     this.timers = new SearchTimers(metrics);
+    this.queues = new SearchQueues(metrics);
   }
 
   /// The hits of a search. Where the face is not strict, a cursor that cannot be used leads to the
   /// first page.
   ///
-  /// @throws ProblemException 503 if the view does not reach `after` in time, 400 for a cursor that
-  ///   cannot be used, where the face is strict
+  /// @throws ProblemException 503 if the view does not reach `after` in time or there is too much
+  ///   work, 400 for a cursor that cannot be used, where the face is strict
   public Page<Hit> search(SearchParameters parameters, Face face) {
     return timed(parameters, face, search::search);
   }
@@ -68,27 +71,27 @@ public final class PostReader {
 
   /// Posts like a published one, best first.
   public List<Hit> related(PostId id, int size) {
-    return search.related(id, size).orElse(List.of());
+    return queues.run(() -> search.related(id, size)).orElse(List.of());
   }
 
   /// What a query that is being typed can become, best first.
   List<Suggestion> suggest(String q, int size) {
-    return search.suggest(q, size);
+    return queues.run(q, () -> search.suggest(q, size));
   }
 
   /// What the events of a part of the log said.
   public LogBlock block(LogPosition from, LogPosition to) {
-    return search.block(from, to);
+    return queues.run(() -> search.block(from, to));
   }
 
   /// The months in which something was published, the oldest first.
   public List<Listing.Month> months() {
-    return search.months();
+    return queues.run(search::months);
   }
 
   /// All posts from one time to another, the newest first.
   public List<Listing.Entry> listing(Instant from, Instant to, int skip, int most) {
-    return search.listing(from, to, skip, most);
+    return queues.run(() -> search.listing(from, to, skip, most));
   }
 
   /// The position of the newest event that became a version of a post.
@@ -122,6 +125,10 @@ public final class PostReader {
       SearchParameters parameters, Face face, Function<SearchRequest, T> searching) {
     await(parameters.after());
     SearchRequest request = parameters.request();
+    return queues.run(request.q(), () -> timed(request, face, searching));
+  }
+
+  private <T> T timed(SearchRequest request, Face face, Function<SearchRequest, T> searching) {
     long start = System.nanoTime();
     try {
       return searching.apply(request);

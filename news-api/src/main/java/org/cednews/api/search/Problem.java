@@ -58,6 +58,16 @@ public record Problem(
         null);
   }
 
+  /// More work is asked for than can be done soon.
+  static Problem busy() {
+    return of(
+        "busy",
+        "Too much to do",
+        503,
+        "This server has more searches to do than it can do soon. Ask again in some seconds.",
+        null);
+  }
+
   /// No post was ever published under this id.
   public static Problem unknownPost(String id) {
     return of(

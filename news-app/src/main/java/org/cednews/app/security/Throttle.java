@@ -1,14 +1,13 @@
 package org.cednews.app.security;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cednews.api.fair.ClientNetwork;
 import org.jspecify.annotations.Nullable;
 
 /// Slows down who guesses passwords and keys. Safe for use by many threads; its memory is bounded.
@@ -109,20 +108,7 @@ final class Throttle {
   }
 
   private static Who pair(String account, String address) {
-    return new Who(shorten(account), network(address));
-  }
-
-  /// An address of version 4, or the network of one of version 6, in which one subscriber has
-  /// endless addresses.
-  static String network(String address) {
-    String literal = address.startsWith("[") ? address.replaceAll("[\\[\\]]", "") : address;
-    try {
-      byte[] bytes = InetAddress.ofLiteral(literal).getAddress();
-      return HexFormat.of().formatHex(bytes, 0, Math.min(8, bytes.length));
-    } catch (IllegalArgumentException _) {
-      // What a proxy calls a client that it does not name.
-      return shorten(address);
-    }
+    return new Who(shorten(account), ClientNetwork.of(address));
   }
 
   private static String shorten(String name) {

@@ -1,6 +1,7 @@
 package org.cednews.bench.drive;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +45,13 @@ public final class Attackers implements AutoCloseable {
   private Attackers() {}
 
   /// Lets them begin, a hundred every tenth of a second.
-  public static Attackers begin(int port, int count, Attack attack) throws InterruptedException {
+  ///
+  /// @param from the address that they come from, one of this machine
+  public static Attackers begin(int port, InetAddress from, int count, Attack attack)
+      throws InterruptedException {
     var attackers = new Attackers();
     for (int i = 0; i < count; i++) {
-      attackers.threads.add(Thread.startVirtualThread(() -> attackers.run(port, attack)));
+      attackers.threads.add(Thread.startVirtualThread(() -> attackers.run(port, from, attack)));
       if (i % AT_A_TIME == AT_A_TIME - 1) {
         Thread.sleep(100);
       }
@@ -55,10 +59,10 @@ public final class Attackers implements AutoCloseable {
     return attackers;
   }
 
-  private void run(int port, Attack attack) {
+  private void run(int port, InetAddress from, Attack attack) {
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        try (var connection = HttpConnection.open(port)) {
+        try (var connection = HttpConnection.open(port, from)) {
           attack.on(connection, answers);
         } catch (IOException e) {
           if (!Thread.currentThread().isInterrupted()) {

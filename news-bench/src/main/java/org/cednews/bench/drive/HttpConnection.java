@@ -56,10 +56,16 @@ public final class HttpConnection implements AutoCloseable {
   }
 
   public static HttpConnection open(int port) throws IOException {
+    return open(port, InetAddress.getLoopbackAddress());
+  }
+
+  /// @param from the own address, one of this machine
+  public static HttpConnection open(int port, InetAddress from) throws IOException {
     var socket = new Socket();
     try {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(TIMEOUT_MS);
+      socket.bind(new InetSocketAddress(from, 0));
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MS);
       return new HttpConnection(socket);
     } catch (IOException e) {

@@ -1,0 +1,62 @@
+package org.cednews.api.search;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.cednews.api.fair.BusyException;
+import org.cednews.api.fair.ClientNetwork;
+import org.cednews.api.fair.FairQueue;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/// The lines in which searches wait for a processor; each client has a fair share.
+///
+/// What a search costs grows with the length of its query. Long ones have at most half of the
+/// processors, so that others need not wait until one has ended, whoever asks for it.
+final class SearchQueues {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  // Longer than what people type, which is half a title at most.
+  private static final int LONG = 100;
+
+  private final FairQueue shortOnes;
+  private final FairQueue longOnes;
+
+  SearchQueues(MeterRegistry metrics) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    shortOnes = new FairQueue(processors, PATIENCE);
+    longOnes = new FairQueue(Math.max(1, processors / 2), PATIENCE);
+    watch(shortOnes, "short", metrics);
+    watch(longOnes, "long", metrics);
+  }
+
+  private static void watch(FairQueue queue, String queries, MeterRegistry metrics) {
+    Gauge.builder("news.search.waiting", queue, FairQueue::waiting)
+        .description("searches that wait for a processor")
+        .tag("queries", queries)
+        .register(metrics);
+  }
+
+  /// Searches when the turn of the client of this request has come.
+  ///
+  /// @throws ProblemException 503 if it does not come in time
+  <T> T run(String q, Supplier<T> search) {
+    try {
+      return (q.length() <= LONG ? shortOnes : longOnes).run(client(), search);
+    } catch (BusyException _) {
+      throw new ProblemException(Problem.busy());
+    }
+  }
+
+  /// The same for what has no query.
+  <T> T run(Supplier<T> search) {
+    return run("", search);
+  }
+
+  private static String client() {
+    return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+        ? ClientNetwork.of(request.getRequest().getRemoteAddr())
+        : "";
+  }
+}
