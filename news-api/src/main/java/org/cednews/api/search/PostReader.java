@@ -32,12 +32,17 @@ public final class PostReader {
   private final SearchTimers timers;
   private final SearchQueues queues;
 
-  PostReader(PostSearch search, ViewProgress progress, Duration maxWait, MeterRegistry metrics) {
+  PostReader(
+      PostSearch search,
+      ViewProgress progress,
+      Duration maxWait,
+      SearchQueues queues,
+      MeterRegistry metrics) {
     this.search = search;
     this.progress = progress;
     this.maxWait = maxWait;
     this.timers = new SearchTimers(metrics);
-    this.queues = new SearchQueues(metrics);
+    this.queues = queues;
   }
 
   /// The hits of a search. Where the face is not strict, a cursor that cannot be used leads to the

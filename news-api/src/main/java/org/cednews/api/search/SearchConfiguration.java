@@ -31,8 +31,17 @@ public class SearchConfiguration {
 
   @Bean
   PostReader postReader(
-      PostSearch search, ViewProgress progress, ReadSettings settings, MeterRegistry metrics) {
-    return new PostReader(search, progress, settings.maxWait(), metrics);
+      PostSearch search,
+      ViewProgress progress,
+      ReadSettings settings,
+      SearchQueues queues,
+      MeterRegistry metrics) {
+    return new PostReader(search, progress, settings.maxWait(), queues, metrics);
+  }
+
+  @Bean
+  SearchQueues searchQueues(MeterRegistry metrics) {
+    return new SearchQueues(metrics);
   }
 
   @Bean

@@ -7,14 +7,16 @@ import java.util.function.Supplier;
 import org.cednews.api.fair.BusyException;
 import org.cednews.api.fair.ClientNetwork;
 import org.cednews.api.fair.FairQueue;
+import org.cednews.api.fair.FairQueue.Turn;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/// The lines in which searches wait for a processor; each client has a fair share.
+/// The lines in which searches, and the pages that show them, wait for a processor; each client has
+/// a fair share.
 ///
 /// What a search costs grows with the length of its query. Long ones have at most half of the
 /// processors, so that others need not wait until one has ended, whoever asks for it.
-final class SearchQueues {
+public final class SearchQueues {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   // Longer than what people type, which is half a title at most.
@@ -38,14 +40,24 @@ final class SearchQueues {
         .register(metrics);
   }
 
-  /// Searches when the turn of the client of this request has come.
+  /// Waits for the turn of the client of this request; it lasts until it is closed.
   ///
+  /// @param q the query that the work is done for; empty if there is none
   /// @throws ProblemException 503 if it does not come in time
-  <T> T run(String q, Supplier<T> search) {
+  public Turn enter(String q) {
     try {
-      return (q.length() <= LONG ? shortOnes : longOnes).run(client(), search);
+      return (q.length() <= LONG ? shortOnes : longOnes).enter(client());
     } catch (BusyException _) {
       throw new ProblemException(Problem.busy());
+    }
+  }
+
+  /// Searches when the turn has come.
+  ///
+  /// @throws ProblemException as [#enter] does
+  <T> T run(String q, Supplier<T> search) {
+    try (var _ = enter(q)) {
+      return search.get();
     }
   }
 

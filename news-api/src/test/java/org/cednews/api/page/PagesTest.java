@@ -1,5 +1,6 @@
 package org.cednews.api.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
@@ -38,6 +39,13 @@ class PagesTest {
   @AfterAll
   static void stop() {
     server.close();
+  }
+
+  @Test
+  void aPageIsMadeWholeBeforeItIsSent() throws Exception {
+    HttpResponse<String> page = server.get("/");
+    assertThat(page.headers().firstValueAsLong("Content-Length"))
+        .hasValue(page.body().getBytes(UTF_8).length);
   }
 
   @Test
