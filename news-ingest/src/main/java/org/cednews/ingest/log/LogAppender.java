@@ -15,8 +15,10 @@ import org.cednews.event.EventCodec;
 import org.cednews.event.LogPosition;
 import org.cednews.event.PostEvent;
 import org.cednews.event.PostEvent.PostPublished;
+import org.cednews.event.PostId;
 import org.cednews.event.Topics;
 import org.cednews.index.PostView;
+import org.cednews.index.search.PostSearch.Found;
 import org.cednews.ingest.log.LogWriter.Writing;
 import org.cednews.ingest.log.LogWriter.Written;
 
@@ -92,11 +94,17 @@ final class LogAppender {
     return answers;
   }
 
-  private static Optional<Instant> ahead(PostEvent event, Instant latest) {
+  private Optional<Instant> ahead(PostEvent event, Instant latest) {
     return event instanceof PostPublished published
         ? Optional.ofNullable(published.post().content().publishedAt())
-            .filter(date -> date.isAfter(latest))
+            .filter(date -> date.isAfter(latest) && !isPublic(event.id(), date))
         : Optional.empty();
+  }
+
+  // A clock that was set back keeps nobody from correcting what is published already.
+  private boolean isPublic(PostId id, Instant date) {
+    return view.search().find(id) instanceof Found.Live live
+        && date.equals(live.post().content().publishedAt());
   }
 
   private Writing send(PostEvent event) {

@@ -154,7 +154,9 @@ public final class PostLog {
         found ->
             switch (found) {
               case Live(Post post, _) ->
-                  new Step.Write(new PostWithdrawn(id, post.version() + 1, now(), reason, origin));
+                  new Step.Write(
+                      new PostWithdrawn(
+                          id, post.version() + 1, after(post.updatedAt()), reason, origin));
               case Withdrawn _, Unknown _ -> new Step.Stop(new Answer.NotPossible(found));
             });
   }
@@ -250,7 +252,7 @@ public final class PostLog {
         yield new Step.Write(PostPublished.of(post, origin));
       }
       case Live(Post post, LogPosition position) -> {
-        Instant now = now();
+        Instant now = after(post.updatedAt());
         Content before = post.content();
         Content said = origin.door() == Door.DESK ? DeskEdition.later(content, before) : content;
         Content next = said.after(before, now);
@@ -309,7 +311,12 @@ public final class PostLog {
       Post post = last.get();
       return new Step.Write(
           PostPublished.of(
-              new Post(post.id(), withdrawn.version() + 1, post.content(), post.takenInAt(), now()),
+              new Post(
+                  post.id(),
+                  withdrawn.version() + 1,
+                  post.content(),
+                  post.takenInAt(),
+                  after(withdrawn.at())),
               origin));
     } catch (KafkaException e) {
       return new Step.Stop(unavailable("reading the log: " + e));
@@ -319,6 +326,12 @@ public final class PostLog {
   // Nobody asks for more, and feeds and pages show less.
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  // Each version is younger than the one before, also where the clock was set back between them.
+  private Instant after(Instant before) {
+    Instant now = now();
+    return now.isAfter(before) ? now : before.plusMillis(1);
   }
 
   private Answer counted(Answer answer, Door door) {

@@ -293,6 +293,26 @@ class PostLogIT {
   }
 
   @Test
+  void correctsWhatIsPublishedThoughTheClockWasSetBack() {
+    PostId id = id("before-the-clock-was-set-back");
+    Instant before = now;
+    Content first = content("Published", "text", before, null);
+    accepted(log.publish(id, first, EDITOR, Expected.nothing()));
+    now = before.minus(Duration.ofHours(2));
+    try {
+      Content second = content("Corrected", "text", before, null);
+      Post corrected = accepted(log.publish(id, second, EDITOR, Expected.newest()));
+      assertThat(corrected.version()).isEqualTo(2);
+      assertThat(corrected.updatedAt()).isAfter(before);
+      Content later = content("Corrected", "text", before.plusSeconds(1), null);
+      assertThat(log.publish(id, later, EDITOR, Expected.newest()))
+          .isInstanceOf(Answer.DatedAhead.class);
+    } finally {
+      now = before;
+    }
+  }
+
+  @Test
   void doesNotBringBackWhatIsDatedAhead() {
     PostId id = id("ahead-restored");
     Instant before = now;
