@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.kafka.common.utils.Exit;
 import org.cednews.broker.DamagedLogException;
 import org.cednews.broker.EmbeddedBroker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,6 +19,7 @@ import org.springframework.core.env.MapPropertySource;
 /// address. It stops after everything that uses it.
 final class OwnBroker implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+  private static final Logger log = LoggerFactory.getLogger(OwnBroker.class);
   private static final String SERVERS = "news.kafka.bootstrap-servers";
 
   @Override
@@ -25,6 +29,7 @@ final class OwnBroker implements ApplicationContextInitializer<ConfigurableAppli
       return;
     }
     Path data = DataFolder.of(environment);
+    Exit.setHaltProcedure((status, _) -> halt(data, status));
     EmbeddedBroker broker = start(data);
     environment
         .getPropertySources()
@@ -34,6 +39,17 @@ final class OwnBroker implements ApplicationContextInitializer<ConfigurableAppli
     // What is registered first is destroyed last.
     ((DefaultListableBeanFactory) context.getBeanFactory())
         .registerDisposableBean("ownBroker", broker::close);
+  }
+
+  // Kafka ends the process when it cannot write, and says so in its own words, for those who know
+  // it.
+  private static void halt(Path data, int status) {
+    log.error(
+        "The log cannot be written any more, so the program ends: it acknowledges nothing that is "
+            + "not kept. {} MB are free in {}. Make room, then start it again.",
+        data.toFile().getUsableSpace() / 1_000_000,
+        data);
+    Runtime.getRuntime().halt(status);
   }
 
   private static EmbeddedBroker start(Path data) {

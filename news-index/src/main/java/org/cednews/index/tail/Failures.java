@@ -15,19 +15,26 @@ final class Failures {
   private static final int MOST = 3;
 
   private String last = "";
+  private int times;
   private int count;
 
-  /// Tells of a failure, with a stack trace the first time only: it is tried again each second.
+  /// Tells of a failure, with a stack trace the first time only, and of the same one again after
+  /// twice as many: it is tried again each second, and a full disk may last for days.
   ///
   /// @return whether a new index shall be tried
   boolean isOneTooMany(Throwable failure) {
-    if (failure.toString().equals(last)) {
-      log.warn("the index failed again: {}", last);
+    Throwable cause = cause(failure);
+    if (cause.toString().equals(last)) {
+      times++;
+      if (Integer.bitCount(times) == 1) {
+        log.warn("the index failed {} times: {}", times, last);
+      }
     } else {
-      last = failure.toString();
-      log.error("the index failed, going back to its last commit", failure);
+      last = cause.toString();
+      times = 1;
+      log.error("the index failed, going back to its last commit: {}", last, failure);
     }
-    if (isOfTheIndex(failure)) {
+    if (isOfTheIndex(cause)) {
       count++;
     }
     return count == MOST;
@@ -39,13 +46,17 @@ final class Failures {
   }
 
   // A full disk would fail another index as well.
-  private static boolean isOfTheIndex(Throwable failure) {
+  private static boolean isOfTheIndex(Throwable cause) {
+    return !(cause instanceof IOException)
+        || cause instanceof CorruptIndexException
+        || cause instanceof EOFException;
+  }
+
+  private static Throwable cause(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return !(cause instanceof IOException)
-        || cause instanceof CorruptIndexException
-        || cause instanceof EOFException;
+    return cause;
   }
 }
