@@ -307,6 +307,12 @@ class PostLogIT {
       Content later = content("Corrected", "text", before.plusSeconds(1), null);
       assertThat(log.publish(id, later, EDITOR, Expected.newest()))
           .isInstanceOf(Answer.DatedAhead.class);
+      assertThat(log.withdraw(id, "wrong", EDITOR, Expected.newest()))
+          .isInstanceOf(Answer.Accepted.class);
+      assertThat(log.find(id))
+          .isInstanceOfSatisfying(
+              Found.Withdrawn.class,
+              withdrawn -> assertThat(withdrawn.at()).isAfter(corrected.updatedAt()));
     } finally {
       now = before;
     }
