@@ -7,7 +7,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /// Removes from the text what stands between its paragraphs without belonging to it: boxes and
-/// lines that are made of links, teasers, headings over nothing.
+/// lines that are made of links, teasers, the words of galleries, headings over nothing.
 final class Leftovers {
 
   private static final String HEADINGS = "h2, h3, h4, h5, h6";
@@ -20,6 +20,10 @@ final class Leftovers {
   private static final String KEPT =
       "table:has(th) td, blockquote[class*=-tweet], blockquote[class^=instagram-],"
           + " blockquote[class^=tiktok-], blockquote[class^=bluesky-], blockquote[class^=mastodon-]";
+
+  private static final String GALLERIES = "[class*=gallery], [class*=slideshow], [class*=lightbox]";
+  private static final int MOST_OF_A_GALLERY = 400;
+  private static final int LEAST_BESIDE_A_GALLERY = 5;
 
   private static final double MOST_LINKED = 0.5;
   private static final double MOST_LINKED_LINE = 0.7;
@@ -38,9 +42,23 @@ final class Leftovers {
 
   static void removeFrom(Element text) {
     var leftovers = new Leftovers(text);
+    leftovers.galleries();
     leftovers.teasers();
     leftovers.links();
     leftovers.lastHeadings();
+  }
+
+  // "Image 2 of 5", "next", captions: the pictures stay without them.
+  private void galleries() {
+    int whole = text.text().length();
+    for (Element gallery : text.select(GALLERIES)) {
+      int words = gallery.text().length();
+      if (words <= MOST_OF_A_GALLERY
+          && words * LEAST_BESIDE_A_GALLERY < whole
+          && gallery.select("p").isEmpty()) {
+        gallery.nodeStream(TextNode.class).toList().forEach(Node::remove);
+      }
+    }
   }
 
   // A heading that is a link announces another text; what little stands with it goes with it.

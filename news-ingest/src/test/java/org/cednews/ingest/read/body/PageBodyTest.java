@@ -3,6 +3,7 @@ package org.cednews.ingest.read.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cednews.ingest.read.RawPost.Link;
@@ -75,6 +76,39 @@ class PageBodyTest {
             + paragraphs("one", 3)
             + "</div></div>";
     assertThat(text(html)).contains("one 3").doesNotContain("Login");
+  }
+
+  @Test
+  void keepsThePicturesOfAGalleryWithoutItsWords() {
+    for (String words :
+        List.of(
+            "<span>Image 1 of 5</span><span>Image 2 of 5</span>",
+            "<div class=bar>Gallery <i>1</i> of <b>6</b> <a href=/next>next</a></div>",
+            "<noscript>This slideshow requires JavaScript.</noscript>",
+            "<div>The workshop at night</div><div>The team of 2024</div>")) {
+      String html =
+          "<div>"
+              + paragraphs("before", 2)
+              + "<div class='post gallery-box'><img src=/i.png alt=Pump>"
+              + words
+              + "</div>"
+              + paragraphs("after", 2)
+              + "</div>";
+      assertThat(body(html).html())
+          .contains("before 2", "i.png", "after 2")
+          .doesNotContain("5", "6", "slideshow", "workshop", "2024");
+    }
+  }
+
+  @Test
+  void keepsTheParagraphsOfAGallery() {
+    assertThat(text("<div class=gallery>" + paragraphs("one", 3) + "</div>")).contains("one 3");
+    assertThat(
+            text(
+                "<div>"
+                    + paragraphs("one", 9)
+                    + "<div class=slideshow><p>How it was built.</p></div></div>"))
+        .contains("How it was built.");
   }
 
   @Test
