@@ -102,12 +102,35 @@ final class Titles {
     return best;
   }
 
-  private static String withoutKicker(Element heading) {
+  private String withoutKicker(Element heading) {
     Element bare = heading.clone();
     bare.select("[class]").stream()
         .filter(part -> !part.equals(bare) && KICKER.matcher(Clutter.names(part)).find())
         .forEach(Element::remove);
+    String told = withoutSite();
+    if (told != null && isToldBesides(bare, told)) {
+      return told;
+    }
     return LEADING.matcher(Words.spaced((bare.hasText() ? bare : heading).text())).replaceFirst("");
+  }
+
+  // The section, a topic or a date may stand before or behind it, in elements of their own.
+  private static boolean isToldBesides(Element heading, String told) {
+    String wanted = Words.folded(told);
+    String whole = folded(heading);
+    if (!whole.startsWith(wanted) && !whole.endsWith(wanted)) {
+      return false;
+    }
+    Element bare = heading.clone();
+    bare.select("*").stream()
+        .filter(part -> part.hasText() && !told.contains(part.text()))
+        .filter(part -> !part.text().contains(told))
+        .forEach(Element::remove);
+    return folded(bare).equals(wanted);
+  }
+
+  private static String folded(Element element) {
+    return Words.folded(Words.spaced(element.text()));
   }
 
   // How many of their words two texts share (Dice).

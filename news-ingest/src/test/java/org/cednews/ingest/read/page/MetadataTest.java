@@ -38,6 +38,10 @@ class MetadataTest {
           <title>Pumps are counted in all wards » The Division</title>                              | Pumps are counted in all wards
           <title>Pumps Weekly » Valves are counted</title><h1><a href=/>Pumps Weekly</a></h1><h2>Valves are counted</h2> | Valves are counted
           <title>Valves are counted</title><h1>Valves are counted <span class=date>5 March 2024</span></h1> | Valves are counted
+          <title>Valves are counted</title><h1><div><a href=/wards>Wards » </a></div><span>Valves are counted</span></h1> | Valves are counted
+          <meta property=og:title content='Valves are counted'><h1><small>Wards</small><br>Valves are counted</h1> | Valves are counted
+          <meta property=og:title content='Valves are counted'><h1>Valves are counted<br><small>5 March 2024</small></h1> | Valves are counted
+          <meta property=og:title content='Valves are counted'><h1>Valves are <em>not</em> counted</h1> | Valves are not counted
           <title>Valves - counted</title><h1>: Valves - counted</h1>                                 | Valves - counted
           <h2>Valves are counted</h2><h3>Newest comments</h3>                                       | Valves are counted
           <h3>Only this</h3>                                                                       | Only this
