@@ -51,6 +51,29 @@ interface ApiTellsTheFields extends UnderTest {
   }
 
   @Test
+  default void eachAnswerHasABodyWithASchemaOrNone() {
+    site()
+        .json("/openapi.json")
+        .path("paths")
+        .forEachEntry(
+            (path, item) ->
+                item.forEachEntry(
+                    (method, operation) ->
+                        operation
+                            .path("responses")
+                            .forEachEntry(
+                                (status, response) -> {
+                                  if (!List.of("204", "304").contains(status)) {
+                                    assertThat(response.path("content"))
+                                        .as(method + " " + path + " " + status)
+                                        .isNotEmpty()
+                                        .allSatisfy(
+                                            body -> assertThat(body.path("schema")).isNotEmpty());
+                                  }
+                                })));
+  }
+
+  @Test
   default void theExamplesAreTakenAndGivenBack() {
     JsonNode api = site().json("/openapi.json");
     ObjectNode post = (ObjectNode) example(api, taken(api, "POST /api/desk/posts"));

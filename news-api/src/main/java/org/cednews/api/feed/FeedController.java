@@ -1,5 +1,8 @@
 package org.cednews.api.feed;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import org.cednews.api.search.SearchParameters;
 import org.cednews.api.search.TakesSearch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -42,6 +46,12 @@ final class FeedController {
 
   /// The newest posts, or those of a search, as Atom 1.0.
   @TakesSearch
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_ATOM_XML_VALUE,
+              schema = @Schema(type = "string")))
   @GetMapping("/feed.atom")
   void atom(HttpServletRequest request, HttpServletResponse response) throws IOException {
     answer(request, response, atom);
@@ -49,6 +59,12 @@ final class FeedController {
 
   /// The newest posts, or those of a search, as RSS 2.0.
   @TakesSearch
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_RSS_XML_VALUE,
+              schema = @Schema(type = "string")))
   @GetMapping("/feed.rss")
   void rss(HttpServletRequest request, HttpServletResponse response) throws IOException {
     answer(request, response, rss);
@@ -56,6 +72,9 @@ final class FeedController {
 
   /// The newest posts, or those of a search, as JSON Feed 1.1.
   @TakesSearch
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = "application/feed+json", schema = @Schema(type = "object")))
   @GetMapping("/feed.json")
   void json(HttpServletRequest request, HttpServletResponse response) throws IOException {
     answer(request, response, json);

@@ -1,5 +1,8 @@
 package org.cednews.api.sitemap;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import org.cednews.api.search.Site;
 import org.cednews.index.search.Listing.Entry;
 import org.cednews.index.search.Listing.Month;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,6 +48,10 @@ final class SitemapController {
   }
 
   /// All sitemaps, each with the time of its last change.
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(mediaType = MediaType.APPLICATION_XML_VALUE, schema = @Schema(type = "string")))
   @GetMapping("/sitemap.xml")
   void index(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var index = SitemapWriter.index(site);
@@ -58,6 +66,10 @@ final class SitemapController {
   }
 
   /// What is no post: the page of the newest.
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(mediaType = MediaType.APPLICATION_XML_VALUE, schema = @Schema(type = "string")))
   @GetMapping(PAGES)
   void pages(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var sitemap = SitemapWriter.sitemap(site);
@@ -66,6 +78,10 @@ final class SitemapController {
   }
 
   /// The posts of a month; those beyond the first 50,000 are in further parts.
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(mediaType = MediaType.APPLICATION_XML_VALUE, schema = @Schema(type = "string")))
   @GetMapping("/sitemap/{month:\\d{4}-\\d{2}}-{part:[1-9]\\d{0,3}}.xml")
   void month(
       @PathVariable("month") String month,
@@ -85,6 +101,10 @@ final class SitemapController {
   }
 
   /// What was published in the last two days, the newest thousand, as Google News wants it.
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(mediaType = MediaType.APPLICATION_XML_VALUE, schema = @Schema(type = "string")))
   @GetMapping("/news-sitemap.xml")
   void news(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var sitemap = SitemapWriter.news(site);

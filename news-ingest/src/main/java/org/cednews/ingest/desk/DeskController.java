@@ -1,5 +1,6 @@
 package org.cednews.ingest.desk;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.Principal;
@@ -107,6 +108,8 @@ class DeskController {
     return desk.restore(editor.getName(), id(id), IfMatch.parse(read)).response(HttpStatus.OK);
   }
 
+  // Tells a problem only.
+  @Hidden
   @PostMapping("/posts/{id}/publish")
   void publish(@PathVariable String id) {
     throw desk.publish(id(id));

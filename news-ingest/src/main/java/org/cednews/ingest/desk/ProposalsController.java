@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// What sources say of posts that editors have changed, for editors to decide.
@@ -120,10 +121,9 @@ class ProposalsController {
   ///
   /// @param proposal the number of the one that is meant; without it whichever waits
   @PostMapping("/{id}/reject")
-  ResponseEntity<Void> reject(
-      @PathVariable String id, @RequestParam(required = false) @Nullable String proposal) {
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void reject(@PathVariable String id, @RequestParam(required = false) @Nullable String proposal) {
     desk.reject(id(id), proposal);
-    return ResponseEntity.noContent().build();
   }
 
   private static PostId id(String text) {

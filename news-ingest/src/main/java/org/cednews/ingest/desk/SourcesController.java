@@ -1,5 +1,8 @@
 package org.cednews.ingest.desk;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -8,6 +11,7 @@ import org.cednews.ingest.log.LogWriter.Written;
 import org.cednews.ingest.source.Source;
 import org.cednews.ingest.source.SourceStatus;
 import org.cednews.ingest.source.Sources;
+import org.cednews.ingest.source.Trial;
 import org.cednews.ingest.source.visit.Discovery;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -19,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Where news comes from, as editors manage it.
@@ -53,6 +58,20 @@ class SourcesController {
   ///
   /// @param dryRun `true`: nothing is added, and its first posts are shown as they would appear
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @ApiResponse(
+      responseCode = "200",
+      description = "with dryRun: its first posts as they would appear",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = Trial.class)))
+  @ApiResponse(
+      responseCode = "201",
+      description = "added",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = SourceStatus.class)))
   ResponseEntity<?> add(@RequestParam(defaultValue = "false") boolean dryRun, InputStream body)
       throws IOException {
     Source source = source(SourceForm.read(Body.read(body, maxBytes)));
@@ -81,14 +100,14 @@ class SourcesController {
 
   /// Removes a source; its posts stay.
   @DeleteMapping("/{id}")
-  ResponseEntity<Void> remove(@PathVariable String id) {
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void remove(@PathVariable String id) {
     found(id);
     try {
       durable(sources.remove(id));
     } catch (IllegalArgumentException e) {
       throw SourceForm.invalid(e);
     }
-    return ResponseEntity.noContent().build();
   }
 
   @PostMapping("/{id}/pause")
@@ -107,10 +126,11 @@ class SourcesController {
 
   /// Has it visited now; 202, the visit itself comes after the answer.
   @PostMapping("/{id}/poll")
-  ResponseEntity<SourceStatus> poll(@PathVariable String id) {
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  SourceStatus poll(@PathVariable String id) {
     found(id);
     durable(sources.poll(id));
-    return ResponseEntity.accepted().body(found(id));
+    return found(id);
   }
 
   private Source source(SourceForm form) {
