@@ -29,7 +29,7 @@ final class ProblemAnswers {
     }
     if (isForReaders(path, accept)) {
       response.setStatus(problem.status());
-      return frame.frame("page/problem", ProblemPage.of(problem), response);
+      return frame.frame(ProblemPage.VIEW, ProblemPage.of(problem), response);
     }
     return ResponseEntity.status(problem.status())
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 record ProblemPage(
     int status, String title, String detail, @Nullable String parameter, @Nullable String reason) {
 
+  static final String VIEW = "page/problem";
+
   static ProblemPage of(Problem problem) {
     String title =
         switch (problem.status()) {

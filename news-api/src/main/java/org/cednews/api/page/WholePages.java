@@ -34,7 +34,8 @@ final class WholePages implements ViewResolver, Ordered {
   @Override
   public @Nullable View resolveViewName(String name, Locale locale) throws Exception {
     View view = templates.resolveViewName(name, locale);
-    return view == null ? null : new Whole(view, queues);
+    // That there is too much to do must be said without another turn.
+    return view == null || name.equals(ProblemPage.VIEW) ? view : new Whole(view, queues);
   }
 
   private record Whole(View view, SearchQueues queues) implements View {

@@ -277,7 +277,10 @@ class LuceneSearchTest {
         fixture.apply(random(random, arriving++));
       }
     } while (cursor != null);
-    assertThat(seen).doesNotHaveDuplicates().containsAll(wanted);
+    assertThat(seen).doesNotHaveDuplicates();
+    // For a hundred thousand of them, faster than containsAll.
+    seen.forEach(wanted::remove);
+    assertThat(wanted).isEmpty();
   }
 
   @Test
