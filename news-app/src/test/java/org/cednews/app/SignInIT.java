@@ -38,7 +38,7 @@ final class SignInIT {
     news =
         RunningNews.start(
             folder,
-            "news.roles=ingest,index",
+            "news.roles=ingest",
             "news.samples=false",
             "news.security.editor-password=" + PASSWORD,
             "server.forward-headers-strategy=native");

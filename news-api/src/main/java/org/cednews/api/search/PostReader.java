@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
@@ -117,13 +118,19 @@ public final class PostReader {
       return;
     }
     try {
-      if (progress.await(after, maxWait)) {
+      if (progress.await(after, patience())) {
         return;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     throw new ProblemException(Problem.notYet(after));
+  }
+
+  // Up to a fifth longer: many who began to wait together are not all told in one moment.
+  private Duration patience() {
+    long millis = maxWait.toMillis();
+    return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis / 5 + 1));
   }
 
   private <T> T timed(

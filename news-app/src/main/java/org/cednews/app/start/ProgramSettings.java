@@ -19,8 +19,7 @@ public record ProgramSettings(Set<Role> roles, String data, boolean samples) {
   public ProgramSettings(@Nullable Set<Role> roles, @Nullable String data, boolean samples) {
     // Spring leaves out what is empty.
     if (roles == null || roles.isEmpty()) {
-      throw new IllegalArgumentException(
-          "news.roles names no role: one or more of ingest,index,api");
+      throw new IllegalArgumentException("news.roles names no role: one or both of ingest,api");
     }
     if (data == null || data.isBlank()) {
       throw new IllegalArgumentException("news.data is empty: name a folder");

@@ -5,8 +5,6 @@ package org.cednews.app.start;
 public enum Role {
   /// Takes posts in: sources, imports and the editors' desk.
   INGEST,
-  /// Keeps the view; named for clusters in which nothing else shall run in a process.
-  INDEX,
   /// Answers readers: search, pages and feeds.
   API
 }
