@@ -36,6 +36,12 @@ class ConnectionFairness {
     var queue = new FairQueue(Runtime.getRuntime().availableProcessors(), PATIENCE);
     Filter begin =
         (request, response, chain) -> {
+          // That no turn came must be said without another one.
+          if (request.getDispatcherType() == DispatcherType.ERROR
+              && request.getAttribute(TURN) == null) {
+            chain.doFilter(request, response);
+            return;
+          }
           Thread.yield();
           try (Turn turn = queue.enter(ClientNetwork.of(request.getRemoteAddr()))) {
             request.setAttribute(TURN, turn);

@@ -24,15 +24,12 @@ final class Failures {
   /// @return whether a new index shall be tried
   boolean isOneTooMany(Throwable failure) {
     Throwable cause = cause(failure);
-    if (cause.toString().equals(last)) {
-      times++;
-      if (Integer.bitCount(times) == 1) {
+    if (isWorthTelling(cause.toString())) {
+      if (times == 1) {
+        log.error("the index failed, going back to its last commit: {}", last, failure);
+      } else {
         log.warn("the index failed {} times: {}", times, last);
       }
-    } else {
-      last = cause.toString();
-      times = 1;
-      log.error("the index failed, going back to its last commit: {}", last, failure);
     }
     if (isOfTheIndex(cause)) {
       count++;
@@ -40,8 +37,16 @@ final class Failures {
     return count == MOST;
   }
 
-  /// The index went on.
+  // The first time, and then after twice as many.
+  boolean isWorthTelling(String cause) {
+    times = cause.equals(last) ? times + 1 : 1;
+    last = cause;
+    return Integer.bitCount(times) == 1;
+  }
+
+  /// The index went on: what fails next is told anew.
   void forget() {
+    last = "";
     count = 0;
   }
 
