@@ -3,12 +3,12 @@ package org.cednews.app;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cednews.app.start.StartRefused;
 import org.cednews.index.PostView;
 import org.cednews.index.tail.LostLogException;
 import org.cednews.index.tail.Quarantine;
+import org.cednews.ingest.log.KafkaSettings;
 import org.cednews.ingest.log.LogTopics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +24,7 @@ import org.springframework.core.env.Environment;
 
 /// The view of this process, and what operators see of it.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ViewSettings.class, ViewSettings.Kafka.class})
+@EnableConfigurationProperties({ViewSettings.class, KafkaSettings.class})
 class ViewConfiguration {
 
   private static final Logger log = LoggerFactory.getLogger(ViewConfiguration.class);
@@ -37,7 +37,7 @@ class ViewConfiguration {
   @Bean
   PostView postView(
       ViewSettings settings,
-      ViewSettings.Kafka kafka,
+      KafkaSettings kafka,
       Environment environment,
       MeterRegistry metrics,
       ObjectProvider<LogTopics> topics,
@@ -47,15 +47,13 @@ class ViewConfiguration {
     // The role that writes makes the log; the others wait for it.
     boolean writes = topics.getIfAvailable() != null;
     Path data = DataFolder.of(environment);
-    var client = new HashMap<String, Object>(kafka.properties());
-    client.put("bootstrap.servers", kafka.bootstrapServers());
     // Then it is the start that fails.
     var starting = new AtomicBoolean(writes);
     PostView view =
         PostView.open(
             new PostView.Settings(
                 data.resolve("index"),
-                client,
+                kafka.client(),
                 settings.threadCount(),
                 settings.commitEvery(),
                 settings.readyLag()),

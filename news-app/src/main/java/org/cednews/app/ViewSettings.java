@@ -1,7 +1,6 @@
 package org.cednews.app;
 
 import java.time.Duration;
-import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -34,10 +33,4 @@ record ViewSettings(
   int threadCount() {
     return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
   }
-
-  /// Where the log is; the same settings that the write side uses.
-  ///
-  /// @param properties any setting of the Kafka clients, such as `security.protocol`
-  @ConfigurationProperties("news.kafka")
-  record Kafka(String bootstrapServers, @DefaultValue Map<String, String> properties) {}
 }

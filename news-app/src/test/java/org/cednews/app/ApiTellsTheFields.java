@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.cednews.ingest.desk.DeskForms;
 import org.cednews.ingest.desk.Form;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +21,7 @@ interface ApiTellsTheFields extends UnderTest {
   @Test
   default void eachFieldHasATypeADescriptionAndAnExample() {
     JsonNode api = site().json("/openapi.json");
-    Form.taken()
+    DeskForms.taken()
         .forEach(
             (name, form) -> {
               JsonNode schema = taken(api, name);

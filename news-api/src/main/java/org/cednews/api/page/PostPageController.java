@@ -49,7 +49,8 @@ final class PostPageController {
     PostId wanted = Problem.requireId(id);
     return switch (posts.find(wanted, after.position())) {
       case Found.Unknown _ -> throw new ProblemException(Problem.unknownPost(id));
-      case Found.Withdrawn withdrawn -> throw new ProblemException(Problem.withdrawn(withdrawn));
+      case Found.Withdrawn post ->
+          throw new ProblemException(Problem.withdrawn(post.id(), post.reason(), post.at()));
       case Found.Live live ->
           live.post().content().slug().equals(slug)
               ? page(live.post(), after.notes(), request, response)

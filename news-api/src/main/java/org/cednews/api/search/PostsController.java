@@ -175,7 +175,8 @@ final class PostsController {
   private Found.Live live(String id, @Nullable LogPosition after) {
     return switch (posts.find(Problem.requireId(id), after)) {
       case Found.Unknown _ -> throw new ProblemException(Problem.unknownPost(id));
-      case Found.Withdrawn withdrawn -> throw new ProblemException(Problem.withdrawn(withdrawn));
+      case Found.Withdrawn post ->
+          throw new ProblemException(Problem.withdrawn(post.id(), post.reason(), post.at()));
       case Found.Live live -> live;
     };
   }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import org.cednews.event.LogPosition;
 import org.cednews.event.PostId;
-import org.cednews.index.search.PostSearch.Found.Withdrawn;
 import org.jspecify.annotations.Nullable;
 
 /// Why a request has no better answer: the problem details of RFC 9457.
@@ -79,15 +78,15 @@ public record Problem(
   }
 
   /// The post was taken back.
-  public static Problem withdrawn(Withdrawn post) {
+  public static Problem withdrawn(PostId id, String reason, Instant at) {
     return new Problem(
         "/problems/withdrawn-post",
         "Withdrawn",
         410,
-        "The post " + post.id() + " was withdrawn: " + post.reason(),
+        "The post " + id + " was withdrawn: " + reason,
         null,
-        post.reason(),
-        post.at());
+        reason,
+        at);
   }
 
   /// Who asks is not known.

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.util.List;
 import java.util.Objects;
+import org.cednews.ingest.desk.DeskForms;
 import org.cednews.ingest.desk.Form;
 import org.cednews.ingest.desk.Form.Field;
 import org.cednews.ingest.desk.Form.Value;
@@ -39,8 +40,8 @@ final class DeskSchemas {
           .flatMap(path -> path.getValue().readOperations().stream())
           .forEach(DeskSchemas::json);
       var schemas = new DeskSchemas(api);
-      Form.taken().forEach(schemas::takes);
-      schemas.gives(schemas.operation(HttpMethod.GET, POST), Form.post());
+      DeskForms.taken().forEach(schemas::takes);
+      schemas.gives(schemas.operation(HttpMethod.GET, POST), DeskForms.post());
       schemas.takesFiles(schemas.operation(HttpMethod.POST, CAPTURES));
       schemas.answers(schemas.operation(HttpMethod.POST, CAPTURES), "202", "taken");
       schemas.answers(schemas.operation(HttpMethod.POST, POSTS), "201", "published");

@@ -23,8 +23,6 @@ import org.cednews.event.PostEvent;
 import org.cednews.event.Topics;
 import org.cednews.index.PostView;
 import org.cednews.index.tail.Quarantine;
-import org.cednews.ingest.log.CaptureLogSettings;
-import org.cednews.ingest.log.LogSettings;
 import org.cednews.ingest.log.LogTopics;
 
 /// The logs of the program on a broker in this process, made by the program's own hand.
@@ -44,10 +42,7 @@ public final class OwnLog implements AutoCloseable {
   public static OwnLog start(Path folder) {
     var log = new OwnLog(EmbeddedBroker.start(folder, 0));
     try {
-      LogTopics.prepare(
-          log.kafka(),
-          new LogSettings((short) 1, Duration.ofSeconds(10)),
-          new CaptureLogSettings(4, Duration.ofDays(90)));
+      LogTopics.prepare(log.kafka(), new LogTopics.Layout((short) 1, 4, Duration.ofDays(90)));
       return log;
     } catch (RuntimeException e) {
       log.close();

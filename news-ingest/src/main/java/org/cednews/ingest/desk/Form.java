@@ -1,8 +1,6 @@
 package org.cednews.ingest.desk;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// A JSON object that the desk takes: the fields that there may be, and what each of them may say.
@@ -94,24 +92,5 @@ public record Form(String name, List<Field> fields) {
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(name + " has no field " + field))
         .value;
-  }
-
-  /// The forms that are taken, by operation such as `POST /api/desk/posts`.
-  public static Map<String, Form> taken() {
-    var taken = new LinkedHashMap<String, Form>();
-    taken.put("POST /api/desk/posts", DeskPost.FORM);
-    taken.put("PUT /api/desk/posts/{id}", DeskPost.FORM);
-    taken.put("PATCH /api/desk/posts/{id}", DeskPost.FORM.partial());
-    taken.put("POST /api/desk/posts/{id}/withdraw", DeskController.WITHDRAWAL);
-    taken.put("POST /api/desk/preview", DeskPost.FORM.partial());
-    taken.put("POST /api/desk/sources", SourceForm.FORM);
-    taken.put("PUT /api/desk/sources/{id}", SourceForm.FORM);
-    taken.put("POST /api/desk/reclean", RecleanController.FORM);
-    return taken;
-  }
-
-  /// A post as `GET /api/desk/posts/{id}` gives it.
-  public static Form post() {
-    return DeskPost.FORM;
   }
 }

@@ -24,7 +24,7 @@ final class AddressGuard {
   sealed interface Resolved permits Addresses, Objection {}
 
   /// Why an address must not be asked.
-  record Objection(String reason) implements Parsed, Resolved, Exchange.Outcome {}
+  record Objection(String reason) implements Parsed, Resolved {}
 
   /// The addresses of a host, each of them looked at; only to these may a connection be made.
   record Addresses(List<InetAddress> all) implements Resolved {}

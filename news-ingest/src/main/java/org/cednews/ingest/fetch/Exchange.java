@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 final class Exchange implements AutoCloseable {
 
   /// What came of asking.
-  sealed interface Outcome permits Answer, NoAnswer, Objection {}
+  sealed interface Outcome {}
 
   /// @param body unpacked; empty if the status is not 200
   record Answer(int status, MessageHeaders headers, byte[] body) implements Outcome {
@@ -60,6 +60,9 @@ final class Exchange implements AutoCloseable {
       return header == null ? null : header.getValue();
     }
   }
+
+  /// The host must not be asked.
+  record NotAllowed(String reason) implements Outcome {}
 
   record NoAnswer(String reason) implements Outcome {}
 
@@ -138,7 +141,7 @@ final class Exchange implements AutoCloseable {
 
   private Outcome exchange(Target target, HttpGet request, Most most) throws IOException {
     return switch (guard.resolve(target)) {
-      case Objection objection -> objection;
+      case Objection(String reason) -> new NotAllowed(reason);
       case Addresses addresses -> exchange(target, addresses, request, most);
     };
   }

@@ -19,6 +19,7 @@ import org.cednews.ingest.fetch.AddressGuard.Objection;
 import org.cednews.ingest.fetch.Exchange.Answer;
 import org.cednews.ingest.fetch.Exchange.Most;
 import org.cednews.ingest.fetch.Exchange.NoAnswer;
+import org.cednews.ingest.fetch.Exchange.NotAllowed;
 import org.cednews.ingest.fetch.Exchange.Outcome;
 import org.cednews.ingest.fetch.Reply.Validators;
 import org.cednews.ingest.fetch.Robots.Permission;
@@ -197,7 +198,7 @@ public final class Fetcher implements AutoCloseable {
     Outcome outcome = exchange.ask(target, question.headers(), question.most(), budget.left());
     budget.spendSince(start);
     return switch (outcome) {
-      case Objection(String reason) -> refused(reason);
+      case NotAllowed(String reason) -> refused(reason);
       case NoAnswer(String reason) ->
           new Step.Stopped(new Reply.Failed(target.url() + ": " + reason, null));
       case Answer answer -> {

@@ -15,7 +15,9 @@ class LogConfiguration {
 
   @Bean
   LogTopics logTopics(KafkaSettings kafka, LogSettings logs, CaptureLogSettings captures) {
-    return LogTopics.prepare(kafka.client(), logs, captures);
+    return LogTopics.prepare(
+        kafka.client(),
+        new LogTopics.Layout(logs.replication(), captures.partitions(), captures.retention()));
   }
 
   @Bean

@@ -36,6 +36,14 @@ public final class LogTopics {
     }
   }
 
+  /// What an operator decides about the topics.
+  ///
+  /// @param replication how many brokers keep each record; from 3 on two of them must have it
+  ///   before a write is acknowledged
+  /// @param capturePartitions how many captures are read and cleaned at once
+  /// @param capturesKept how long captures are kept
+  public record Layout(short replication, int capturePartitions, Duration capturesKept) {}
+
   private static final Logger log = LoggerFactory.getLogger(LogTopics.class);
 
   private static final Map<String, String> FOR_EVER =
@@ -50,13 +58,12 @@ public final class LogTopics {
   /// @param kafka settings of the Kafka client, at least `bootstrap.servers`
   /// @throws UnfitTopicException if a log has not one partition or would forget, or Kafka does not
   ///   answer
-  public static LogTopics prepare(
-      Map<String, Object> kafka, LogSettings logs, CaptureLogSettings captures) {
+  public static LogTopics prepare(Map<String, Object> kafka, Layout layout) {
     var settings = new HashMap<>(kafka);
     settings.putIfAbsent("default.api.timeout.ms", "30000");
     settings.putIfAbsent("request.timeout.ms", "5000");
     try (Admin admin = Admin.create(settings)) {
-      for (NewTopic topic : wanted(logs, captures)) {
+      for (NewTopic topic : wanted(layout)) {
         make(admin, topic);
         check(admin, topic);
       }
@@ -74,12 +81,12 @@ public final class LogTopics {
     }
   }
 
-  private static List<NewTopic> wanted(LogSettings logs, CaptureLogSettings captures) {
+  private static List<NewTopic> wanted(Layout logs) {
     return List.of(
         // The position is the order, and the broker's clock is the one that counts.
         topic(Topics.POSTS, 1, logs, FOR_EVER, Map.of("message.timestamp.type", "LogAppendTime")),
         topic(Topics.QUARANTINE, 1, logs, FOR_EVER),
-        topic(Topics.CAPTURES, captures.partitions(), logs, keptFor(captures.retention())),
+        topic(Topics.CAPTURES, logs.capturePartitions(), logs, keptFor(logs.capturesKept())),
         topic(Topics.OUTCOMES, 1, logs, keptFor(Duration.ofDays(1))),
         topic(Topics.SOURCES, 1, logs, LAST_OF_EACH_KEY),
         topic(Topics.PROPOSALS, 1, logs, LAST_OF_EACH_KEY));
@@ -91,7 +98,7 @@ public final class LogTopics {
 
   @SafeVarargs
   private static NewTopic topic(
-      String name, int partitions, LogSettings logs, Map<String, String>... configs) {
+      String name, int partitions, Layout logs, Map<String, String>... configs) {
     var all = new HashMap<String, String>();
     all.put("max.message.bytes", Integer.toString(LogWriter.MAX_BYTES));
     for (Map<String, String> config : configs) {

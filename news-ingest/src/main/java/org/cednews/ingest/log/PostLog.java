@@ -29,6 +29,7 @@ import org.cednews.index.search.PostSearch.Found;
 import org.cednews.index.search.PostSearch.Found.Live;
 import org.cednews.index.search.PostSearch.Found.Unknown;
 import org.cednews.index.search.PostSearch.Found.Withdrawn;
+import org.cednews.ingest.log.LogWriter.Written;
 import org.cednews.ingest.log.Prospect.Outcome;
 
 /// The public log, to be written: the only appender to it.
@@ -289,16 +290,25 @@ public final class PostLog {
     return switch (proposals.offer(proposal)) {
       case Proposals.Offered.Waits _ -> new Answer.Proposed(post, position);
       case Proposals.Offered.NoNews _ -> new Answer.Unchanged(post, position);
-      case Proposals.Offered.NotKept(Answer answer) -> answer;
+      case Proposals.Offered.NotKept(Written why) -> notKept(why);
     };
   }
 
   private Answer unchanged(Prospect prospect, Post post, LogPosition position) {
-    Optional<Answer> failed =
+    Optional<Written> failed =
         prospect.past().edited()
             ? proposals.takeBack(post.id(), prospect.said())
             : Optional.empty();
-    return failed.orElse(new Answer.Unchanged(post, position));
+    return failed.map(PostLog::notKept).orElse(new Answer.Unchanged(post, position));
+  }
+
+  private static Answer notKept(Written proposal) {
+    return switch (proposal) {
+      case Written.Rejected(String reason) -> new Answer.Refused(reason);
+      case Written.Unanswered(String reason, Duration retryAfter) ->
+          new Answer.Unavailable(reason, retryAfter);
+      case Written.Durable _ -> throw new IllegalArgumentException("it is kept");
+    };
   }
 
   private Step restoring(Withdrawn withdrawn, Origin origin) {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +55,9 @@ public final class Proposals {
     record NoNews() implements Offered {}
 
     /// It could not be kept.
-    record NotKept(Answer answer) implements Offered {}
+    ///
+    /// @param why not durable
+    record NotKept(Written why) implements Offered {}
   }
 
   /// @param said the last of each item and place, the newest first
@@ -131,15 +132,15 @@ public final class Proposals {
     }
     return switch (put(proposal.id(), entry.with(proposal, proposal.said()), "waiting")) {
       case Written.Durable _ -> new Offered.Waits();
-      case Written.Rejected(String reason) -> new Offered.NotKept(new Answer.Refused(reason));
-      case Written.Unanswered(String reason, Duration retryAfter) ->
-          new Offered.NotKept(new Answer.Unavailable(reason, retryAfter));
+      case Written failed -> new Offered.NotKept(failed);
     };
   }
 
   /// The source says again what the post says, or said when it was edited: if a proposal of it
   /// waits, it is taken back.
-  synchronized Optional<Answer> takeBack(PostId id, Said said) {
+  ///
+  /// @return what went wrong, if it could not be taken back durably
+  synchronized Optional<Written> takeBack(PostId id, Said said) {
     Entry entry = entry(id);
     Proposal waiting = entry.waiting();
     if (waiting == null
@@ -149,9 +150,7 @@ public final class Proposals {
     }
     return switch (put(id, entry.with(null, said), "taken-back")) {
       case Written.Durable _ -> Optional.empty();
-      case Written.Rejected(String reason) -> Optional.of(new Answer.Refused(reason));
-      case Written.Unanswered(String reason, Duration retryAfter) ->
-          Optional.of(new Answer.Unavailable(reason, retryAfter));
+      case Written failed -> Optional.of(failed);
     };
   }
 

@@ -28,10 +28,7 @@ class CompactedLogIT {
   static void start() {
     broker = EmbeddedBroker.start(folder, 0);
     kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
-    LogTopics.prepare(
-        kafka,
-        new LogSettings((short) 1, Duration.ofSeconds(10)),
-        new CaptureLogSettings(1, Duration.ofDays(1)));
+    LogTopics.prepare(kafka, new LogTopics.Layout((short) 1, 1, Duration.ofDays(1)));
     writer = LogWriter.open(kafka);
   }
 

@@ -142,10 +142,7 @@ class LogTopicsIT {
   }
 
   private void prepare() {
-    LogTopics.prepare(
-        kafka(),
-        new LogSettings((short) 1, Duration.ofSeconds(10)),
-        new CaptureLogSettings(3, Duration.ofDays(90)));
+    LogTopics.prepare(kafka(), new LogTopics.Layout((short) 1, 3, Duration.ofDays(90)));
   }
 
   private void make(NewTopic topic) throws Exception {

@@ -55,10 +55,7 @@ class PostLogIT {
     EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
     resources.add(broker);
     kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
-    LogTopics.prepare(
-        kafka,
-        new LogSettings((short) 1, Duration.ofSeconds(10)),
-        new CaptureLogSettings(2, Duration.ofDays(90)));
+    LogTopics.prepare(kafka, new LogTopics.Layout((short) 1, 2, Duration.ofDays(90)));
     view = view("view");
     log = postLog(view);
     awaitReady(view);

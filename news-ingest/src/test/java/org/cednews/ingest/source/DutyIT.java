@@ -15,8 +15,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.common.GroupState;
 import org.cednews.broker.EmbeddedBroker;
-import org.cednews.ingest.log.CaptureLogSettings;
-import org.cednews.ingest.log.LogSettings;
 import org.cednews.ingest.log.LogTopics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,8 +84,7 @@ class DutyIT {
     EmbeddedBroker broker = EmbeddedBroker.start(folder, port);
     LogTopics.prepare(
         Map.of("bootstrap.servers", broker.bootstrapServers()),
-        new LogSettings((short) 1, Duration.ofSeconds(10)),
-        new CaptureLogSettings(1, Duration.ofDays(1)));
+        new LogTopics.Layout((short) 1, 1, Duration.ofDays(1)));
     return broker;
   }
 

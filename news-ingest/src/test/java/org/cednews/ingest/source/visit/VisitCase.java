@@ -13,8 +13,6 @@ import org.cednews.broker.EmbeddedBroker;
 import org.cednews.ingest.capture.TestSender;
 import org.cednews.ingest.fetch.FetchSettings;
 import org.cednews.ingest.fetch.Fetcher;
-import org.cednews.ingest.log.CaptureLogSettings;
-import org.cednews.ingest.log.LogSettings;
 import org.cednews.ingest.log.LogTopics;
 import org.cednews.ingest.log.LogWriter;
 import org.cednews.ingest.read.CaptureReader;
@@ -51,10 +49,7 @@ abstract class VisitCase {
   static void startKafka() {
     kafka = EmbeddedBroker.start(broker, 0);
     Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
-    LogTopics.prepare(
-        client,
-        new LogSettings((short) 1, Duration.ofSeconds(10)),
-        new CaptureLogSettings(1, Duration.ofDays(1)));
+    LogTopics.prepare(client, new LogTopics.Layout((short) 1, 1, Duration.ofDays(1)));
     writer = LogWriter.open(client);
   }
 
