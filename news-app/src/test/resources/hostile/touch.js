@@ -39,7 +39,7 @@ springs.touch = async () => {
 
   // What cannot be reached was led elsewhere, which the other side has seen.
   async function within(frame) {
-    const endless = new Promise((_, fail) => setTimeout(fail, 30000, 'endless'));
+    const endless = new Promise((_, fail) => setTimeout(fail, 120000, 'endless'));
     try {
       await Promise.race([frame.contentWindow.springs.touch(), endless]);
     } catch (failure) {

@@ -46,6 +46,39 @@ final class NewsProcess implements AutoCloseable {
 
   /// Starts with further variables in its environment, and does not wait.
   static NewsProcess launch(Map<String, String> environment, Path data, String... settings) {
+    ClassArchive archive = Archive.OF_THE_PROGRAM;
+    return launch(
+        "-XX:SharedArchiveFile=" + archive.file(),
+        archive.classPath(),
+        environment,
+        data,
+        settings);
+  }
+
+  // Made by the first start; a test without one needs none.
+  private static final class Archive {
+
+    static final ClassArchive OF_THE_PROGRAM =
+        ClassArchive.of(System.getProperty("java.class.path"), Archive::make);
+
+    private static void make(String option, String classPath, Path data) {
+      NewsProcess news = launch(option, classPath, Map.of(), data);
+      try {
+        news.awaitReady();
+        news.process.destroy();
+        news.awaitEnd();
+      } finally {
+        news.kill();
+      }
+    }
+  }
+
+  private static NewsProcess launch(
+      String option,
+      String classPath,
+      Map<String, String> environment,
+      Path data,
+      String... settings) {
     try {
       int port = freePort();
       Path output = data.resolveSibling(data.getFileName() + ".log");
@@ -59,8 +92,12 @@ final class NewsProcess implements AutoCloseable {
                   "-XX:TieredStopAtLevel=1",
                   "-XX:+UseSerialGC",
                   "-Xmx512m",
+                  // It tells at each start that the archive of Java itself was made with other
+                  // options.
+                  "-Xlog:cds=off",
+                  option,
                   "-cp",
-                  System.getProperty("java.class.path"),
+                  classPath,
                   NewsApplication.class.getName(),
                   "--server.port=" + port,
                   "--news.data=" + data));
