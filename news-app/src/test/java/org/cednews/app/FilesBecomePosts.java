@@ -6,17 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Objects;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// A file that is handed in becomes a post, on every surface and once.
 interface FilesBecomePosts extends UnderTest {
-
-  /// Two texts from real sites; they stand beside a checkout, not in it.
-  Path REAL = Path.of("../../shared/samples/ced");
 
   @Test
   default void aFileIsFoundOnEverySurface() throws Exception {
@@ -142,10 +137,9 @@ interface FilesBecomePosts extends UnderTest {
     return result;
   }
 
+  /// A text of a real site.
   private JsonNode handInReal(String name) throws IOException {
-    Path file = REAL.resolve(name);
-    Assumptions.assumeTrue(Files.exists(file), () -> "there is no " + file.toAbsolutePath());
-    return handIn(name, Files.readAllBytes(file), "new");
+    return handIn(name, Files.readAllBytes(SharedData.file("samples/ced/" + name)), "new");
   }
 
   private void isOnEverySurface(JsonNode post, String query) {

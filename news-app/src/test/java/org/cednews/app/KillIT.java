@@ -27,13 +27,13 @@ import tools.jackson.databind.JsonNode;
 /// `kill -9` of the whole program, again and again, while posts are written: what was acknowledged
 /// is there, once, in its right version, and the view equals one that is built from nothing.
 ///
-/// `NEWS_TEST_KILLS` says how often (3 by default), `NEWS_TEST_SEED` repeats the random choices of
-/// a run.
+/// `NEWS_TEST_SEED` repeats the random choices of a run.
 final class KillIT {
 
   private static final Logger LOG = LoggerFactory.getLogger(KillIT.class);
-  private static final int KILLS = Math.toIntExact(setting("NEWS_TEST_KILLS", 3));
-  private static final long SEED = setting("NEWS_TEST_SEED", System.nanoTime());
+  private static final int ALL = 50;
+  private static final int KILLS = FullRun.ALL ? ALL : ALL / FullRun.PART;
+  private static final long SEED = seed();
   private static final int ROUNDS_BETWEEN_REBUILDS = 5;
 
   private final Random random = new Random(SEED);
@@ -45,6 +45,7 @@ final class KillIT {
   @BeforeAll
   static void sayWhich() {
     LOG.info("{} kills, NEWS_TEST_SEED={}", KILLS, SEED);
+    FullRun.leavesOut("kills", KILLS, ALL);
   }
 
   @Test
@@ -55,7 +56,7 @@ final class KillIT {
   /// Commits follow each other so closely that most kills fall into one.
   @Test
   void aKillInTheMiddleOfACommitDoesNoHarm() throws Exception {
-    surviveKills(Math.max(1, KILLS / 5), "news.index.commit-every=1ms");
+    surviveKills(KILLS / 5, "news.index.commit-every=1ms");
   }
 
   private void surviveKills(int kills, String... settings) throws Exception {
@@ -175,8 +176,8 @@ final class KillIT {
     return writers.stream().flatMap(Writer::articles).toList();
   }
 
-  private static long setting(String name, long otherwise) {
-    String text = System.getenv(name);
-    return text == null || text.isBlank() ? otherwise : Long.parseLong(text.strip());
+  private static long seed() {
+    String text = System.getenv("NEWS_TEST_SEED");
+    return text == null || text.isBlank() ? System.nanoTime() : Long.parseLong(text.strip());
   }
 }
