@@ -2,13 +2,12 @@ package org.cednews.api;
 
 import java.time.Duration;
 import org.cednews.api.feed.FeedConfiguration;
-import org.cednews.api.page.PageConfiguration;
-import org.cednews.api.search.SearchConfiguration;
-import org.cednews.api.search.ViewProgress;
+import org.cednews.api.posts.SearchConfiguration;
+import org.cednews.api.read.ViewProgress;
 import org.cednews.api.sitemap.SitemapConfiguration;
 import org.cednews.event.LogPosition;
-import org.cednews.index.PostView;
 import org.cednews.index.search.PostSearch;
+import org.cednews.index.view.PostView;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;

@@ -13,26 +13,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.cednews.api.search.ViewProgress;
+import org.cednews.api.read.ViewProgress;
 import org.cednews.event.Content;
 import org.cednews.event.LinkKey;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
-import org.cednews.index.search.CursorException;
-import org.cednews.index.search.Facet;
-import org.cednews.index.search.Following;
-import org.cednews.index.search.Following.Departure;
-import org.cednews.index.search.Hit;
+import org.cednews.index.query.Facet;
+import org.cednews.index.query.QueryInterpretation;
+import org.cednews.index.query.SearchRequest;
+import org.cednews.index.result.CursorException;
+import org.cednews.index.result.Following;
+import org.cednews.index.result.Following.Departure;
+import org.cednews.index.result.Hit;
+import org.cednews.index.result.MarkedText;
+import org.cednews.index.result.Page;
+import org.cednews.index.result.Page.Count;
+import org.cednews.index.result.Suggestion;
 import org.cednews.index.search.Listing;
 import org.cednews.index.search.LogBlock;
-import org.cednews.index.search.MarkedText;
-import org.cednews.index.search.Page;
-import org.cednews.index.search.Page.Count;
 import org.cednews.index.search.PostSearch;
-import org.cednews.index.search.Reading;
-import org.cednews.index.search.SearchRequest;
-import org.cednews.index.search.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /// Posts in memory with a plain search: every word has to be somewhere. The cursor is a number of
@@ -227,7 +227,7 @@ public final class FixedPosts implements PostSearch, ViewProgress {
         start == 0 ? null : previous(start - request.size()),
         end < all.size() ? "skip" + end : null,
         request.facetSize() == 0 ? Map.of() : facets(all, request.facetSize()),
-        Reading.PLAIN);
+        QueryInterpretation.PLAIN);
   }
 
   @Override

@@ -38,7 +38,7 @@ public class NewsApplication {
     var checks = new StartChecks();
     try {
       return new SpringApplicationBuilder(NewsApplication.class)
-          .initializers(checks, new OwnBroker())
+          .initializers(checks, new EmbeddedBrokerInitializer())
           .run(args);
     } catch (RuntimeException e) {
       checks.letGo();

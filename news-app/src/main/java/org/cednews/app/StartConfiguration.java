@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.cednews.app.command.DeskAddress;
 import org.cednews.app.security.EditorPassword;
 import org.cednews.app.security.Keys;
 import org.cednews.app.security.SecuritySettings;

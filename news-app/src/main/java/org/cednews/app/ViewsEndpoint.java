@@ -1,7 +1,7 @@
 package org.cednews.app;
 
 import java.util.Map;
-import org.cednews.index.PostView;
+import org.cednews.index.view.PostView;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 

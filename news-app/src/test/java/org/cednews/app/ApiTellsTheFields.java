@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.cednews.ingest.desk.DeskForms;
-import org.cednews.ingest.desk.Form;
+import org.cednews.ingest.form.Form;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.cednews.index.PostView;
-import org.cednews.index.tail.Quarantine;
+import org.cednews.index.view.PostView;
+import org.cednews.log.quarantine.Quarantine;
 import tools.jackson.databind.JsonNode;
 
 /// A view that is built from nothing out of the same log: what the view of a site must be equal to.

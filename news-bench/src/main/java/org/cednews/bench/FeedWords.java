@@ -6,13 +6,13 @@ import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.cednews.ingest.read.feed.ParsedFeed;
-import org.cednews.ingest.read.feed.ParsedFeed.Image;
-import org.cednews.ingest.read.feed.ParsedFeed.Item;
-import org.cednews.ingest.read.feed.ParsedFeed.Link;
-import org.cednews.ingest.read.feed.ParsedFeed.Person;
-import org.cednews.ingest.read.feed.ParsedFeed.Tag;
-import org.cednews.ingest.read.feed.ParsedFeed.Text;
+import org.cednews.read.feed.ParsedFeed;
+import org.cednews.read.feed.ParsedFeed.Image;
+import org.cednews.read.feed.ParsedFeed.Item;
+import org.cednews.read.feed.ParsedFeed.Link;
+import org.cednews.read.feed.ParsedFeed.Person;
+import org.cednews.read.feed.ParsedFeed.Tag;
+import org.cednews.read.feed.ParsedFeed.Text;
 import org.jspecify.annotations.Nullable;
 
 /// A parsed feed in the words of Python's feedparser.

@@ -17,8 +17,8 @@ import org.cednews.bench.figure.Figures;
 import org.cednews.bench.figure.Latencies;
 import org.cednews.bench.figure.Table;
 import org.cednews.event.PostEvent.Door;
-import org.cednews.ingest.read.Capture;
-import org.cednews.ingest.read.feed.FeedReader;
+import org.cednews.read.Capture;
+import org.cednews.read.feed.FeedReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How well and how fast feeds are read.

@@ -20,11 +20,11 @@ import org.cednews.event.PostEvent.Door;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostId;
+import org.cednews.index.document.Weights;
 import org.cednews.index.write.CommitPoint;
 import org.cednews.index.write.IdLookup;
 import org.cednews.index.write.PostIndex;
 import org.cednews.index.write.PostSearcher;
-import org.cednews.index.write.Weights;
 
 /// The documents of judged collections as posts.
 final class JudgedPosts {

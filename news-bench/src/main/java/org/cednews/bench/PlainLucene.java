@@ -13,10 +13,10 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
 import org.cednews.event.PostEvent.PostPublished;
-import org.cednews.index.write.Past;
-import org.cednews.index.write.PostDocument;
-import org.cednews.index.write.PostSimilarity;
-import org.cednews.index.write.Weights;
+import org.cednews.index.document.PostDocument;
+import org.cednews.index.document.PostSimilarity;
+import org.cednews.index.document.Provenance;
+import org.cednews.index.document.Weights;
 
 /// What Lucene alone needs for the documents of the view: the limit for anything that is built on
 /// it. No log, no versions, no searcher, one commit at the end.
@@ -62,7 +62,7 @@ final class PlainLucene {
                     // Any number does for the digest: it costs a document the same.
                     long contribution = 0x9e3779b97f4a7c15L * at;
                     PostPublished event = events.get(at);
-                    Past past = Past.NOTHING.with(event);
+                    Provenance past = Provenance.NOTHING.with(event);
                     writer.addDocument(
                         PostDocument.FACETS.build(
                             PostDocument.of(event, at, contribution, past, Weights.STANDARD)));

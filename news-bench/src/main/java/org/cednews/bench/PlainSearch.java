@@ -41,7 +41,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.cednews.bench.story.Search;
 import org.cednews.bench.story.Story;
-import org.cednews.index.search.Facet;
+import org.cednews.index.query.Facet;
 
 /// A search by Lucene's own means and nothing else: BM25 on one field by the English analyzer, ten
 /// hits with their stored fields, highlights by the unified highlighter from offsets in the

@@ -21,11 +21,11 @@ import org.cednews.bench.figure.Table;
 import org.cednews.bench.story.Search;
 import org.cednews.bench.story.Searches;
 import org.cednews.bench.story.Story;
+import org.cednews.index.match.Synonyms;
+import org.cednews.index.query.SearchRequest;
+import org.cednews.index.rank.Ranking;
 import org.cednews.index.search.LuceneSearch;
 import org.cednews.index.search.PostSearch;
-import org.cednews.index.search.Ranking;
-import org.cednews.index.search.SearchRequest;
-import org.cednews.index.search.Synonyms;
 import org.cednews.index.write.CommitPoint;
 import org.cednews.index.write.PostIndex;
 

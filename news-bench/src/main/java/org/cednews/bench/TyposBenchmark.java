@@ -17,15 +17,15 @@ import org.cednews.bench.drive.Scratch;
 import org.cednews.bench.figure.Table;
 import org.cednews.bench.judged.Collection;
 import org.cednews.event.PostId;
-import org.cednews.index.search.Hit;
+import org.cednews.index.document.Weights;
+import org.cednews.index.match.Synonyms;
+import org.cednews.index.query.SearchRequest;
+import org.cednews.index.rank.Ranking;
+import org.cednews.index.result.Hit;
+import org.cednews.index.result.Page;
 import org.cednews.index.search.LuceneSearch;
-import org.cednews.index.search.Page;
 import org.cednews.index.search.PostSearch;
-import org.cednews.index.search.Ranking;
-import org.cednews.index.search.SearchRequest;
-import org.cednews.index.search.Synonyms;
 import org.cednews.index.write.PostIndex;
-import org.cednews.index.write.Weights;
 
 /// Whether misspelt titles find their posts, and mistyped numbers find none.
 final class TyposBenchmark implements Benchmark {

@@ -20,9 +20,9 @@ import org.cednews.bench.story.Stories;
 import org.cednews.bench.story.Story;
 import org.cednews.event.LogPosition;
 import org.cednews.event.PostEvent.PostPublished;
-import org.cednews.index.PostView;
-import org.cednews.ingest.log.LogWriter;
-import org.cednews.ingest.log.LogWriter.Written;
+import org.cednews.index.view.PostView;
+import org.cednews.log.write.LogWriter;
+import org.cednews.log.write.LogWriter.Written;
 
 /// How long after publishing a post can be found.
 final class VisibleBenchmark implements Benchmark {

@@ -22,10 +22,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.cednews.event.PostEvent.Door;
-import org.cednews.index.PostView;
-import org.cednews.index.search.SearchRequest;
-import org.cednews.ingest.log.Answer;
-import org.cednews.ingest.read.Capture;
+import org.cednews.index.query.SearchRequest;
+import org.cednews.index.view.PostView;
+import org.cednews.ingest.publish.WriteResult;
+import org.cednews.read.Capture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -242,7 +242,7 @@ class IdentityIT {
   void twoCapturesOfOneItemAtOnceMakeOnePost() throws Exception {
     for (int i = 0; i < 20; i++) {
       String link = "https://race.example.org/post-" + i;
-      var answers = new ArrayList<Future<Answer>>();
+      var answers = new ArrayList<Future<WriteResult>>();
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int door = 0; door < 4; door++) {
           String source = "race-" + door;
@@ -253,7 +253,7 @@ class IdentityIT {
         }
       }
       assertThat(answers.stream().map(Future::resultNow))
-          .filteredOn(Answer.Accepted.class::isInstance)
+          .filteredOn(WriteResult.Accepted.class::isInstance)
           .hasSize(1);
     }
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.cednews.ingest.source.visit.Site;
+import org.cednews.ingest.source.kind.TestSite;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,13 +25,13 @@ class SourcesIT {
   @TempDir static Path folder;
 
   private static WriteSide side;
-  private static Site site;
+  private static TestSite site;
 
   @BeforeAll
   static void start() throws Exception {
     side = WriteSide.start(folder);
     side.awaitReady();
-    site = new Site();
+    site = new TestSite();
   }
 
   @AfterAll

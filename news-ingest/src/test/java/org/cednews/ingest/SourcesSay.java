@@ -10,17 +10,17 @@ import org.cednews.event.Post;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostId;
-import org.cednews.index.PostView;
 import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.view.PostView;
 import org.cednews.ingest.capture.CaptureSender;
-import org.cednews.ingest.clean.Cleaner;
-import org.cednews.ingest.clean.Cleaning;
-import org.cednews.ingest.log.Answer;
-import org.cednews.ingest.log.PostLog;
-import org.cednews.ingest.log.SourceItem;
-import org.cednews.ingest.read.Capture;
-import org.cednews.ingest.read.Identity;
-import org.cednews.ingest.read.RawPost;
+import org.cednews.ingest.intake.SourceItem;
+import org.cednews.ingest.publish.PostLog;
+import org.cednews.ingest.publish.WriteResult;
+import org.cednews.read.Capture;
+import org.cednews.read.Identity;
+import org.cednews.read.RawPost;
+import org.cednews.read.clean.Cleaner;
+import org.cednews.read.clean.Cleaning;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -38,7 +38,7 @@ final class SourcesSay {
     this.side = side;
   }
 
-  record Entry(String guid, String link, String title, String text) {}
+  public record Entry(String guid, String link, String title, String text) {}
 
   static Entry entry(String site, String title) {
     return new Entry("tag:" + site, site + "/release", title, TEXT);
@@ -103,11 +103,11 @@ final class SourcesSay {
     return side.outcome(sent.id().toString());
   }
 
-  Answer publish(String source, String guid, String link, String title, String html) {
+  WriteResult publish(String source, String guid, String link, String title, String html) {
     return publishAt(source, "https://" + source + "/feed", guid, link, title, html);
   }
 
-  Answer publishAt(
+  WriteResult publishAt(
       String source, String location, String guid, String link, String title, String html) {
     var identity = new Identity(source, guid, true);
     RawPost raw =

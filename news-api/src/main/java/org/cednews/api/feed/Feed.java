@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.cednews.event.Content.Correction;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
-import org.cednews.index.search.Following.Departure;
+import org.cednews.index.result.Following.Departure;
 import org.springframework.web.util.HtmlUtils;
 
 /// What a feed says, before it is written in one of the formats.
@@ -49,7 +49,7 @@ record Feed(
   /// A link to another document of the same feed.
   ///
   /// @param rel as RFC 5005 calls it
-  record Link(String rel, String address) {}
+  public record Link(String rel, String address) {}
 
   /// The address of a post's page.
   String address(Post post) {

@@ -7,12 +7,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
-import org.cednews.api.search.Face;
-import org.cednews.api.search.Problem;
-import org.cednews.api.search.ProblemException;
-import org.cednews.api.search.SearchAddress;
-import org.cednews.api.search.SearchParameters;
-import org.cednews.api.search.TakesSearch;
+import org.cednews.api.request.SearchAddress;
+import org.cednews.api.request.SearchParameters;
+import org.cednews.api.request.SearchParametersDoc;
+import org.cednews.api.request.SearchSurface;
+import org.cednews.web.problem.Problem;
+import org.cednews.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -45,7 +45,7 @@ final class FeedController {
   }
 
   /// The newest posts, or those of a search, as Atom 1.0.
-  @TakesSearch
+  @SearchParametersDoc
   @ApiResponse(
       responseCode = "200",
       content =
@@ -58,7 +58,7 @@ final class FeedController {
   }
 
   /// The newest posts, or those of a search, as RSS 2.0.
-  @TakesSearch
+  @SearchParametersDoc
   @ApiResponse(
       responseCode = "200",
       content =
@@ -71,7 +71,7 @@ final class FeedController {
   }
 
   /// The newest posts, or those of a search, as JSON Feed 1.1.
-  @TakesSearch
+  @SearchParametersDoc
   @ApiResponse(
       responseCode = "200",
       content = @Content(mediaType = "application/feed+json", schema = @Schema(type = "object")))
@@ -82,7 +82,7 @@ final class FeedController {
 
   private void answer(HttpServletRequest request, HttpServletResponse response, FeedWriter writer)
       throws IOException {
-    var parameters = SearchParameters.parse(request.getParameterMap(), Face.FEED);
+    var parameters = SearchParameters.parse(request.getParameterMap(), SearchSurface.FEED);
     ArchivePage page =
         ArchivePage.parse(request.getParameter("page"), request.getParameter("upto"));
     answer(
@@ -96,7 +96,7 @@ final class FeedController {
 
   // A search has no archive.
   private static boolean isOfAll(SearchParameters parameters) {
-    return SearchAddress.query(parameters.request(), Face.FEED).isEmpty();
+    return SearchAddress.query(parameters.request(), SearchSurface.FEED).isEmpty();
   }
 
   private static void answer(

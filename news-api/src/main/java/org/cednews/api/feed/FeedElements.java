@@ -2,10 +2,10 @@ package org.cednews.api.feed;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.cednews.api.search.XmlText;
 import org.cednews.event.Content;
 import org.cednews.event.Post;
-import org.cednews.index.search.Following.Departure;
+import org.cednews.index.result.Following.Departure;
+import org.cednews.web.request.XmlText;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;

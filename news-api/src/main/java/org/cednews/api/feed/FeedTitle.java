@@ -1,8 +1,8 @@
 package org.cednews.api.feed;
 
 import java.util.ArrayList;
-import org.cednews.api.search.SearchAddress;
-import org.cednews.index.search.SearchRequest;
+import org.cednews.api.request.SearchAddress;
+import org.cednews.index.query.SearchRequest;
 
 /// The title of a feed: which search it follows, in words.
 final class FeedTitle {

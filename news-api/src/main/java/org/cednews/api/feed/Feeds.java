@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.cednews.api.search.Face;
-import org.cednews.api.search.PostReader;
-import org.cednews.api.search.SearchAddress;
-import org.cednews.api.search.SearchParameters;
-import org.cednews.api.search.SearchSteps;
-import org.cednews.api.search.Site;
+import org.cednews.api.read.PostReader;
+import org.cednews.api.request.SearchAddress;
+import org.cednews.api.request.SearchLinks;
+import org.cednews.api.request.SearchParameters;
+import org.cednews.api.request.SearchSurface;
 import org.cednews.event.LogPosition;
-import org.cednews.index.search.Following;
+import org.cednews.index.query.SearchRequest;
+import org.cednews.index.result.Following;
 import org.cednews.index.search.LogBlock;
-import org.cednews.index.search.SearchRequest;
+import org.cednews.web.page.Site;
 import org.jspecify.annotations.Nullable;
 
 /// Makes feeds of searches, and makes each only once for each change.
@@ -58,7 +58,7 @@ final class Feeds {
     if (kept != null && kept.position().equals(now)) {
       return kept;
     }
-    Following following = posts.follow(parameters, Face.FEED);
+    Following following = posts.follow(parameters, SearchSurface.FEED);
     LogPosition position = following.page().position();
     Feed feed = feed(parameters.request(), following, writer);
     WrittenFeed written = write(feed, following.changed(), position, writer, kept);
@@ -130,15 +130,16 @@ final class Feeds {
 
   private Feed feed(SearchRequest request, Following following, FeedWriter writer) {
     String path = "/feed." + writer.extension();
-    SearchRequest first = SearchSteps.from(request, null);
+    SearchRequest first = SearchLinks.from(request, null);
     String next = following.page().next();
     Instant changed = following.changed();
     List<Feed.Link> links = new ArrayList<>();
     if (next != null) {
-      SearchRequest further = SearchSteps.from(request, next);
-      links.add(new Feed.Link("next", site.address(SearchAddress.of(path, further, Face.FEED))));
+      SearchRequest further = SearchLinks.from(request, next);
+      links.add(
+          new Feed.Link("next", site.address(SearchAddress.of(path, further, SearchSurface.FEED))));
     }
-    String id = id(SearchSteps.newest(request, Face.FEED));
+    String id = id(SearchLinks.newest(request, SearchSurface.FEED));
     if (id.equals(ALL) && request.cursor() == null) {
       addLink(links, "prev-archive", ArchivePage.last(following.newest()), path);
     }
@@ -149,8 +150,10 @@ final class Feeds {
         site.language(),
         site.name(),
         site.url().toString(),
-        site.address(SearchAddress.of("/", SearchSteps.newest(first, Face.PAGE), Face.PAGE)),
-        site.address(SearchAddress.of(path, request, Face.FEED)),
+        site.address(
+            SearchAddress.of(
+                "/", SearchLinks.newest(first, SearchSurface.PAGE), SearchSurface.PAGE)),
+        site.address(SearchAddress.of(path, request, SearchSurface.FEED)),
         links,
         false,
         changed == null ? Instant.EPOCH : changed,
@@ -169,7 +172,7 @@ final class Feeds {
   }
 
   private static String id(SearchRequest request) {
-    String query = SearchAddress.query(request, Face.FEED);
+    String query = SearchAddress.query(request, SearchSurface.FEED);
     if (query.isEmpty()) {
       return ALL;
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.cednews.api.search.EventAnswer;
+import org.cednews.api.posts.EventAnswer;
 import org.cednews.event.Content;
 import org.cednews.event.Enclosure;
 import org.cednews.event.Post;

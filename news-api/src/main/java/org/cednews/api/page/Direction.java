@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// The direction of a text, as `dir` takes it. The first strong character, which `dir="auto"` goes
 /// by, is a wrong guess for an Arabic title that begins with the name of a standard: the language
 /// decides, and without one the majority of the letters.
-final class Direction {
+public final class Direction {
 
   static final String LEFT_TO_RIGHT = "ltr";
   static final String RIGHT_TO_LEFT = "rtl";
@@ -21,7 +21,7 @@ final class Direction {
 
   /// @param html text or safe HTML, of which only the text counts
   /// @param language BCP 47
-  static String of(String html, @Nullable String language) {
+  public static String of(String html, @Nullable String language) {
     int rightToLeft = 0;
     int leftToRight = 0;
     boolean markup = false;

@@ -1,4 +1,4 @@
 package org.cednews.api.page;
 
 /// A link on a page.
-record Link(String text, String href) {}
+public record Link(String text, String href) {}

@@ -1,7 +1,8 @@
 package org.cednews.api.page;
 
 import java.time.Duration;
-import org.cednews.api.search.Site;
+import org.cednews.web.page.Assets;
+import org.cednews.web.page.Site;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -12,7 +13,7 @@ import org.springframework.web.util.HtmlUtils;
 /// The small files of a site: robots.txt, and the description that lets a browser add the search to
 /// its own.
 @Controller
-final class SiteFilesController {
+public final class SiteFilesController {
 
   private static final CacheControl A_DAY = CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
 

@@ -5,8 +5,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.cednews.api.search.ProblemException;
-import org.cednews.api.search.SearchQueues;
+import org.cednews.api.read.SearchQueues;
+import org.cednews.web.page.ProblemPage;
+import org.cednews.web.page.ProblemPageController;
+import org.cednews.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.View;
@@ -16,12 +18,12 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /// Pages that are made whole, in a fair turn of who asks, before the first byte of them is sent: so
 /// a slow reader keeps no turn, and a page that fails is a problem and not half a page.
-final class WholePages implements ViewResolver, Ordered {
+public final class WholePages implements ViewResolver, Ordered {
 
   private final ThymeleafViewResolver templates;
   private final SearchQueues queues;
 
-  WholePages(ThymeleafViewResolver templates, SearchQueues queues) {
+  public WholePages(ThymeleafViewResolver templates, SearchQueues queues) {
     this.templates = templates;
     this.queues = queues;
   }

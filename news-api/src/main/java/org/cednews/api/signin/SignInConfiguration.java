@@ -1,6 +1,6 @@
 package org.cednews.api.signin;
 
-import org.cednews.api.page.FrameConfiguration;
+import org.cednews.web.page.FrameConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 

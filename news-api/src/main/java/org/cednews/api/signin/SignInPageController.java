@@ -2,7 +2,7 @@ package org.cednews.api.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.cednews.api.page.PageFrame;
+import org.cednews.web.page.PageFrame;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

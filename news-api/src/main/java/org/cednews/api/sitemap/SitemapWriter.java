@@ -6,9 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
-import org.cednews.api.search.Site;
-import org.cednews.api.search.XmlText;
 import org.cednews.index.search.Listing.Entry;
+import org.cednews.web.page.Site;
+import org.cednews.web.request.XmlText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 

@@ -69,8 +69,8 @@ public class SecurityConfiguration {
         .exceptionHandling(
             failures ->
                 failures
-                    .authenticationEntryPoint(Refusals::unauthorized)
-                    .accessDeniedHandler(Refusals::beyondScope))
+                    .authenticationEntryPoint(AccessRefusals::unauthorized)
+                    .accessDeniedHandler(AccessRefusals::beyondScope))
         .build();
   }
 
@@ -92,8 +92,8 @@ public class SecurityConfiguration {
         .exceptionHandling(
             failures ->
                 failures
-                    .authenticationEntryPoint(Refusals::signIn)
-                    .accessDeniedHandler(Refusals::denied))
+                    .authenticationEntryPoint(AccessRefusals::signIn)
+                    .accessDeniedHandler(AccessRefusals::denied))
         .build();
   }
 
@@ -133,7 +133,7 @@ public class SecurityConfiguration {
         request -> tried -> keys.authenticate(tried, request.getRemoteAddr());
     var filter = new AuthenticationFilter(byAddress, KeySignIn::read);
     filter.setSuccessHandler((request, response, authentication) -> {});
-    filter.setFailureHandler(Refusals::unauthorized);
+    filter.setFailureHandler(AccessRefusals::unauthorized);
     return filter;
   }
 
@@ -147,7 +147,7 @@ public class SecurityConfiguration {
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException {
     if (failure instanceof TooManyTries tries) {
-      Refusals.later(request, response, tries);
+      AccessRefusals.later(request, response, tries);
     } else {
       response.setHeader(HttpHeaders.LOCATION, SignInPage.failed(request));
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cednews.api.fair.ClientNetwork;
+import org.cednews.web.fair.ClientNetwork;
 import org.jspecify.annotations.Nullable;
 
 /// Slows down who guesses passwords and keys. Safe for use by many threads; its memory is bounded.

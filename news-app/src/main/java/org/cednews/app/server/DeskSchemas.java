@@ -13,9 +13,9 @@ import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.util.List;
 import java.util.Objects;
 import org.cednews.ingest.desk.DeskForms;
-import org.cednews.ingest.desk.Form;
-import org.cednews.ingest.desk.Form.Field;
-import org.cednews.ingest.desk.Form.Value;
+import org.cednews.ingest.form.Form;
+import org.cednews.ingest.form.Form.Field;
+import org.cednews.ingest.form.Form.Value;
 
 /// Describes what the desk takes: each object by the form that it is read by, so that neither can
 /// have a field that the other has not.

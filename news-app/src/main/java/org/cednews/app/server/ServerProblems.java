@@ -1,7 +1,7 @@
 package org.cednews.app.server;
 
 import java.nio.ByteBuffer;
-import org.cednews.api.search.Problem;
+import org.cednews.web.problem.Problem;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;

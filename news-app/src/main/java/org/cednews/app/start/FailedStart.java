@@ -3,7 +3,7 @@ package org.cednews.app.start;
 import java.util.Map;
 import java.util.Set;
 import org.cednews.broker.BrokerException;
-import org.cednews.ingest.log.LogTopics.UnfitTopicException;
+import org.cednews.log.write.LogTopics.UnfitTopicException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;

@@ -21,9 +21,9 @@ import org.cednews.event.EventCodec;
 import org.cednews.event.LogPosition;
 import org.cednews.event.PostEvent;
 import org.cednews.event.Topics;
-import org.cednews.index.PostView;
-import org.cednews.index.tail.Quarantine;
-import org.cednews.ingest.log.LogTopics;
+import org.cednews.index.view.PostView;
+import org.cednews.log.quarantine.Quarantine;
+import org.cednews.log.write.LogTopics;
 
 /// The logs of the program on a broker in this process, made by the program's own hand.
 public final class OwnLog implements AutoCloseable {

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
-import org.cednews.index.search.Facet;
-import org.cednews.index.search.SearchRequest;
+import org.cednews.index.query.Facet;
+import org.cednews.index.query.SearchRequest;
 
 /// A search as a reader asks for it: ten posts with highlights and facets.
 ///

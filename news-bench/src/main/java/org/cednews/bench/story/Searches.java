@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.cednews.index.search.Facet;
+import org.cednews.index.query.Facet;
 
 /// A mix of searches that find something. The words come from the stories, so that frequent words
 /// are asked for more often; those in more than a fifth of all stories, which nobody types, are

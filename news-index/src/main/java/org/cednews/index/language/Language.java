@@ -44,7 +44,7 @@ public enum Language {
     this.prefix = code + ":";
     this.stopWords =
         stopWords.stream()
-            .map(word -> Words.fold(new String((char[]) word)))
+            .map(word -> WordSplitter.fold(new String((char[]) word)))
             .collect(toUnmodifiableSet());
     this.stemmer = new Stemmer(prefix, filter);
   }

@@ -21,6 +21,11 @@ import java.util.zip.CheckedOutputStream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.apache.lucene.search.FieldDoc;
+import org.cednews.index.match.QueryDecisions;
+import org.cednews.index.query.SearchRequest;
+import org.cednews.index.rank.Statistics;
+import org.cednews.index.result.CursorException;
+import org.cednews.index.result.Page;
 import org.jspecify.annotations.Nullable;
 
 /// The place behind the last post of a page: its sort values, what was decided about the query, and
@@ -41,7 +46,7 @@ record Cursor(
     long tie,
     int start,
     List<Place> trail,
-    Plan plan,
+    QueryDecisions plan,
     Statistics statistics) {
 
   /// Where a page begins.
@@ -66,7 +71,7 @@ record Cursor(
       FieldDoc last,
       @Nullable Cursor before,
       int taken,
-      Plan plan,
+      QueryDecisions plan,
       Statistics statistics) {
     Object[] values = last.fields;
     long key =
@@ -182,7 +187,7 @@ record Cursor(
                 in.readLong(),
                 in.readInt(),
                 readTrail(in),
-                Plan.read(in),
+                QueryDecisions.read(in),
                 Statistics.read(in));
         int sum = (int) checked.getChecksum().getValue();
         if (in.readInt() != sum || in.read() >= 0) {

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import org.apache.lucene.search.Query;
-import org.cednews.index.search.Page.Count;
-import org.cednews.index.search.QueryCompiler.Compiled;
+import org.cednews.index.match.QueryCompiler.Compiled;
+import org.cednews.index.query.Facet;
+import org.cednews.index.result.Page.Count;
 import org.cednews.index.write.FacetValues;
 import org.cednews.index.write.PostSearcher;
 

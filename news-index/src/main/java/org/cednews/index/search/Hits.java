@@ -7,10 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.util.BytesRef;
+import org.cednews.index.document.HitFields;
+import org.cednews.index.document.IndexFields;
+import org.cednews.index.document.PostDocument;
 import org.cednews.index.language.Language;
-import org.cednews.index.write.Card;
-import org.cednews.index.write.Fields;
-import org.cednews.index.write.PostDocument;
+import org.cednews.index.match.Marks;
+import org.cednews.index.result.Explained;
+import org.cednews.index.result.Highlights;
+import org.cednews.index.result.Hit;
 import org.cednews.index.write.PostSearcher;
 import org.cednews.index.write.Values;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +27,13 @@ final class Hits {
   private final Highlights highlights;
 
   Hits(PostSearcher searcher, Marks marks) {
-    this.cards = searcher.values(Fields.CARD);
-    this.bodies = searcher.values(Fields.BODY_TEXT);
+    this.cards = searcher.values(IndexFields.CARD);
+    this.bodies = searcher.values(IndexFields.BODY_TEXT);
     this.highlights = new Highlights(marks);
   }
 
   /// The hits of a page.
-  List<Hit> of(List<Answer.Group> groups, Answer answer) throws IOException {
+  List<Hit> of(List<SearchExecution.Group> groups, SearchExecution answer) throws IOException {
     List<Integer> byDocument = new ArrayList<>(groups.size());
     for (int i = 0; i < groups.size(); i++) {
       byDocument.add(i);
@@ -37,7 +41,7 @@ final class Hits {
     byDocument.sort(Comparator.comparingInt(i -> groups.get(i).document().doc));
     var hits = new Hit[groups.size()];
     for (int i : byDocument) {
-      Answer.Group group = groups.get(i);
+      SearchExecution.Group group = groups.get(i);
       int document = group.document().doc;
       hits[i] =
           of(document, answer.score(group.document()), group.copies(), answer.explained(document));
@@ -48,7 +52,7 @@ final class Hits {
   /// @param copies near copies of the document
   Hit of(int document, float score, List<Integer> copies, @Nullable Explained explained)
       throws IOException {
-    Card card = card(document);
+    HitFields card = card(document);
     Optional<Language> language = PostDocument.stemming(card.language());
     return new Hit(
         card.id(),
@@ -75,18 +79,18 @@ final class Hits {
   private List<Hit.Copy> copies(List<Integer> documents) throws IOException {
     List<Hit.Copy> copies = new ArrayList<>(documents.size());
     for (int document : documents) {
-      Card card = card(document);
+      HitFields card = card(document);
       copies.add(new Hit.Copy(card.id(), card.path(), card.sourceName(), card.sourceUrl()));
     }
     return copies;
   }
 
-  Card card(int document) throws IOException {
+  HitFields card(int document) throws IOException {
     BytesRef card = cards.of(document);
     if (card.length == 0) {
       throw new IllegalStateException("a published post without a card");
     }
-    return Card.decode(card);
+    return HitFields.decode(card);
   }
 
   String body(int document) throws IOException {

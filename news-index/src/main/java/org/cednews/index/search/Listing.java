@@ -14,8 +14,8 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.search.TopFieldCollectorManager;
-import org.cednews.index.write.Card;
-import org.cednews.index.write.Fields;
+import org.cednews.index.document.HitFields;
+import org.cednews.index.document.IndexFields;
 import org.cednews.index.write.PostSearcher;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Listing {
 
   private static final Sort OLDEST =
-      new Sort(LongField.newSortField(Fields.WHEN, false, SortedNumericSelector.Type.MAX));
+      new Sort(LongField.newSortField(IndexFields.WHEN, false, SortedNumericSelector.Type.MAX));
 
   private Listing() {}
 
@@ -46,7 +46,7 @@ public final class Listing {
 
   static List<Month> months(PostSearcher searcher) throws IOException {
     List<Month> months = new ArrayList<>();
-    Query from = LongPoint.newRangeQuery(Fields.WHEN, Long.MIN_VALUE, Long.MAX_VALUE);
+    Query from = LongPoint.newRangeQuery(IndexFields.WHEN, Long.MIN_VALUE, Long.MAX_VALUE);
     while (true) {
       ScoreDoc[] first =
           searcher.search(from, new TopFieldCollectorManager(OLDEST, 1, null, 1)).scoreDocs;
@@ -58,15 +58,15 @@ public final class Listing {
       months.add(month(searcher, month));
       from =
           LongPoint.newRangeQuery(
-              Fields.WHEN, begin(month.plusMonths(1)).toEpochMilli(), Long.MAX_VALUE);
+              IndexFields.WHEN, begin(month.plusMonths(1)).toEpochMilli(), Long.MAX_VALUE);
     }
   }
 
   static Month month(PostSearcher searcher, YearMonth month) throws IOException {
     Instant from = begin(month);
     Instant to = begin(month.plusMonths(1));
-    Query within = within(Fields.WHEN, from, to);
-    Query left = within(Fields.FORMER_WHEN, from, to);
+    Query within = within(IndexFields.WHEN, from, to);
+    Query left = within(IndexFields.FORMER_WHEN, from, to);
     Instant changed = new SetChanges(searcher, within, searcher.former(), left).last();
     return new Month(month, searcher.count(within), changed == null ? Instant.EPOCH : changed);
   }
@@ -76,13 +76,13 @@ public final class Listing {
       throws IOException {
     ScoreDoc[] found =
         searcher.search(
-                within(Fields.WHEN, from, to),
-                new TopFieldCollectorManager(Answer.NEWEST, skip + most, null, 1))
+                within(IndexFields.WHEN, from, to),
+                new TopFieldCollectorManager(SearchExecution.NEWEST, skip + most, null, 1))
             .scoreDocs;
     List<Entry> entries = new ArrayList<>();
-    var cards = searcher.values(Fields.CARD);
+    var cards = searcher.values(IndexFields.CARD);
     for (int i = skip; i < found.length; i++) {
-      Card card = Card.decode(cards.of(found[i].doc));
+      HitFields card = HitFields.decode(cards.of(found[i].doc));
       entries.add(
           new Entry(
               card.path(), card.title(), card.language(), card.publishedAt(), card.changedAt()));

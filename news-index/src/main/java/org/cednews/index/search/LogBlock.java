@@ -17,9 +17,9 @@ import org.apache.lucene.search.SortField;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
-import org.cednews.index.search.Following.Departure;
+import org.cednews.index.document.IndexFields;
+import org.cednews.index.result.Following.Departure;
 import org.cednews.index.search.PostSearch.Found;
-import org.cednews.index.write.Fields;
 import org.cednews.index.write.PostSearcher;
 import org.jspecify.annotations.Nullable;
 
@@ -58,13 +58,16 @@ public record LogBlock(
   static LogBlock read(PostSearcher searcher, LogPosition from, LogPosition to) throws IOException {
     List<Version> versions = new ArrayList<>();
     Map<PostId, Departure> withdrawn = new LinkedHashMap<>();
-    for (ScoreDoc event : events(searcher, Fields.POSITION, Fields.POSITION, from, to, LONGEST)) {
-      String id = searcher.storedFields().document(event.doc, Set.of(Fields.ID)).get(Fields.ID);
+    for (ScoreDoc event :
+        events(searcher, IndexFields.POSITION, IndexFields.POSITION, from, to, LONGEST)) {
+      String id =
+          searcher.storedFields().document(event.doc, Set.of(IndexFields.ID)).get(IndexFields.ID);
       add(position(event), null, LuceneSearch.find(searcher, new PostId(id)), versions, withdrawn);
     }
     PostSearcher former = searcher.former();
-    for (ScoreDoc event : events(former, Fields.FORMER_POSITION, Fields.TIE, from, to, LONGEST)) {
-      Post said = LuceneSearch.post(former, event.doc, Fields.FORMER_POST);
+    for (ScoreDoc event :
+        events(former, IndexFields.FORMER_POSITION, IndexFields.TIE, from, to, LONGEST)) {
+      Post said = LuceneSearch.post(former, event.doc, IndexFields.FORMER_POST);
       add(position(event), said, LuceneSearch.find(searcher, said.id()), versions, withdrawn);
     }
     versions.sort(Comparator.comparingLong(Version::position));
@@ -90,16 +93,17 @@ public record LogBlock(
   /// When the first event of the log happened that became a version of a post: the same on every
   /// node and for ever. Absent while the log is empty.
   static @Nullable Instant beginning(PostSearcher searcher) throws IOException {
-    ScoreDoc[] now = first(searcher, Fields.POSITION, Fields.POSITION);
+    ScoreDoc[] now = first(searcher, IndexFields.POSITION, IndexFields.POSITION);
     PostSearcher former = searcher.former();
-    ScoreDoc[] before = first(former, Fields.FORMER_POSITION, Fields.TIE);
+    ScoreDoc[] before = first(former, IndexFields.FORMER_POSITION, IndexFields.TIE);
     if (before.length > 0 && (now.length == 0 || position(before[0]) < position(now[0]))) {
-      return LuceneSearch.post(former, before[0].doc, Fields.FORMER_POST).updatedAt();
+      return LuceneSearch.post(former, before[0].doc, IndexFields.FORMER_POST).updatedAt();
     }
     if (now.length == 0) {
       return null;
     }
-    String id = searcher.storedFields().document(now[0].doc, Set.of(Fields.ID)).get(Fields.ID);
+    String id =
+        searcher.storedFields().document(now[0].doc, Set.of(IndexFields.ID)).get(IndexFields.ID);
     return switch (LuceneSearch.find(searcher, new PostId(id))) {
       case Found.Live live -> live.post().updatedAt();
       case Found.Withdrawn gone -> gone.at();

@@ -26,11 +26,24 @@ import org.cednews.event.LinkKey;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
+import org.cednews.index.document.EarlierPath;
+import org.cednews.index.document.IndexFields;
+import org.cednews.index.document.PostDocument.Withdrawal;
 import org.cednews.index.language.Language;
-import org.cednews.index.write.EarlierPath;
-import org.cednews.index.write.Fields;
+import org.cednews.index.match.QueryCompiler;
+import org.cednews.index.match.QueryDecisions;
+import org.cednews.index.match.Synonyms;
+import org.cednews.index.match.Typos;
+import org.cednews.index.query.QueryInterpretation;
+import org.cednews.index.query.QueryLanguage;
+import org.cednews.index.query.SearchRequest;
+import org.cednews.index.rank.Ranking;
+import org.cednews.index.result.CursorException;
+import org.cednews.index.result.Following;
+import org.cednews.index.result.Hit;
+import org.cednews.index.result.Page;
+import org.cednews.index.result.Suggestion;
 import org.cednews.index.write.IdLookup;
-import org.cednews.index.write.PostDocument.Withdrawal;
 import org.cednews.index.write.PostIndex;
 import org.cednews.index.write.PostSearcher;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +52,8 @@ import org.jspecify.annotations.Nullable;
 public final class LuceneSearch implements PostSearch {
 
   private static final Page<?> NOTHING =
-      new Page<>(0, LogPosition.START, List.of(), 0, null, null, Map.of(), Reading.PLAIN);
+      new Page<>(
+          0, LogPosition.START, List.of(), 0, null, null, Map.of(), QueryInterpretation.PLAIN);
 
   private static final int MOST_OF_A_LINK = 8;
 
@@ -72,8 +86,8 @@ public final class LuceneSearch implements PostSearch {
   public Page<Hit> search(SearchRequest request) {
     return read(
         searcher -> {
-          Answer answer = answer(searcher, request, clock.millis(), true);
-          Answer.Slice slice = answer.slice();
+          SearchExecution answer = answer(searcher, request, clock.millis(), true);
+          SearchExecution.Slice slice = answer.slice();
           return new Page<>(
               answer.total(),
               searcher.position(),
@@ -91,10 +105,10 @@ public final class LuceneSearch implements PostSearch {
   public Following follow(SearchRequest request) {
     return read(
         searcher -> {
-          Answer answer = answer(searcher, request, now(searcher, request), false);
-          Answer.Slice slice = answer.slice();
+          SearchExecution answer = answer(searcher, request, now(searcher, request), false);
+          SearchExecution.Slice slice = answer.slice();
           List<Post> posts = new ArrayList<>(slice.groups().size());
-          for (Answer.Group group : slice.groups()) {
+          for (SearchExecution.Group group : slice.groups()) {
             posts.add(post(searcher, group.document().doc));
           }
           var page =
@@ -126,7 +140,7 @@ public final class LuceneSearch implements PostSearch {
     return request.order() == SearchRequest.Sort.RELEVANCE ? SetChanges.newest(searcher) : 0;
   }
 
-  private SetChanges changes(PostSearcher searcher, SearchRequest request, Answer answer)
+  private SetChanges changes(PostSearcher searcher, SearchRequest request, SearchExecution answer)
       throws IOException {
     PostSearcher former = searcher.former();
     List<Language> languages = former.languages();
@@ -137,15 +151,16 @@ public final class LuceneSearch implements PostSearch {
             new Typos(former.getIndexReader(), languages),
             synonyms.rules(),
             ranking.withoutTypos(),
-            Plan.begin(0));
+            QueryDecisions.begin(0));
     Query matched =
         compiler.compile(request, QueryLanguage.read(request.q()).clause()).matchWithout(null);
     return new SetChanges(searcher, answer.matching(), former, matched);
   }
 
-  private Answer answer(PostSearcher searcher, SearchRequest request, long now, boolean forReading)
+  private SearchExecution answer(
+      PostSearcher searcher, SearchRequest request, long now, boolean forReading)
       throws IOException {
-    return new Answer(searcher, request, ranking, synonyms.rules(), now, forReading);
+    return new SearchExecution(searcher, request, ranking, synonyms.rules(), now, forReading);
   }
 
   @SuppressWarnings("unchecked") // it has no items
@@ -185,19 +200,19 @@ public final class LuceneSearch implements PostSearch {
 
   private static Found found(PostSearcher searcher, PostId id, IdLookup.Place place)
       throws IOException {
-    var position = new LogPosition(place.number(Fields.POSITION));
+    var position = new LogPosition(place.number(IndexFields.POSITION));
     Document document =
         searcher
             .storedFields()
-            .document(place.globalDocument(), Set.of(Fields.POST, Fields.WITHDRAWN));
-    BytesRef withdrawn = document.getBinaryValue(Fields.WITHDRAWN);
+            .document(place.globalDocument(), Set.of(IndexFields.POST, IndexFields.WITHDRAWN));
+    BytesRef withdrawn = document.getBinaryValue(IndexFields.WITHDRAWN);
     if (withdrawn != null) {
       Withdrawal withdrawal = Withdrawal.decode(withdrawn);
       return new Found.Withdrawn(
-          id, place.number(Fields.VERSION), withdrawal.at(), withdrawal.reason(), position);
+          id, place.number(IndexFields.VERSION), withdrawal.at(), withdrawal.reason(), position);
     }
     return new Found.Live(
-        EventCodec.decodePost(bytes(document.getBinaryValue(Fields.POST))), position);
+        EventCodec.decodePost(bytes(document.getBinaryValue(IndexFields.POST))), position);
   }
 
   @Override
@@ -208,12 +223,13 @@ public final class LuceneSearch implements PostSearch {
           List<Found> found = new ArrayList<>();
           for (ScoreDoc document :
               searcher.search(
-                      new TermQuery(new Term(Fields.LINK, link.value())),
+                      new TermQuery(new Term(IndexFields.LINK, link.value())),
                       MOST_OF_A_LINK,
-                      new Sort(new SortField(Fields.TIE, SortField.Type.LONG)))
+                      new Sort(new SortField(IndexFields.TIE, SortField.Type.LONG)))
                   .scoreDocs) {
-            Document stored = searcher.storedFields().document(document.doc, Set.of(Fields.ID));
-            PostId id = new PostId(stored.get(Fields.ID));
+            Document stored =
+                searcher.storedFields().document(document.doc, Set.of(IndexFields.ID));
+            PostId id = new PostId(stored.get(IndexFields.ID));
             IdLookup.Place place = lookup.find(id);
             if (place != null) {
               found.add(found(searcher, id, place));
@@ -232,7 +248,7 @@ public final class LuceneSearch implements PostSearch {
           IdLookup.Place place = new IdLookup(searcher).find(id);
           return place == null
               ? Optional.empty()
-              : Optional.of(new History(place.number(Fields.VERSION), place.past()));
+              : Optional.of(new History(place.number(IndexFields.VERSION), place.past()));
         },
         Optional.empty());
   }
@@ -241,8 +257,8 @@ public final class LuceneSearch implements PostSearch {
   public Optional<Post> findByAlias(String path) {
     return read(
         searcher -> {
-          var query = new TermQuery(new Term(Fields.ALIAS, EarlierPath.key(path)));
-          ScoreDoc[] found = searcher.search(query, 1, Answer.NEWEST).scoreDocs;
+          var query = new TermQuery(new Term(IndexFields.ALIAS, EarlierPath.key(path)));
+          ScoreDoc[] found = searcher.search(query, 1, SearchExecution.NEWEST).scoreDocs;
           return found.length == 0 ? Optional.empty() : Optional.of(post(searcher, found[0].doc));
         },
         Optional.empty());
@@ -259,7 +275,7 @@ public final class LuceneSearch implements PostSearch {
   }
 
   private static Post post(PostSearcher searcher, int document) throws IOException {
-    return post(searcher, document, Fields.POST);
+    return post(searcher, document, IndexFields.POST);
   }
 
   static Post post(PostSearcher searcher, int document, String field) throws IOException {

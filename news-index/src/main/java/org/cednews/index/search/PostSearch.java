@@ -7,7 +7,12 @@ import org.cednews.event.LinkKey;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
-import org.cednews.index.write.Past;
+import org.cednews.index.document.Provenance;
+import org.cednews.index.query.SearchRequest;
+import org.cednews.index.result.Following;
+import org.cednews.index.result.Hit;
+import org.cednews.index.result.Page;
+import org.cednews.index.result.Suggestion;
 
 /// The search door: what members, feeds and pages ask of the published posts. Each answer comes
 /// from one state of the view and names its position. All methods may be called from any thread.
@@ -66,7 +71,7 @@ public interface PostSearch {
   List<Suggestion> suggest(String q, int size);
 
   /// A past and the version that it belongs to.
-  record History(long version, Past past) {}
+  record History(long version, Provenance past) {}
 
   /// What is known of a post.
   sealed interface Found {

@@ -13,14 +13,16 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.cednews.event.PostId;
+import org.cednews.index.document.HitFields;
+import org.cednews.index.document.IndexFields;
+import org.cednews.index.document.PostDocument;
+import org.cednews.index.document.Signature;
 import org.cednews.index.language.Language;
-import org.cednews.index.language.Words;
-import org.cednews.index.write.Card;
-import org.cednews.index.write.Fields;
+import org.cednews.index.language.WordSplitter;
+import org.cednews.index.match.Marks;
+import org.cednews.index.result.Hit;
 import org.cednews.index.write.IdLookup;
-import org.cednews.index.write.PostDocument;
 import org.cednews.index.write.PostSearcher;
-import org.cednews.index.write.Signature;
 
 /// Posts with the words that set a post apart from others: those that it has often and few others
 /// have.
@@ -41,7 +43,7 @@ final class RelatedPosts {
   /// Nothing if the post is not published.
   Optional<List<Hit>> of(PostId id, int size) throws IOException {
     IdLookup.Place place = new IdLookup(searcher).find(id);
-    if (place == null || searcher.values(Fields.CARD).of(place.globalDocument()).length == 0) {
+    if (place == null || searcher.values(IndexFields.CARD).of(place.globalDocument()).length == 0) {
       return Optional.empty();
     }
     int self = place.globalDocument();
@@ -51,8 +53,8 @@ final class RelatedPosts {
       query.add(new TermQuery(term), Occur.SHOULD);
     }
     query.setMinimumNumberShouldMatch(Math.min(FEWEST_COMMON, terms.size()));
-    query.add(new TermQuery(new Term(Fields.ID, id.value())), Occur.MUST_NOT);
-    query.add(new TermQuery(new Term(Fields.LIVE, Fields.YES)), Occur.FILTER);
+    query.add(new TermQuery(new Term(IndexFields.ID, id.value())), Occur.MUST_NOT);
+    query.add(new TermQuery(new Term(IndexFields.LIVE, IndexFields.YES)), Occur.FILTER);
     return Optional.of(
         terms.isEmpty()
             ? List.of()
@@ -61,7 +63,7 @@ final class RelatedPosts {
 
   private List<Hit> different(int self, ScoreDoc[] found, int size) throws IOException {
     List<Signature> shown = new ArrayList<>();
-    var signatures = searcher.values(Fields.SIGNATURE);
+    var signatures = searcher.values(IndexFields.SIGNATURE);
     Signature.decode(signatures.of(self)).ifPresent(shown::add);
     var hits = new Hits(searcher, new Marks());
     List<Hit> related = new ArrayList<>();
@@ -80,12 +82,12 @@ final class RelatedPosts {
 
   private List<Term> strongest(int document) throws IOException {
     var stored = new Hits(searcher, new Marks());
-    Card card = stored.card(document);
+    HitFields card = stored.card(document);
     Optional<Language> language = PostDocument.stemming(card.language());
     Map<Term, Integer> counts = new HashMap<>();
     count(card.title(), TITLE, language, counts);
     count(stored.body(document), 1, language, counts);
-    int posts = searcher.getIndexReader().getDocCount(Fields.WORDS);
+    int posts = searcher.getIndexReader().getDocCount(IndexFields.WORDS);
     record Weighted(Term term, double weight) {}
     List<Weighted> weighted = new ArrayList<>();
     for (Map.Entry<Term, Integer> count : counts.entrySet()) {
@@ -106,11 +108,11 @@ final class RelatedPosts {
   private static void count(
       String whole, int weight, Optional<Language> language, Map<Term, Integer> counts) {
     String text = whole.substring(0, Math.min(whole.length(), LONGEST_TEXT));
-    for (String word : Words.terms(text)) {
+    for (String word : WordSplitter.terms(text)) {
       if (language.isEmpty()) {
-        counts.merge(new Term(Fields.WORDS, word), weight, Integer::sum);
+        counts.merge(new Term(IndexFields.WORDS, word), weight, Integer::sum);
       } else if (!language.get().isStopWord(word)) {
-        counts.merge(new Term(Fields.STEMS, language.get().stem(word)), weight, Integer::sum);
+        counts.merge(new Term(IndexFields.STEMS, language.get().stem(word)), weight, Integer::sum);
       }
     }
   }

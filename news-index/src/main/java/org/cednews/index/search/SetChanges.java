@@ -26,8 +26,9 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
 import org.cednews.event.PostId;
-import org.cednews.index.search.Following.Departure;
-import org.cednews.index.write.Fields;
+import org.cednews.index.document.IndexFields;
+import org.cednews.index.result.Following;
+import org.cednews.index.result.Following.Departure;
 import org.cednews.index.write.PostSearcher;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 /// match now and the former versions that matched.
 final class SetChanges {
 
-  private static final Sort LAST_UPDATED = descending(Fields.UPDATED);
-  private static final Sort LAST_LEFT = descending(Fields.LEFT);
+  private static final Sort LAST_UPDATED = descending(IndexFields.UPDATED);
+  private static final Sort LAST_LEFT = descending(IndexFields.LEFT);
   // Few corrections make a post leave; looking at more of them would cost more than the search.
   private static final int CORRECTIONS_LOOKED_AT = 500;
 
@@ -58,13 +59,13 @@ final class SetChanges {
   private static Sort descending(String field) {
     return new Sort(
         LongField.newSortField(field, true, SortedNumericSelector.Type.MAX),
-        new SortField(Fields.TIE, SortField.Type.LONG));
+        new SortField(IndexFields.TIE, SortField.Type.LONG));
   }
 
   /// When any published post last changed, in epoch milliseconds.
   static long newest(PostSearcher posts) throws IOException {
     return Math.max(
-        0, newest(posts, new TermQuery(new Term(Fields.LIVE, Fields.YES)), LAST_UPDATED));
+        0, newest(posts, new TermQuery(new Term(IndexFields.LIVE, IndexFields.YES)), LAST_UPDATED));
   }
 
   /// When the last change was.
@@ -91,7 +92,7 @@ final class SetChanges {
   ///
   /// @param since the time of the first departure that is wanted
   List<Departure> departed(Instant since) throws IOException {
-    var takenBack = new TermQuery(new Term(Fields.TAKEN_BACK, Fields.YES));
+    var takenBack = new TermQuery(new Term(IndexFields.TAKEN_BACK, IndexFields.YES));
     // Some of them may be published again.
     List<Departure> found =
         new ArrayList<>(ended(Occur.FILTER, takenBack, 2 * Following.MOST_DEPARTED));
@@ -119,17 +120,17 @@ final class SetChanges {
     Query wanted =
         new BooleanQuery.Builder().add(matched, Occur.FILTER).add(takenBack, whether).build();
     List<Departure> ended = new ArrayList<>();
-    var ids = former.values(Fields.FORMER_ID);
+    var ids = former.values(IndexFields.FORMER_ID);
     for (ScoreDoc document : top(former, wanted, LAST_LEFT, size)) {
       Document stored =
           whether == Occur.FILTER
-              ? former.storedFields().document(document.doc, Set.of(Fields.REASON))
+              ? former.storedFields().document(document.doc, Set.of(IndexFields.REASON))
               : new Document();
       ended.add(
           new Departure(
               new PostId(ids.of(document.doc).utf8ToString()),
               Instant.ofEpochMilli(time(document)),
-              stored.get(Fields.REASON)));
+              stored.get(IndexFields.REASON)));
     }
     return ended;
   }
@@ -143,12 +144,12 @@ final class SetChanges {
     Query among =
         new BooleanQuery.Builder()
             .add(matching, Occur.FILTER)
-            .add(new TermInSetQuery(Fields.ID, terms), Occur.FILTER)
+            .add(new TermInSetQuery(IndexFields.ID, terms), Occur.FILTER)
             .build();
     Set<PostId> present = new HashSet<>();
     for (ScoreDoc document : posts.search(among, ids.size()).scoreDocs) {
-      Document stored = posts.storedFields().document(document.doc, Set.of(Fields.ID));
-      present.add(new PostId(stored.get(Fields.ID)));
+      Document stored = posts.storedFields().document(document.doc, Set.of(IndexFields.ID));
+      present.add(new PostId(stored.get(IndexFields.ID)));
     }
     return present;
   }

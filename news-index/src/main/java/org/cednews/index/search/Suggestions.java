@@ -10,10 +10,14 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
-import org.cednews.index.language.Words;
-import org.cednews.index.search.Page.Count;
-import org.cednews.index.write.Card;
-import org.cednews.index.write.Fields;
+import org.cednews.index.document.HitFields;
+import org.cednews.index.document.IndexFields;
+import org.cednews.index.language.WordSplitter;
+import org.cednews.index.match.BeginningQuery;
+import org.cednews.index.match.Marks;
+import org.cednews.index.query.Facet;
+import org.cednews.index.result.Page.Count;
+import org.cednews.index.result.Suggestion;
 import org.cednews.index.write.PostSearcher;
 
 /// Names and titles that have all the typed words, the last of them as a beginning.
@@ -31,14 +35,14 @@ final class Suggestions {
   }
 
   List<Suggestion> of(String q, int size) throws IOException {
-    List<String> typed = Words.terms(q).stream().limit(MOST_TERMS).toList();
+    List<String> typed = WordSplitter.terms(q).stream().limit(MOST_TERMS).toList();
     if (typed.isEmpty()) {
       return List.of();
     }
     List<Suggestion> suggestions = new ArrayList<>();
-    addNames(suggestions, Suggestion.Kind.AUTHOR, Facet.AUTHOR, Fields.AUTHORS, typed);
-    addNames(suggestions, Suggestion.Kind.TAG, Facet.TAG, Fields.TAGS, typed);
-    addNames(suggestions, Suggestion.Kind.CATEGORY, Facet.CATEGORY, Fields.CATEGORIES, typed);
+    addNames(suggestions, Suggestion.Kind.AUTHOR, Facet.AUTHOR, IndexFields.AUTHORS, typed);
+    addNames(suggestions, Suggestion.Kind.TAG, Facet.TAG, IndexFields.TAGS, typed);
+    addNames(suggestions, Suggestion.Kind.CATEGORY, Facet.CATEGORY, IndexFields.CATEGORIES, typed);
     suggestions.sort(Comparator.comparingLong(Suggestion::posts).reversed());
     addTitles(suggestions, typed, size);
     return suggestions.stream().limit(size).toList();
@@ -58,7 +62,7 @@ final class Suggestions {
     int added = 0;
     for (Count name : names) {
       // A post has other names beside.
-      if (added < NAMES_OF_A_KIND && has(Words.terms(name.value()), typed)) {
+      if (added < NAMES_OF_A_KIND && has(WordSplitter.terms(name.value()), typed)) {
         suggestions.add(new Suggestion(kind, name.value(), null, name.count()));
         added++;
       }
@@ -67,10 +71,11 @@ final class Suggestions {
 
   private void addTitles(List<Suggestion> suggestions, List<String> typed, int size)
       throws IOException {
-    ScoreDoc[] newest = searcher.search(query(Fields.TITLE, typed), size, Answer.NEWEST).scoreDocs;
+    ScoreDoc[] newest =
+        searcher.search(query(IndexFields.TITLE, typed), size, SearchExecution.NEWEST).scoreDocs;
     var hits = new Hits(searcher, new Marks());
     for (ScoreDoc document : newest) {
-      Card card = hits.card(document.doc);
+      HitFields card = hits.card(document.doc);
       suggestions.add(new Suggestion(Suggestion.Kind.TITLE, card.title(), card.path(), 1));
     }
   }

@@ -14,6 +14,7 @@ import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexInput;
 import org.cednews.event.LogPosition;
+import org.cednews.index.document.IndexFields;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,7 @@ public record CommitPoint(String topicId, LogPosition position, String digest) {
 
   /// Before the first record of a log.
   public static CommitPoint start(String topicId) {
-    return new CommitPoint(topicId, LogPosition.START, Digest.print(0));
+    return new CommitPoint(topicId, LogPosition.START, ViewDigest.print(0));
   }
 
   /// The newest commit of a directory; nothing if there is none, or none of this format. Every file
@@ -53,7 +54,7 @@ public record CommitPoint(String topicId, LogPosition position, String digest) {
       return Optional.empty();
     }
     Map<String, String> data = infos.getUserData();
-    if (!Integer.toString(Fields.FORMAT).equals(data.get(FORMAT))) {
+    if (!Integer.toString(IndexFields.FORMAT).equals(data.get(FORMAT))) {
       return Optional.empty();
     }
     for (String file : infos.files(true)) {
@@ -63,7 +64,7 @@ public record CommitPoint(String topicId, LogPosition position, String digest) {
         new CommitPoint(
             data.getOrDefault(TOPIC, ""),
             new LogPosition(Long.parseLong(data.getOrDefault(POSITION, "-1"))),
-            data.getOrDefault(DIGEST, Digest.print(0))));
+            data.getOrDefault(DIGEST, ViewDigest.print(0))));
   }
 
   // Each file of Lucene ends with a checksum over all of it.
@@ -90,7 +91,7 @@ public record CommitPoint(String topicId, LogPosition position, String digest) {
   Map<String, String> data() {
     return Map.of(
         FORMAT,
-        Integer.toString(Fields.FORMAT),
+        Integer.toString(IndexFields.FORMAT),
         TOPIC,
         topicId,
         POSITION,

@@ -14,6 +14,7 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.util.ArrayUtil;
+import org.cednews.index.document.PostDocument;
 
 /// The facets of all documents in memory, where counting them for every match of a search costs
 /// about a nanosecond each.

@@ -17,6 +17,8 @@ import org.apache.lucene.util.BytesRef;
 import org.cednews.event.EventCodec;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
+import org.cednews.index.document.IndexFields;
+import org.cednews.index.document.Provenance;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the document of a post in one state of the view. Keeps its place in the term dictionaries
@@ -58,18 +60,18 @@ public final class IdLookup {
       BytesRef post =
           leaf.reader()
               .storedFields()
-              .document(document, Set.of(Fields.POST))
-              .getBinaryValue(Fields.POST);
+              .document(document, Set.of(IndexFields.POST))
+              .getBinaryValue(IndexFields.POST);
       return post == null ? null : EventCodec.decodePost(BytesRef.deepCopyOf(post).bytes);
     }
 
     /// The past of the post.
-    public Past past() throws IOException {
-      BinaryDocValues values = leaf.reader().getBinaryDocValues(Fields.PAST);
+    public Provenance past() throws IOException {
+      BinaryDocValues values = leaf.reader().getBinaryDocValues(IndexFields.PAST);
       if (values == null || !values.advanceExact(document)) {
-        throw new IllegalStateException("a document without " + Fields.PAST);
+        throw new IllegalStateException("a document without " + IndexFields.PAST);
       }
-      return Past.decode(values.binaryValue());
+      return Provenance.decode(values.binaryValue());
     }
   }
 
@@ -81,7 +83,7 @@ public final class IdLookup {
       LeafReader reader = leaves.get(i).reader();
       TermsEnum inLeaf = terms[i];
       if (inLeaf == null) {
-        Terms ids = reader.terms(Fields.ID);
+        Terms ids = reader.terms(IndexFields.ID);
         if (ids == null) {
           continue;
         }

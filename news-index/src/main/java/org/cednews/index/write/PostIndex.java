@@ -26,6 +26,11 @@ import org.cednews.event.PostEvent;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostEvent.PostWithdrawn;
 import org.cednews.event.PostId;
+import org.cednews.index.document.IndexFields;
+import org.cednews.index.document.PostDocument;
+import org.cednews.index.document.PostSimilarity;
+import org.cednews.index.document.Provenance;
+import org.cednews.index.document.Weights;
 import org.jspecify.annotations.Nullable;
 
 /// The Lucene index of one log: every post in its newest version, and how far in the log that is.
@@ -64,19 +69,19 @@ public final class PostIndex implements Closeable {
   private record Known(
       long version,
       long contribution,
-      Past past,
+      Provenance past,
       long offset,
       byte @Nullable [] post,
       IdLookup.@Nullable Place place) {
 
-    static final Known NOTHING = new Known(0, 0, Past.NOTHING, -1, null, null);
+    static final Known NOTHING = new Known(0, 0, Provenance.NOTHING, -1, null, null);
 
     static Known at(IdLookup.Place place) throws IOException {
       return new Known(
-          place.number(Fields.VERSION),
-          place.number(Fields.CONTRIBUTION),
+          place.number(IndexFields.VERSION),
+          place.number(IndexFields.CONTRIBUTION),
           place.past(),
-          place.number(Fields.POSITION),
+          place.number(IndexFields.POSITION),
           null,
           place);
     }
@@ -95,7 +100,7 @@ public final class PostIndex implements Closeable {
     this.topicId = from.topicId();
     this.position = from.position();
     this.committed = from.position();
-    this.digest = new AtomicLong(Digest.parse(from.digest()));
+    this.digest = new AtomicLong(ViewDigest.parse(from.digest()));
     this.shown = from.digest();
     var config =
         new IndexWriterConfig()
@@ -151,8 +156,8 @@ public final class PostIndex implements Closeable {
     if (event.version() != known.version + 1) {
       return false;
     }
-    long contribution = Digest.contribution(event);
-    Past past = known.past.with(event);
+    long contribution = ViewDigest.contribution(event);
+    Provenance past = known.past.with(event);
     byte[] post =
         event instanceof PostPublished published ? EventCodec.encodePost(published.post()) : null;
     Document document =
@@ -162,7 +167,7 @@ public final class PostIndex implements Closeable {
           case PostWithdrawn withdrawn -> PostDocument.of(withdrawn, offset, contribution, past);
         };
     if (post != null) {
-      document.add(new StoredField(Fields.POST, post));
+      document.add(new StoredField(IndexFields.POST, post));
       pendingBytes.addAndGet(post.length);
     }
     Document indexed = PostDocument.FACETS.build(document);
@@ -173,7 +178,7 @@ public final class PostIndex implements Closeable {
     if (known.version == 0) {
       writer.addDocument(indexed);
     } else {
-      writer.updateDocument(new Term(Fields.ID, event.id().value()), indexed);
+      writer.updateDocument(new Term(IndexFields.ID, event.id().value()), indexed);
     }
     pending.put(event.id(), new Known(event.version(), contribution, past, offset, post, null));
     digest.addAndGet(contribution - known.contribution);
@@ -197,7 +202,7 @@ public final class PostIndex implements Closeable {
   public void refresh(LogPosition applied) throws IOException {
     position = applied;
     searchers.maybeRefreshBlocking();
-    shown = Digest.print(digest.get());
+    shown = ViewDigest.print(digest.get());
     pending.clear();
     pendingBytes.set(0);
     PostSearcher newest = acquire();
@@ -249,7 +254,7 @@ public final class PostIndex implements Closeable {
   public long posts() throws IOException {
     PostSearcher searcher = acquire();
     try {
-      return searcher.count(new TermQuery(new Term(Fields.LIVE, Fields.YES)));
+      return searcher.count(new TermQuery(new Term(IndexFields.LIVE, IndexFields.YES)));
     } finally {
       release(searcher);
     }

@@ -12,6 +12,8 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 import org.cednews.event.LogPosition;
+import org.cednews.index.document.FormerVersions;
+import org.cednews.index.document.IndexFields;
 import org.cednews.index.language.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,7 @@ public final class PostSearcher extends SharingSearcher {
   /// The languages of which there are stems.
   public synchronized List<Language> languages() throws IOException {
     if (languages == null) {
-      Terms stems = MultiTerms.getTerms(getIndexReader(), Fields.STEMS);
+      Terms stems = MultiTerms.getTerms(getIndexReader(), IndexFields.STEMS);
       List<Language> found = new ArrayList<>();
       for (Language language : Language.values()) {
         var prefix = new BytesRef(language.prefix());
@@ -73,13 +75,13 @@ public final class PostSearcher extends SharingSearcher {
 
   /// The position of the newest event that became a version of a post.
   public LogPosition newest() throws IOException {
-    byte[] newest = PointValues.getMaxPackedValue(getIndexReader(), Fields.POSITION);
+    byte[] newest = PointValues.getMaxPackedValue(getIndexReader(), IndexFields.POSITION);
     return newest == null
         ? LogPosition.START
         : new LogPosition(LongPoint.decodeDimension(newest, 0));
   }
 
-  /// What documents hold in a field of [Fields].
+  /// What documents hold in a field of [IndexFields].
   public Values values(String field) {
     return new Values(getIndexReader().leaves(), field);
   }

@@ -5,6 +5,7 @@ import java.util.concurrent.ForkJoinPool;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.IndexSearcher;
+import org.cednews.index.document.PostSimilarity;
 
 /// Searches as this index is searched. In a large index the processors share the segments of one
 /// search, so that the slowest searches take less time when there is little else to do.

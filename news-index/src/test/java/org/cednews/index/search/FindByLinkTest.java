@@ -16,9 +16,9 @@ import org.cednews.event.PostEvent.Door;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostEvent.Said;
-import org.cednews.index.SamplePosts;
+import org.cednews.index.document.Provenance;
 import org.cednews.index.search.PostSearch.Found;
-import org.cednews.index.write.Past;
+import org.cednews.index.view.SamplePosts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,7 +99,7 @@ class FindByLinkTest {
     }
   }
 
-  private static Past past(SearchFixture fixture) {
+  private static Provenance past(SearchFixture fixture) {
     return fixture.search.history(SamplePosts.id(1)).orElseThrow().past();
   }
 

@@ -8,6 +8,11 @@ import java.util.Optional;
 import org.apache.lucene.store.FSDirectory;
 import org.cednews.event.LogPosition;
 import org.cednews.event.PostEvent;
+import org.cednews.index.match.Synonyms;
+import org.cednews.index.query.SearchRequest;
+import org.cednews.index.rank.Ranking;
+import org.cednews.index.result.Hit;
+import org.cednews.index.result.Page;
 import org.cednews.index.write.CommitPoint;
 import org.cednews.index.write.IdLookup;
 import org.cednews.index.write.PostIndex;
@@ -15,20 +20,20 @@ import org.cednews.index.write.PostSearcher;
 import org.jspecify.annotations.Nullable;
 
 /// An index on disk that is filled without a log, and the search over it.
-final class SearchFixture implements AutoCloseable {
+public final class SearchFixture implements AutoCloseable {
 
   final PostIndex index;
-  final LuceneSearch search;
-  final Path synonyms;
+  public final LuceneSearch search;
+  public final Path synonyms;
   private long offset;
 
-  SearchFixture(Path folder) throws IOException {
+  public SearchFixture(Path folder) throws IOException {
     index = PostIndex.open(FSDirectory.open(folder.resolve("index")), CommitPoint.start("test"));
     synonyms = folder.resolve("synonyms.txt");
     search = new LuceneSearch(() -> Optional.of(index), new Synonyms(synonyms), Ranking.standard());
   }
 
-  void apply(List<? extends PostEvent> events) throws IOException {
+  public void apply(List<? extends PostEvent> events) throws IOException {
     PostSearcher searcher = index.acquire();
     try {
       var lookup = new IdLookup(searcher);
@@ -41,15 +46,15 @@ final class SearchFixture implements AutoCloseable {
     index.refresh(new LogPosition(offset - 1));
   }
 
-  void apply(PostEvent... events) throws IOException {
+  public void apply(PostEvent... events) throws IOException {
     apply(List.of(events));
   }
 
-  static SearchRequest request(String q) {
+  public static SearchRequest request(String q) {
     return request(q, 10, null);
   }
 
-  static SearchRequest request(String q, int size, @Nullable String cursor) {
+  public static SearchRequest request(String q, int size, @Nullable String cursor) {
     return new SearchRequest(q, Map.of(), null, null, null, size, cursor, 20, false, false);
   }
 
@@ -59,11 +64,11 @@ final class SearchFixture implements AutoCloseable {
         new SearchRequest(q, Map.of(), null, null, null, 10, null, 20, true, false));
   }
 
-  static List<String> titles(Page<Hit> page) {
+  public static List<String> titles(Page<Hit> page) {
     return page.items().stream().map(Hit::title).toList();
   }
 
-  List<String> titles(String q) {
+  public List<String> titles(String q) {
     return search.search(request(q)).items().stream().map(Hit::title).toList();
   }
 

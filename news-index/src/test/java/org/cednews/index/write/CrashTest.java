@@ -15,7 +15,8 @@ import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexOutput;
 import org.cednews.event.LogPosition;
 import org.cednews.event.PostEvent;
-import org.cednews.index.SamplePosts;
+import org.cednews.index.document.IndexFields;
+import org.cednews.index.view.SamplePosts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,9 +121,9 @@ class CrashTest {
       long sum = 0;
       for (int i = 0; i < 8; i++) {
         IdLookup.Place place = lookup.find(SamplePosts.id(i));
-        sum += place == null ? 0 : place.number(Fields.CONTRIBUTION);
+        sum += place == null ? 0 : place.number(IndexFields.CONTRIBUTION);
       }
-      return Digest.print(sum);
+      return ViewDigest.print(sum);
     } finally {
       index.release(searcher);
     }

@@ -16,7 +16,7 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.cednews.event.LogPosition;
-import org.cednews.index.SamplePosts;
+import org.cednews.index.view.SamplePosts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

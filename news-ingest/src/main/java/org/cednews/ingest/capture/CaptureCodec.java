@@ -9,12 +9,12 @@ import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.event.Topics;
-import org.cednews.ingest.read.Capture;
+import org.cednews.read.Capture;
 import org.jspecify.annotations.Nullable;
 
 /// A capture as a record: its bytes are the value, as they came, all else is in headers. The key is
 /// source and location, so that the versions of one thing stay in order.
-final class CaptureCodec {
+public final class CaptureCodec {
 
   private static final String DOOR = "capture_door";
   private static final String SOURCE = "capture_source";
@@ -42,7 +42,7 @@ final class CaptureCodec {
   /// @param header gives the text of the header with a name, or null
   /// @throws IllegalArgumentException if this is no capture
   /// @throws java.time.DateTimeException if its time is none
-  static Capture decode(Function<String, @Nullable String> header, byte[] body) {
+  public static Capture decode(Function<String, @Nullable String> header, byte[] body) {
     String url = header.apply(URL);
     return new Capture(
         Door.valueOf(wanted(header, DOOR).toUpperCase(Locale.ROOT)),

@@ -9,7 +9,7 @@ import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
 import org.cednews.index.search.PostSearch.Found.Withdrawn;
-import org.cednews.ingest.clean.Cleaning.Unusable;
+import org.cednews.read.clean.Cleaning.Unusable;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a capture, for whoever handed it in.
@@ -30,7 +30,8 @@ public record CaptureOutcome(
     results = List.copyOf(results);
   }
 
-  static CaptureOutcome of(CaptureId id, String source, String location, List<Result> results) {
+  public static CaptureOutcome of(
+      CaptureId id, String source, String location, List<Result> results) {
     LogPosition highest =
         results.stream()
             .map(Result::position)
@@ -84,7 +85,7 @@ public record CaptureOutcome(
       return text.substring(0, Math.min(text.length(), LONGEST));
     }
 
-    static Result of(Verdict verdict, Post post, LogPosition position) {
+    public static Result of(Verdict verdict, Post post, LogPosition position) {
       return new Result(
           verdict,
           post.id(),
@@ -96,24 +97,24 @@ public record CaptureOutcome(
           List.of());
     }
 
-    static Result withdrawn(Withdrawn post, @Nullable String title) {
+    public static Result withdrawn(Withdrawn post, @Nullable String title) {
       return new Result(
           Verdict.UNCHANGED, post.id(), null, post.position(), title, null, List.of(), List.of());
     }
 
-    Result because(String why) {
+    public Result because(String why) {
       return new Result(result, id, url, position, title, why, removed, notes);
     }
 
-    Result cleaned(List<String> what, List<Unusable> values) {
+    public Result cleaned(List<String> what, List<Unusable> values) {
       return new Result(result, id, url, position, title, reason, what, values);
     }
 
-    static Result skipped(String title, String reason) {
+    public static Result skipped(String title, String reason) {
       return without(Verdict.SKIPPED, title, reason);
     }
 
-    static Result refused(@Nullable String title, String reason) {
+    public static Result refused(@Nullable String title, String reason) {
       return without(Verdict.REFUSED, title, reason);
     }
 

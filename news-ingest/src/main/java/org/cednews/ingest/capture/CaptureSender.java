@@ -3,8 +3,8 @@ package org.cednews.ingest.capture;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
-import org.cednews.ingest.log.LogWriter;
-import org.cednews.ingest.read.Capture;
+import org.cednews.log.write.LogWriter;
+import org.cednews.read.Capture;
 
 /// Hands captures in: into their log, from where they are read, cleaned and published.
 public final class CaptureSender {
@@ -22,7 +22,7 @@ public final class CaptureSender {
   private final LogWriter writer;
   private final MeterRegistry metrics;
 
-  CaptureSender(LogWriter writer, MeterRegistry metrics) {
+  public CaptureSender(LogWriter writer, MeterRegistry metrics) {
     this.writer = writer;
     this.metrics = metrics;
   }

@@ -1,7 +1,7 @@
 package org.cednews.ingest.capture;
 
 import java.time.Duration;
-import org.cednews.ingest.log.LogWriter;
+import org.cednews.log.write.LogWriter;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;

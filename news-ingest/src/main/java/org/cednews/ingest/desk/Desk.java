@@ -9,16 +9,18 @@ import org.cednews.event.PostEvent.Door;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostId;
 import org.cednews.index.search.PostSearch.Found;
-import org.cednews.ingest.clean.Cleaner;
-import org.cednews.ingest.clean.Cleaning;
-import org.cednews.ingest.log.Answer;
-import org.cednews.ingest.log.Expected;
-import org.cednews.ingest.log.LogWriter;
-import org.cednews.ingest.log.PostLog;
-import org.cednews.ingest.log.Proposals;
-import org.cednews.ingest.log.Proposals.Proposal;
-import org.cednews.ingest.read.Identity;
-import org.cednews.ingest.read.RawPost;
+import org.cednews.ingest.form.DeskProblem;
+import org.cednews.ingest.form.FormFields;
+import org.cednews.ingest.proposal.Proposals;
+import org.cednews.ingest.proposal.Proposals.Proposal;
+import org.cednews.ingest.publish.Expected;
+import org.cednews.ingest.publish.PostLog;
+import org.cednews.ingest.publish.WriteResult;
+import org.cednews.log.write.LogWriter;
+import org.cednews.read.Identity;
+import org.cednews.read.RawPost;
+import org.cednews.read.clean.Cleaner;
+import org.cednews.read.clean.Cleaning;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,7 +51,7 @@ final class Desk {
     String used = key == null ? UUID.randomUUID().toString() : key;
     var identity = new Identity("desk", editor + "\n" + used, true);
     PostId id = identity.postId();
-    Cleaning.Clean clean = clean(DeskPost.read(Fields.object(json), identity));
+    Cleaning.Clean clean = clean(DeskPost.read(FormFields.object(json), identity));
     Content content = clean.content();
     Optional<IdempotencyKeys.Use> use = keys.of(id);
     if (use.isPresent()) {
@@ -60,15 +62,16 @@ final class Desk {
     }
     Stored stored =
         switch (log.publish(id, content, origin(editor), Expected.nothing())) {
-          case Answer.Accepted(var event, var position) -> Stored.of(event, position);
-          case Answer.Pending(var event, var position) -> Stored.of(event, position).pending();
-          case Answer.Unchanged(var post, var position) -> Stored.of(post, position);
-          case Answer.Lost _, Answer.NotPossible _ -> throw keyReused(id);
-          case Answer.Proposed _ -> throw new IllegalStateException("an editor proposes nothing");
-          case Answer.Refused(String reason) -> throw refused(reason);
-          case Answer.DatedAhead ahead -> throw ahead(ahead);
+          case WriteResult.Accepted(var event, var position) -> Stored.of(event, position);
+          case WriteResult.Pending(var event, var position) -> Stored.of(event, position).pending();
+          case WriteResult.Unchanged(var post, var position) -> Stored.of(post, position);
+          case WriteResult.Lost _, WriteResult.NotPossible _ -> throw keyReused(id);
+          case WriteResult.Proposed _ ->
+              throw new IllegalStateException("an editor proposes nothing");
+          case WriteResult.Refused(String reason) -> throw refused(reason);
+          case WriteResult.DatedAhead ahead -> throw ahead(ahead);
           // The log may have it all the same: with this key, a repeat makes no second post.
-          case Answer.Unavailable(String reason, var retryAfter) ->
+          case WriteResult.Unavailable(String reason, var retryAfter) ->
               throw DeskProblem.unavailable(reason, retryAfter).with("idempotencyKey", used);
         };
     stored = stored.removing(clean.removed());
@@ -89,7 +92,7 @@ final class Desk {
   /// The next version of a post, whole: to drop a field is to name it with `null`.
   Stored replace(String editor, PostId id, byte[] json, IfMatch read) {
     Post current = live(id);
-    ObjectNode fields = Fields.object(json);
+    ObjectNode fields = FormFields.object(json);
     List<String> unnamed = DeskPost.unnamed(fields, current.content());
     if (!unnamed.isEmpty() && read.includes(current.version())) {
       throw DeskProblem.unnamed(unnamed);
@@ -103,7 +106,7 @@ final class Desk {
   /// The next version of a post, of which only the fields are given that change (RFC 7396).
   Stored merge(String editor, PostId id, byte[] patch, IfMatch read) {
     Post current = live(id);
-    ObjectNode merged = MergePatch.of(DeskPost.write(current.content()), Fields.object(patch));
+    ObjectNode merged = MergePatch.of(DeskPost.write(current.content()), FormFields.object(patch));
     if (!merged.has("publishedAt")) {
       keepsDate(current);
     }
@@ -243,20 +246,20 @@ final class Desk {
     return read.expected(newest);
   }
 
-  private Stored stored(PostId id, Answer answer) {
+  private Stored stored(PostId id, WriteResult answer) {
     return switch (answer) {
-      case Answer.Accepted(var event, var position) -> Stored.of(event, position);
-      case Answer.Pending(var event, var position) -> Stored.of(event, position).pending();
-      case Answer.Unchanged(var post, var position) -> Stored.of(post, position);
-      case Answer.Proposed _ -> throw new IllegalStateException("an editor proposes nothing");
-      case Answer.Lost(Found winner) -> throw lost(winner);
-      case Answer.NotPossible(Found.Unknown _) -> throw DeskProblem.notFound(id.value());
-      case Answer.NotPossible(Found.Live _) ->
+      case WriteResult.Accepted(var event, var position) -> Stored.of(event, position);
+      case WriteResult.Pending(var event, var position) -> Stored.of(event, position).pending();
+      case WriteResult.Unchanged(var post, var position) -> Stored.of(post, position);
+      case WriteResult.Proposed _ -> throw new IllegalStateException("an editor proposes nothing");
+      case WriteResult.Lost(Found winner) -> throw lost(winner);
+      case WriteResult.NotPossible(Found.Unknown _) -> throw DeskProblem.notFound(id.value());
+      case WriteResult.NotPossible(Found.Live _) ->
           throw conflict("not-withdrawn", id + " is published; there is nothing to restore.");
-      case Answer.NotPossible(Found.Withdrawn withdrawn) -> throw withdrawn(id, withdrawn);
-      case Answer.Refused(String reason) -> throw refused(reason);
-      case Answer.DatedAhead ahead -> throw ahead(ahead);
-      case Answer.Unavailable(String reason, var retryAfter) ->
+      case WriteResult.NotPossible(Found.Withdrawn withdrawn) -> throw withdrawn(id, withdrawn);
+      case WriteResult.Refused(String reason) -> throw refused(reason);
+      case WriteResult.DatedAhead ahead -> throw ahead(ahead);
+      case WriteResult.Unavailable(String reason, var retryAfter) ->
           throw DeskProblem.unavailable(reason, retryAfter);
     };
   }
@@ -298,7 +301,7 @@ final class Desk {
     return DeskProblem.of(HttpStatus.UNPROCESSABLE_CONTENT, "post-refused", reason);
   }
 
-  private static DeskProblem ahead(Answer.DatedAhead ahead) {
+  private static DeskProblem ahead(WriteResult.DatedAhead ahead) {
     return DeskProblem.unusable("publishedAt", ahead.reason());
   }
 

@@ -1,8 +1,8 @@
 package org.cednews.ingest.desk;
 
-import org.cednews.ingest.clean.Cleaner;
-import org.cednews.ingest.log.PostLog;
-import org.cednews.ingest.log.Proposals;
+import org.cednews.ingest.proposal.Proposals;
+import org.cednews.ingest.publish.PostLog;
+import org.cednews.read.clean.Cleaner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -7,6 +7,10 @@ import java.security.Principal;
 import java.util.regex.Pattern;
 import org.cednews.event.PostId;
 import org.cednews.ingest.capture.CaptureSettings;
+import org.cednews.ingest.form.DeskProblem;
+import org.cednews.ingest.form.Form;
+import org.cednews.ingest.form.FormFields;
+import org.cednews.ingest.form.RequestBytes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -95,7 +99,7 @@ class DeskController {
       InputStream body,
       @RequestHeader(name = "If-Match", required = false) @Nullable String read)
       throws IOException {
-    String reason = Fields.of(read(body), WITHDRAWAL).wantedText("reason").strip();
+    String reason = FormFields.of(read(body), WITHDRAWAL).wantedText("reason").strip();
     return desk.withdraw(editor.getName(), id(id), reason, IfMatch.parse(read))
         .response(HttpStatus.OK);
   }
@@ -121,7 +125,7 @@ class DeskController {
   }
 
   private byte[] read(InputStream body) throws IOException {
-    return Body.read(body, maxBytes);
+    return RequestBytes.read(body, maxBytes);
   }
 
   private static PostId id(String text) {

@@ -2,6 +2,9 @@ package org.cednews.ingest.desk;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.cednews.ingest.form.Form;
+import org.cednews.ingest.process.ReprocessController;
+import org.cednews.ingest.source.registry.SourceForm;
 
 /// All forms of the desk, for the description of the API.
 public final class DeskForms {
@@ -18,7 +21,7 @@ public final class DeskForms {
     taken.put("POST /api/desk/preview", DeskPost.FORM.partial());
     taken.put("POST /api/desk/sources", SourceForm.FORM);
     taken.put("PUT /api/desk/sources/{id}", SourceForm.FORM);
-    taken.put("POST /api/desk/reclean", RecleanController.FORM);
+    taken.put("POST /api/desk/reclean", ReprocessController.FORM);
     return taken;
   }
 

@@ -10,9 +10,12 @@ import org.cednews.event.Content;
 import org.cednews.event.Content.EventDetails;
 import org.cednews.event.Kind;
 import org.cednews.event.PostEvent.Door;
-import org.cednews.ingest.clean.Cleaner;
-import org.cednews.ingest.read.Identity;
-import org.cednews.ingest.read.RawPost;
+import org.cednews.ingest.form.DeskProblem;
+import org.cednews.ingest.form.Form;
+import org.cednews.ingest.form.FormFields;
+import org.cednews.read.Identity;
+import org.cednews.read.RawPost;
+import org.cednews.read.clean.Cleaner;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -114,7 +117,7 @@ final class DeskPost {
 
   /// @throws DeskProblem if a field is missing, unknown or wrong: 400
   static RawPost read(ObjectNode json, Identity identity) {
-    Fields fields = Fields.of(json, FORM);
+    FormFields fields = FormFields.of(json, FORM);
     return read(fields, identity, fields.wantedText("title"));
   }
 
@@ -177,7 +180,7 @@ final class DeskPost {
 
   /// The same for a text that is still being written: it needs no title.
   static RawPost preview(byte[] json) {
-    Fields fields = Fields.of(json, FORM);
+    FormFields fields = FormFields.of(json, FORM);
     String title = fields.text("title");
     return read(
         fields,
@@ -197,7 +200,7 @@ final class DeskPost {
         next.title().equals(current.title()) ? current.slug() : next.slug());
   }
 
-  private static RawPost read(Fields fields, Identity identity, String title) {
+  private static RawPost read(FormFields fields, Identity identity, String title) {
     var post =
         RawPost.of(Door.DESK, identity, body(fields))
             .title(title)
@@ -212,13 +215,13 @@ final class DeskPost {
             .image(image(fields))
             .event(event(fields))
             .correction(fields.text("correction"));
-    for (Fields link : fields.objects("relatedLinks")) {
+    for (FormFields link : fields.objects("relatedLinks")) {
       post.relatedLink(new RawPost.Link(link.wantedText("title"), link.text("url")));
     }
     return post.enclosures(enclosures(fields)).build();
   }
 
-  private static RawPost.Body body(Fields fields) {
+  private static RawPost.Body body(FormFields fields) {
     String body = fields.text("body");
     String text = body == null ? "" : body;
     String format = fields.text("format");
@@ -231,7 +234,7 @@ final class DeskPost {
     };
   }
 
-  private static @Nullable String kind(Fields fields) {
+  private static @Nullable String kind(FormFields fields) {
     String kind = fields.text("kind");
     if (kind != null && Kind.parse(kind).isEmpty()) {
       throw DeskProblem.invalid(
@@ -240,7 +243,7 @@ final class DeskPost {
     return kind;
   }
 
-  private static @Nullable String language(Fields fields) {
+  private static @Nullable String language(FormFields fields) {
     String language = fields.text("language");
     if (language == null) {
       return null;
@@ -252,15 +255,15 @@ final class DeskPost {
     }
   }
 
-  private static RawPost.@Nullable Image image(Fields fields) {
-    Fields image = fields.object("image");
+  private static RawPost.@Nullable Image image(FormFields fields) {
+    FormFields image = fields.object("image");
     if (image == null) {
       return null;
     }
     return new RawPost.Image(image.wantedText("url"), image.text("alt"));
   }
 
-  private static List<RawPost.Enclosure> enclosures(Fields fields) {
+  private static List<RawPost.Enclosure> enclosures(FormFields fields) {
     return fields.objects("enclosures").stream()
         .map(
             file ->
@@ -272,8 +275,8 @@ final class DeskPost {
         .toList();
   }
 
-  private static RawPost.@Nullable Event event(Fields fields) {
-    Fields event = fields.object("event");
+  private static RawPost.@Nullable Event event(FormFields fields) {
+    FormFields event = fields.object("event");
     if (event == null) {
       return null;
     }
@@ -290,7 +293,7 @@ final class DeskPost {
         url == null ? join : url);
   }
 
-  private static @Nullable String time(Fields fields) {
+  private static @Nullable String time(FormFields fields) {
     Instant time = fields.time("publishedAt");
     return time == null ? null : time.toString();
   }

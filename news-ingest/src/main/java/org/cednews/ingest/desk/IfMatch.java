@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.cednews.ingest.log.Expected;
+import org.cednews.ingest.form.DeskProblem;
+import org.cednews.ingest.publish.Expected;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import org.cednews.ingest.read.page.PageRules;
+import org.cednews.read.page.PageRules;
 import org.jsoup.select.QueryParser;
 import org.jsoup.select.Selector.SelectorParseException;
 import org.jspecify.annotations.Nullable;
@@ -85,12 +85,12 @@ public record Source(
   }
 
   /// The same source at another address.
-  Source at(URI address) {
+  public Source at(URI address) {
     return new Source(id, kind, address, path, every, name, licence, links, rules);
   }
 
   /// Whether it can only be seen from this machine.
-  boolean isLocal() {
+  public boolean isLocal() {
     return kind == Kind.FOLDER;
   }
 }

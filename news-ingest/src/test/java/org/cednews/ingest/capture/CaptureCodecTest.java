@@ -8,7 +8,7 @@ import java.net.URI;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.cednews.event.PostEvent.Door;
-import org.cednews.ingest.read.Capture;
+import org.cednews.read.Capture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

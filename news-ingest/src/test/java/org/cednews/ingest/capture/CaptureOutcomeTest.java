@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import org.cednews.ingest.capture.CaptureOutcome.Result;
 import org.cednews.ingest.capture.CaptureOutcome.Verdict;
-import org.cednews.ingest.clean.Cleaning.Unusable;
+import org.cednews.read.clean.Cleaning.Unusable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 

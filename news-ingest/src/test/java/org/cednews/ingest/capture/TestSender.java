@@ -1,7 +1,7 @@
 package org.cednews.ingest.capture;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import org.cednews.ingest.log.LogWriter;
+import org.cednews.log.write.LogWriter;
 
 /// Makes the sender for tests outside its package.
 public final class TestSender {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import org.cednews.ingest.read.Identity;
-import org.cednews.ingest.read.RawPost;
+import org.cednews.ingest.form.DeskProblem;
+import org.cednews.ingest.form.FormFields;
+import org.cednews.read.Identity;
+import org.cednews.read.RawPost;
 import org.junit.jupiter.api.Test;
 
 class DeskPostTest {
@@ -118,6 +120,6 @@ class DeskPostTest {
   }
 
   private static RawPost read(String json) {
-    return DeskPost.read(Fields.object(json.getBytes(UTF_8)), IDENTITY);
+    return DeskPost.read(FormFields.object(json.getBytes(UTF_8)), IDENTITY);
   }
 }

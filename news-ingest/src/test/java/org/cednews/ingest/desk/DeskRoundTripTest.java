@@ -10,11 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cednews.event.Content;
 import org.cednews.event.PostEvent.Door;
-import org.cednews.ingest.clean.Cleaner;
-import org.cednews.ingest.clean.Cleaning;
-import org.cednews.ingest.read.Identity;
-import org.cednews.ingest.read.RawPost;
-import org.cednews.ingest.read.RawPost.Body;
+import org.cednews.ingest.form.FormFields;
+import org.cednews.read.Identity;
+import org.cednews.read.RawPost;
+import org.cednews.read.RawPost.Body;
+import org.cednews.read.clean.Cleaner;
+import org.cednews.read.clean.Cleaning;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class DeskRoundTripTest {
   }
 
   private Content sentBack(ObjectNode given, Content current) {
-    RawPost raw = DeskPost.read(Fields.object(given.toString().getBytes(UTF_8)), IDENTITY);
+    RawPost raw = DeskPost.read(FormFields.object(given.toString().getBytes(UTF_8)), IDENTITY);
     Cleaning.Clean clean = (Cleaning.Clean) cleaner.clean(raw);
     assertThat(clean.unusable()).isEmpty();
     return DeskPost.unchanged(given, clean.content(), current);

@@ -3,7 +3,8 @@ package org.cednews.ingest.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.cednews.ingest.log.Expected;
+import org.cednews.ingest.form.DeskProblem;
+import org.cednews.ingest.publish.Expected;
 import org.junit.jupiter.api.Test;
 
 class IfMatchTest {

@@ -1,0 +1,7 @@
+/// The page of a post, with its structured data.
+///
+/// The door is [PostPageController].
+@NullMarked
+package org.cednews.api.page.post;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/// The search page: its results, filters, facets and histogram.
+///
+/// The door is [SearchPageController].
+@NullMarked
+package org.cednews.api.page.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package org.cednews.index.document;
+
+import java.util.Iterator;
+import java.util.List;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.cednews.index.language.Token;
+
+/// The words of one or several texts with their positions, for phrases. A phrase cannot match
+/// across two texts.
+final class WordStream extends TokenStream {
+
+  private static final int GAP = 100;
+
+  private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+  private final PositionIncrementAttribute step = addAttribute(PositionIncrementAttribute.class);
+  private final Iterator<List<Token>> texts;
+  private Iterator<Token> words = List.<Token>of().iterator();
+  private boolean begins;
+
+  WordStream(List<List<Token>> texts) {
+    this.texts = texts.iterator();
+  }
+
+  @Override
+  public boolean incrementToken() {
+    while (!words.hasNext()) {
+      if (!texts.hasNext()) {
+        return false;
+      }
+      words = texts.next().iterator();
+      begins = true;
+    }
+    clearAttributes();
+    term.append(words.next().term());
+    step.setPositionIncrement(begins ? GAP : 1);
+    begins = false;
+    return true;
+  }
+}

@@ -1,0 +1,8 @@
+/// In which order posts that match are shown: weights, freshness, and the statistics that scores
+/// depend on.
+///
+/// The door is [Ranking].
+@NullMarked
+package org.cednews.index.rank;
+
+import org.jspecify.annotations.NullMarked;

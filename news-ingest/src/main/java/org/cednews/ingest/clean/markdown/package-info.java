@@ -1,7 +1,0 @@
-/// Markdown becomes HTML that is still to be cleaned: CommonMark with what GitHub adds to it.
-///
-/// The door is [MarkdownHtml]. It belongs to cleaning and depends on nothing else.
-@NullMarked
-package org.cednews.ingest.clean.markdown;
-
-import org.jspecify.annotations.NullMarked;

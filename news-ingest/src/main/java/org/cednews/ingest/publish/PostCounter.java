@@ -1,0 +1,19 @@
+package org.cednews.ingest.publish;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+import org.cednews.event.PostEvent.Door;
+
+/// Counts what became of the posts that were taken in: `news.ingest.posts`.
+public final class PostCounter {
+
+  private PostCounter() {}
+
+  /// @param result `new`, `changed`, `unchanged`, `proposed` or `refused`
+  public static void count(MeterRegistry metrics, String result, Door door) {
+    metrics
+        .counter(
+            "news.ingest.posts", "result", result, "door", door.name().toLowerCase(Locale.ROOT))
+        .increment();
+  }
+}

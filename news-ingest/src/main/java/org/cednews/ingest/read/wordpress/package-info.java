@@ -1,8 +1,0 @@
-/// What WordPress gives out becomes raw posts: answers of its REST API, and its export files (WXR).
-///
-/// The door is [WordPressReader]; archives that are cut into captures also use [WxrCutter] and
-/// [WxrItem]. It belongs to reading and depends on nothing else.
-@NullMarked
-package org.cednews.ingest.read.wordpress;
-
-import org.jspecify.annotations.NullMarked;

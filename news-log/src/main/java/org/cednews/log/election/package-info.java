@@ -1,0 +1,7 @@
+/// One of several nodes is elected for a duty, by a consumer group of Kafka.
+///
+/// The door is [Election].
+@NullMarked
+package org.cednews.log.election;
+
+import org.jspecify.annotations.NullMarked;

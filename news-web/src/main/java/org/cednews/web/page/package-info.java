@@ -1,0 +1,8 @@
+/// What all pages share: the frame, its style sheet and script, the site's name, and pages of
+/// problems.
+///
+/// The doors are [PageFrame] and [FrameConfiguration]. Every module with pages depends on it.
+@NullMarked
+package org.cednews.web.page;
+
+import org.jspecify.annotations.NullMarked;
