@@ -7,7 +7,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,34 +67,57 @@ record HostilePosts(Site site) {
     return path;
   }
 
-  /// Hands in feeds of all, and for some, of each, a feed, a page and a text, because their names
-  /// are those of sources; answers the paths of the pages.
-  List<String> byFiles(List<Payload> all, List<Payload> some) {
-    Stream<JsonNode> together =
-        Stream.of(
-            site.capture("all.rss", "application/rss+xml", bytes(rss(WORD, all))),
-            site.capture("all.json", "application/feed+json", bytes(jsonFeed(all))));
-    List<String> waiting = some.stream().flatMap(this::handIn).toList();
-    return Stream.concat(together, waiting.stream().map(this::outcome))
-        .flatMap(outcome -> outcome.get("results").values().stream())
+  /// The ways by which a text comes in. The last three are sources of one text each, because their
+  /// names attack too.
+  enum Way {
+    EDITOR,
+    RSS,
+    JSON_FEED,
+    OWN_FEED,
+    PAGE,
+    MARKDOWN
+  }
+
+  /// Lets texts in by one way, and answers the paths of their pages.
+  List<String> by(Way way, List<Payload> payloads) {
+    return switch (way) {
+      case EDITOR -> atOnce(payloads, payload -> Stream.of(byEditor(payload)));
+      case RSS -> paths(site.capture("all.rss", "application/rss+xml", bytes(rss(WORD, payloads))));
+      case JSON_FEED ->
+          paths(site.capture("all.json", "application/feed+json", bytes(jsonFeed(payloads))));
+      case OWN_FEED ->
+          atOnce(
+              payloads,
+              payload ->
+                  handIn(payload, ".rss", "text/xml", rss(payload.html(), List.of(payload))));
+      case PAGE ->
+          atOnce(payloads, payload -> handIn(payload, ".html", "text/html", page(payload.html())));
+      case MARKDOWN ->
+          atOnce(
+              payloads,
+              payload -> handIn(payload, ".md", "text/markdown", markdown(payload.html())));
+    };
+  }
+
+  private Stream<String> handIn(Payload payload, String ending, String type, String text) {
+    String name = "hostile-" + Integer.toHexString(payload.html().hashCode());
+    return paths(site.capture(name + ending, type, bytes(text))).stream();
+  }
+
+  private static List<String> paths(JsonNode outcome) {
+    return outcome.get("results").values().stream()
         .filter(result -> result.has("url"))
         .map(result -> result.get("url").asString())
         .toList();
   }
 
-  private Stream<String> handIn(Payload payload) {
-    String name = "hostile-" + Integer.toHexString(payload.html().hashCode());
-    return Stream.of(
-            site.handIn(name + ".rss", "text/xml", bytes(rss(payload.html(), List.of(payload)))),
-            site.handIn(name + ".html", "text/html", bytes(page(payload.html()))),
-            site.handIn(name + ".md", "text/markdown", bytes(markdown(payload.html()))))
-        .map(sent -> Site.json(sent).get("captureId").asString());
-  }
-
-  private JsonNode outcome(String capture) {
-    String path = "/captures/" + capture;
-    Site.eventually(() -> site.send(site.desk(path)).statusCode() == 200);
-    return Site.json(site.send(site.desk(path)));
+  /// In order, as much at once as a few programs would; the log and the view take it together.
+  private static List<String> atOnce(
+      List<Payload> payloads, Function<Payload, Stream<String>> send) {
+    return payloads.stream()
+        .gather(Gatherers.mapConcurrent(8, payload -> send.apply(payload).toList()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static String rss(String name, List<Payload> payloads) {

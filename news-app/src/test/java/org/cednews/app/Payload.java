@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Payload(@Nullable String id, @Nullable String name, String html, boolean live) {
 
   /// A larger collection, which lies beside the project where there is one.
-  private static final Path COLLECTION = Path.of("../../shared/data/xss/payloads.jsonl");
+  static final String COLLECTION = "data/xss/payloads.jsonl";
 
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -48,12 +48,12 @@ record Payload(@Nullable String id, @Nullable String name, String html, boolean 
   }
 
   private static Stream<Payload> collected() {
-    if (!Files.exists(COLLECTION)) {
-      System.err.println("only the payloads of the project are tried: there is no " + COLLECTION);
+    Path collection = Path.of("../../shared", COLLECTION);
+    if (!Files.exists(collection)) {
       return Stream.empty();
     }
     try {
-      return parse(Files.readString(COLLECTION));
+      return parse(Files.readString(collection));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -27,7 +27,7 @@ class DatedAheadIT {
     int year = LocalDate.now(ZoneOffset.UTC).getYear() + 1;
     List<String> feeds =
         List.of(
-            Files.readString(Path.of("src/test/resources/read/cases/dated-ahead.rss")),
+            Files.readString(Path.of("../news-read/src/test/resources/read/cases/dated-ahead.rss")),
             """
             <feed xmlns="http://www.w3.org/2005/Atom"><entry><id>urn:ahead:1</id><title>A</title>
             <published>%d-02-03T00:00:00Z</published><content>Text of a.</content></entry></feed>

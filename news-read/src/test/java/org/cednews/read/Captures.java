@@ -11,6 +11,7 @@ import org.assertj.core.api.Assertions;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.read.Reading.Posts;
 import org.cednews.read.format.CaptureReader;
+import org.junit.jupiter.api.Assumptions;
 
 /// The captures that the tests of reading and cleaning use.
 public final class Captures {
@@ -75,5 +76,21 @@ public final class Captures {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Data that lies beside a checkout, not in it, by its path there. A machine without it skips the
+  /// test and says so; where `CI` is set, that is a failure, because nobody reads what is skipped
+  /// there.
+  public static Path beside(String name) {
+    Path path = Path.of("../../shared", name);
+    if (Files.exists(path)) {
+      return path;
+    }
+    String reason = "this is not tested: there is no " + path.toAbsolutePath().normalize();
+    if (System.getenv("CI") != null) {
+      throw new AssertionError(reason);
+    }
+    System.err.println(reason);
+    return Assumptions.abort(reason);
   }
 }

@@ -35,6 +35,7 @@ import org.cednews.index.result.Page.Count;
 import org.cednews.index.view.SamplePosts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -255,9 +256,19 @@ class LuceneSearchTest {
     walk("");
   }
 
-  // NEWS_TEST_WALK makes the walks longer.
+  // The longest walks are those of a full run.
+  private static final int LONGEST = 100_000;
   private static final int POSTS =
-      Integer.parseInt(System.getenv().getOrDefault("NEWS_TEST_WALK", "3000"));
+      Boolean.parseBoolean(System.getenv("NEWS_TEST_FULL")) ? LONGEST : LONGEST / 5;
+
+  @BeforeAll
+  static void sayHowFar() {
+    if (POSTS < LONGEST) {
+      System.err.printf(
+          "left out without NEWS_TEST_FULL=true: walks of %,d posts, these have %,d%n",
+          LONGEST, POSTS);
+    }
+  }
 
   private void walk(String q) throws IOException {
     var random = new Random(42);
@@ -278,10 +289,12 @@ class LuceneSearchTest {
         hit.alsoAt().forEach(copy -> seen.add(copy.id()));
       }
       cursor = page.next();
-      // Each of these changes how rare the words are, and with it every score.
+      // These change how rare the words are, and with it every score.
+      List<PostEvent> news = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
-        fixture.apply(random(random, arriving++));
+        news.add(random(random, arriving++));
       }
+      fixture.apply(news);
     } while (cursor != null);
     assertThat(seen).doesNotHaveDuplicates();
     // For a hundred thousand of them, faster than containsAll.

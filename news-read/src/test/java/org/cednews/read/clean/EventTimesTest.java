@@ -12,10 +12,13 @@ import org.cednews.read.RawPost;
 import org.cednews.read.clean.Cleaning.Unusable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// Alone, because a test changes the time zone of the JVM.
+@Isolated
 class EventTimesTest {
 
   private final Findings findings = new Findings();

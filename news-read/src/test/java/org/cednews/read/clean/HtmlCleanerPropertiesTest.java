@@ -2,7 +2,6 @@ package org.cednews.read.clean;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +20,7 @@ import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.cednews.read.clean.html.HtmlCleaner;
+import org.cednews.read.Captures;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
@@ -31,14 +31,15 @@ import tools.jackson.databind.json.JsonMapper;
 class HtmlCleanerPropertiesTest {
 
   private static final URI BASE = URI.create("https://example.org/news/");
-  private static final Path PAYLOADS = Path.of("../../shared/data/xss/payloads.jsonl");
+  private static final Path ATTACKS =
+      Path.of("../news-app/src/test/resources/hostile/payloads.jsonl");
 
   private static final List<String> TAGS =
       List.of(
           "p br hr h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote q cite pre code em strong b i u s sub"
               .split(" "));
 
-  private static final Path PAGES = Path.of("../../shared/data/extraction/pages");
+  private static final Path PAGES = Path.of("src/test/resources/read/pages");
 
   private static final List<String> MORE_TAGS =
       List.of(
@@ -58,12 +59,18 @@ class HtmlCleanerPropertiesTest {
   }
 
   @Test
+  void disarmsOurAttacks() throws IOException {
+    disarms(ATTACKS);
+  }
+
+  @Test
   void disarmsKnownAttacks() throws IOException {
-    assumeThat(PAYLOADS)
-        .as("the collection of hostile inputs is no part of the project: %s is not there", PAYLOADS)
-        .exists();
+    disarms(Captures.beside("data/xss/payloads.jsonl"));
+  }
+
+  private static void disarms(Path attacks) throws IOException {
     var json = JsonMapper.shared();
-    List<String> lines = Files.readAllLines(PAYLOADS);
+    List<String> lines = Files.readAllLines(attacks);
     assertThat(lines).hasSizeGreaterThan(100);
     for (String line : lines) {
       settledAndSafe(json.readTree(line).path("html").asString(), true);
@@ -71,11 +78,17 @@ class HtmlCleanerPropertiesTest {
   }
 
   @Test
-  void settlesOnWholePages() throws IOException {
-    assumeThat(PAGES)
-        .as("the collection of pages is no part of the project: %s is not there", PAGES)
-        .exists();
+  void settlesOnAPageOfEachKind() throws IOException {
     try (Stream<Path> pages = Files.list(PAGES)) {
+      assertThat(pages)
+          .hasSizeGreaterThanOrEqualTo(3)
+          .allSatisfy(page -> settledAndSafe(Files.readString(page), true));
+    }
+  }
+
+  @Test
+  void settlesOnWholePages() throws IOException {
+    try (Stream<Path> pages = Files.list(Captures.beside("data/extraction/pages"))) {
       assertThat(pages.filter(page -> page.toString().endsWith(".html.gz")))
           .hasSizeGreaterThan(100)
           .allSatisfy(page -> settledAndSafe(unpacked(page), true));

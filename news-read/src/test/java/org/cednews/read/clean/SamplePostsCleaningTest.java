@@ -1,7 +1,6 @@
 package org.cednews.read.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,11 +20,10 @@ import org.junit.jupiter.api.Test;
 class SamplePostsCleaningTest {
 
   private static final Path SAMPLE_POSTS = Path.of("../news-app/src/main/resources/sample-posts");
-  private static final Path SCRAPED = Path.of("../../shared/samples/ced");
+  private static final Path FILES = Path.of("../news-app/src/test/resources/files");
 
   @Test
   void everySamplePostComesOutWhole() throws IOException {
-    assumeThat(SAMPLE_POSTS).as("the sample posts of the program: %s", SAMPLE_POSTS).exists();
     try (Stream<Path> files = Files.list(SAMPLE_POSTS)) {
       List<Path> posts = files.filter(f -> f.toString().endsWith(".md")).sorted().toList();
       assertThat(posts).hasSizeGreaterThanOrEqualTo(24);
@@ -53,6 +51,39 @@ class SamplePostsCleaningTest {
                 body(content).select("h2").size() + (content.relatedLinks().isEmpty() ? 0 : 1));
       }
     }
+  }
+
+  @Test
+  void newsWithADateAndABylineComesOutExactly() {
+    Content content = clean(FILES.resolve("oxygen-study-day.txt")).content();
+    assertThat(content.title()).isEqualTo("A Study Day on Hospital Oxygen");
+    assertThat(content.kind()).isEqualTo(Kind.NEWS);
+    assertThat(content.publishedAt()).isEqualTo(Instant.parse("2024-03-14T00:00:00Z"));
+    assertThat(content.categories()).containsExactly("CED_news");
+    assertThat(content.authors()).containsExactly("Amara N. Okonkwo");
+    assertThat(content.body().value()).doesNotContain("Okonkwo");
+    assertThat(body(content).children()).hasSize(4).allMatch(e -> e.tagName().equals("p"));
+  }
+
+  @Test
+  void aReportWithFurnitureComesOutExactly() {
+    Content content = clean(FILES.resolve("maintenance-skills-report.txt")).content();
+    assertThat(content.title())
+        .isEqualTo("Keeping equipment alive: the skills that workshops lack");
+    assertThat(content.kind()).isEqualTo(Kind.REPORT);
+    assertThat(content.publishedAt()).isNull();
+    assertThat(content.authors()).isEmpty();
+    assertThat(content.relatedLinks())
+        .containsExactly(
+            new Content.Link("Spare parts: what forty workshops keep in store", null),
+            new Content.Link("Teaching at the bench: a guide", null));
+    assertThat(body(content).children())
+        .extracting(Element::tagName)
+        .containsExactly("p", "p", "p", "ul", "p");
+    assertThat(body(content).select("ul > li")).hasSize(2);
+    assertThat(body(content).select("ul > li:first-child > p")).hasSize(2);
+    assertThat(content.body().value())
+        .doesNotContain("All reports", "Browse", "View all", "question", "press team");
   }
 
   @Test
@@ -106,9 +137,7 @@ class SamplePostsCleaningTest {
   }
 
   private static Content scraped(String name) {
-    Path file = SCRAPED.resolve(name);
-    assumeThat(file).as("the page is no part of the project: %s is not there", file).exists();
-    return clean(file).content();
+    return clean(Captures.beside("samples/ced/" + name)).content();
   }
 
   private static Clean clean(Path file) {

@@ -22,9 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 class WordPressReaderTest {
 
-  /// An export and answers of real programs; they stand beside a checkout, not in it.
-  private static final Path REAL = Path.of("../../shared/data/wordpress");
-
   private static final String EXPORT =
       """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -375,6 +372,33 @@ class WordPressReaderTest {
   }
 
   @Test
+  void readsAnExportWithEveryKindOfItem() {
+    Reading.Posts reading = Captures.posts(Captures.fixture("wordpress/small-export.xml"));
+
+    assertThat(reading.posts())
+        .extracting(RawPost::title)
+        .containsExactly(
+            "A shelf for the old batteries",
+            "Four tests for a used & repaired pump",
+            "Only a title",
+            "A thought without a title: the lamp of the autoclave is not its thermometer.",
+            "Pictures of the move");
+    assertThat(reading.posts().stream().map(RawPost::identity)).doesNotHaveDuplicates();
+    assertThat(reading.posts().stream().flatMap(post -> post.authors().stream()).distinct())
+        .containsExactly("Workshop Team", "Testing & Calibration");
+    assertThat(reading.posts()).allMatch(post -> post.publishedAt() != null);
+    assertThat(reading.posts().stream().filter(post -> post.image() != null)).hasSize(1);
+    assertThat(reading.refused()).hasSize(6).allMatch(Reading.RefusedEntry::skipped);
+    assertThat(reading.posts()).allMatch(post -> clean(post) instanceof Cleaning.Clean);
+    assertThat(html(reading.posts().get(0)))
+        .contains("<strong>each has its date</strong>", "The new shelf", "The rest is read")
+        .doesNotContain("caption id", "This comment");
+    assertThat(html(reading.posts().get(1)))
+        .contains("<li>with a closed line</li>", "Write the result down", "<th>Limit</th>")
+        .doesNotContain("wp:");
+  }
+
+  @Test
   void readsARealExport() throws Exception {
     Path file = real("themeunittestdata.wordpress.xml");
 
@@ -413,10 +437,9 @@ class WordPressReaderTest {
     assertThat(pages.refused()).allMatch(Reading.RefusedEntry::skipped);
   }
 
+  /// An export and answers of real programs.
   private static Path real(String name) {
-    Path file = REAL.resolve(name);
-    Assumptions.assumeTrue(Files.exists(file), () -> "there is no " + file.toAbsolutePath());
-    return file;
+    return Captures.beside("data/wordpress/" + name);
   }
 
   private static String numbered(String item, int number) {
