@@ -15,6 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.read.Capture;
+import org.cednews.read.Captures;
 import org.cednews.read.RawPost;
 import org.cednews.read.Reading;
 import org.cednews.read.archive.ArchiveEntry.Ignored;
@@ -22,8 +23,6 @@ import org.cednews.read.archive.ArchiveEntry.Piece;
 import org.cednews.read.archive.ArchiveEntry.Refused;
 import org.cednews.read.archive.ArchiveEntry.Skipped;
 import org.cednews.read.format.CaptureReader;
-import org.junit.jupiter.api.Assumptions;
-import org.cednews.read.Captures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

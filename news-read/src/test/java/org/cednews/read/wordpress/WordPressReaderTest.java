@@ -16,7 +16,6 @@ import org.cednews.read.Reading;
 import org.cednews.read.clean.Cleaner;
 import org.cednews.read.clean.Cleaning;
 import org.cednews.read.format.CaptureReader;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
