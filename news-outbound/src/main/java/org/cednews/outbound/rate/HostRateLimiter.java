@@ -27,7 +27,7 @@ public final class HostRateLimiter {
   }
 
   /// What came of waiting for one's turn.
-  sealed interface Result permits Turn, NotNow {}
+  public sealed interface Result permits Turn, NotNow {}
 
   /// @param reason in words
   /// @param retryAfter after which it may be one's turn
