@@ -2,8 +2,6 @@ package org.cednews.event;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -25,15 +23,7 @@ public record ContentHash(@JsonValue String value) {
 
   /// @param bytes what the number is of, such as the JSON of a content
   public static ContentHash of(byte[] bytes) {
-    return new ContentHash(HexFormat.of().formatHex(Arrays.copyOf(sha256(bytes), 16)));
-  }
-
-  static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    return new ContentHash(HexFormat.of().formatHex(Arrays.copyOf(Sha256.of(bytes), 16)));
   }
 
   @Override

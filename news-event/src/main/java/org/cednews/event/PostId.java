@@ -31,7 +31,7 @@ public record PostId(@JsonValue String value) implements Comparable<PostId> {
   ///
   /// @param parts what identifies the post, such as the name of a source and the item's guid
   public static PostId derive(String... parts) {
-    byte[] hash = ContentHash.sha256(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+    byte[] hash = Sha256.of(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
     var number = new BigInteger(1, Arrays.copyOf(hash, 10));
     var characters = new char[16];
     for (int i = characters.length - 1; i >= 0; i--) {

@@ -32,7 +32,7 @@ class DeskIT {
 
   @BeforeAll
   static void start() throws Exception {
-    side = WriteSide.start(folder, "news.log.wait-for-view=30s");
+    side = WriteSide.start(folder);
     side.awaitReady();
   }
 

@@ -62,7 +62,7 @@ final class WriteSide implements AutoCloseable {
             Map.entry("news.data", folder.toString()),
             Map.entry("news.ingest.max-body", "100KB"),
             Map.entry("news.ingest.retry-for", "1s"),
-            Map.entry("news.log.wait-for-view", "1s"),
+            Map.entry("news.log.wait-for-view", "30s"),
             Map.entry("news.fetch.allow-hosts", "127.0.0.1"),
             Map.entry("news.fetch.pause", "0s"),
             Map.entry("spring.mvc.problemdetails.enabled", "true"),

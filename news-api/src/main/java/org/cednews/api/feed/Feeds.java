@@ -2,7 +2,6 @@ package org.cednews.api.feed;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -13,6 +12,7 @@ import org.cednews.api.request.SearchLinks;
 import org.cednews.api.request.SearchParameters;
 import org.cednews.api.request.SearchSurface;
 import org.cednews.event.LogPosition;
+import org.cednews.event.Sha256;
 import org.cednews.index.query.SearchRequest;
 import org.cednews.index.result.Following;
 import org.cednews.index.search.LogBlock;
@@ -163,7 +163,7 @@ final class Feeds {
 
   // All that the bytes are made of: a version of a post never changes.
   private String tag(Feed feed, FeedWriter writer) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     var text = new StringBuilder(writer.extension()).append(FORM).append(site);
     text.append(feed.self()).append(feed.links()).append(feed.updated()).append(feed.departed());
     feed.posts().forEach(post -> text.append(post.id()).append(post.version()).append(';'));
@@ -176,15 +176,7 @@ final class Feeds {
     if (query.isEmpty()) {
       return ALL;
     }
-    byte[] hash = sha256().digest(query.getBytes(StandardCharsets.UTF_8));
+    byte[] hash = Sha256.of(query.getBytes(StandardCharsets.UTF_8));
     return "urn:ced-news:feed:" + HexFormat.of().formatHex(hash, 0, 12);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 }

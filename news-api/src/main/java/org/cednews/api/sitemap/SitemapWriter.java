@@ -1,11 +1,10 @@
 package org.cednews.api.sitemap;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.cednews.event.Sha256;
 import org.cednews.index.search.Listing.Entry;
 import org.cednews.web.page.Site;
 import org.cednews.web.request.XmlText;
@@ -105,11 +104,7 @@ final class SitemapWriter {
 
   /// The strong ETag, in quotes.
   static String tag(byte[] bytes) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return "\"" + HexFormat.of().formatHex(hash, 0, 12) + "\"";
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    byte[] hash = Sha256.of(bytes);
+    return "\"" + HexFormat.of().formatHex(hash, 0, 12) + "\"";
   }
 }

@@ -1,7 +1,5 @@
 package org.cednews.bench.drive;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,9 +18,9 @@ import org.cednews.broker.EmbeddedBroker;
 import org.cednews.event.EventCodec;
 import org.cednews.event.LogPosition;
 import org.cednews.event.PostEvent;
-import org.cednews.event.Topics;
 import org.cednews.index.view.PostView;
 import org.cednews.log.quarantine.Quarantine;
+import org.cednews.log.record.PostRecords;
 import org.cednews.log.write.LogTopics;
 
 /// The logs of the program on a broker in this process, made by the program's own hand.
@@ -100,10 +98,7 @@ public final class OwnLog implements AutoCloseable {
 
   /// An event as the write side appends it.
   public static ProducerRecord<byte[], byte[]> record(PostEvent event) {
-    EventCodec.Encoded encoded = EventCodec.encode(event);
-    var record = new ProducerRecord<>(Topics.POSTS, encoded.key().getBytes(UTF_8), encoded.value());
-    encoded.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
-    return record;
+    return PostRecords.record(EventCodec.encode(event));
   }
 
   /// Opens a view of this log.

@@ -1,7 +1,6 @@
 package org.cednews.index.view;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,13 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
-import org.cednews.event.EventCodec;
 import org.cednews.event.EventCodec.Decoded;
 import org.cednews.event.EventCodec.Reason;
 import org.cednews.index.write.IdLookup;
 import org.cednews.index.write.PostIndex;
 import org.cednews.index.write.PostSearcher;
+import org.cednews.log.record.PostRecords;
 
 /// Decodes a batch of records and folds it into the index, on several threads. A batch is split
 /// into lanes, more of them than threads, so that no thread waits long for the others. All records
@@ -107,7 +105,7 @@ final class BatchApplier implements AutoCloseable {
       Applied applied)
       throws IOException {
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      switch (decode(record)) {
+      switch (PostRecords.decode(record)) {
         case Decoded.Valid(var event) -> {
           if (!index.apply(event, record.offset(), lookup)) {
             applied.ignored.add(record.offset());
@@ -117,23 +115,6 @@ final class BatchApplier implements AutoCloseable {
             applied.bad.add(new Bad(record, reason, detail));
       }
     }
-  }
-
-  private static Decoded decode(ConsumerRecord<byte[], byte[]> record) {
-    Decoded decoded =
-        EventCodec.decode(
-            name -> {
-              Header header = record.headers().lastHeader(name);
-              return header == null ? null : header.value();
-            },
-            record.value());
-    if (decoded instanceof Decoded.Valid(var event)) {
-      byte[] id = event.id().value().getBytes(StandardCharsets.UTF_8);
-      if (!Arrays.equals(id, record.key())) {
-        return new Decoded.Unreadable(Reason.INVALID, "the key is not the post's id " + event.id());
-      }
-    }
-    return decoded;
   }
 
   private static Applied join(List<Future<Applied>> shares)

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.event.Topics;
+import org.cednews.log.record.RecordHeaders;
 import org.cednews.read.Capture;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +29,14 @@ public final class CaptureCodec {
   static ProducerRecord<byte[], byte[]> encode(Capture capture) {
     String key = capture.source() + "\n" + capture.location();
     var record = new ProducerRecord<>(Topics.CAPTURES, key.getBytes(UTF_8), capture.body());
-    add(record, DOOR, capture.door().name().toLowerCase(Locale.ROOT));
-    add(record, SOURCE, capture.source());
-    add(record, LOCATION, capture.location());
+    RecordHeaders.set(record.headers(), DOOR, capture.door().name().toLowerCase(Locale.ROOT));
+    RecordHeaders.set(record.headers(), SOURCE, capture.source());
+    RecordHeaders.set(record.headers(), LOCATION, capture.location());
     if (capture.url() != null) {
-      add(record, URL, capture.url().toString());
+      RecordHeaders.set(record.headers(), URL, capture.url().toString());
     }
-    add(record, CONTENT_TYPE, capture.contentType());
-    add(record, FETCHED_AT, capture.fetchedAt().toString());
+    RecordHeaders.set(record.headers(), CONTENT_TYPE, capture.contentType());
+    RecordHeaders.set(record.headers(), FETCHED_AT, capture.fetchedAt().toString());
     return record;
   }
 
@@ -60,9 +61,5 @@ public final class CaptureCodec {
       throw new IllegalArgumentException("the header " + name + " is missing");
     }
     return value;
-  }
-
-  private static void add(ProducerRecord<byte[], byte[]> record, String name, String value) {
-    record.headers().add(name, value.getBytes(UTF_8));
   }
 }

@@ -18,9 +18,9 @@ import org.cednews.ingest.capture.CaptureOutcome.Verdict;
 import org.cednews.ingest.capture.CaptureOutcomes;
 import org.cednews.ingest.capture.ItemRefusals;
 import org.cednews.log.quarantine.LogQuarantine;
+import org.cednews.log.record.RecordHeaders;
 import org.cednews.log.write.LogWriter;
 import org.cednews.read.Capture;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.support.KafkaHeaders;
@@ -98,7 +98,8 @@ final class CaptureBinding {
   private CaptureOutcome outcome(ConsumerRecord<byte[], byte[]> record) {
     Capture capture;
     try {
-      capture = CaptureCodec.decode(name -> header(record, name), record.value());
+      capture =
+          CaptureCodec.decode(name -> RecordHeaders.text(record.headers(), name), record.value());
     } catch (IllegalArgumentException | DateTimeException e) {
       log.warn("{} is no capture", id(record), e);
       return refused(record, "it is no capture: " + e.getMessage());
@@ -109,8 +110,8 @@ final class CaptureBinding {
   private static CaptureOutcome refused(ConsumerRecord<byte[], byte[]> record, String reason) {
     return CaptureOutcome.of(
         id(record),
-        Optional.ofNullable(header(record, "capture_source")).orElse(""),
-        Optional.ofNullable(header(record, "capture_location")).orElse(""),
+        Optional.ofNullable(RecordHeaders.text(record.headers(), "capture_source")).orElse(""),
+        Optional.ofNullable(RecordHeaders.text(record.headers(), "capture_location")).orElse(""),
         List.of(Result.refused(null, reason)));
   }
 
@@ -158,11 +159,6 @@ final class CaptureBinding {
 
   private static byte[] bytes(Object value) {
     return value instanceof byte[] bytes ? bytes : value.toString().getBytes(UTF_8);
-  }
-
-  static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
-    var header = record.headers().lastHeader(name);
-    return header == null ? null : new String(header.value(), UTF_8);
   }
 
   private static Throwable root(Throwable failure) {

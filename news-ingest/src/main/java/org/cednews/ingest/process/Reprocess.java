@@ -7,16 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.cednews.event.Post;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostId;
@@ -28,6 +26,8 @@ import org.cednews.ingest.intake.PublishPreview;
 import org.cednews.ingest.process.CaptureItems.Item;
 import org.cednews.ingest.publish.PostLog;
 import org.cednews.ingest.publish.WriteResult;
+import org.cednews.log.read.LogScan;
+import org.cednews.log.record.RecordHeaders;
 import org.cednews.read.Capture;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 public final class Reprocess {
 
   private static final int REPORTED = 100;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   /// How it ended.
@@ -91,9 +90,7 @@ public final class Reprocess {
   private final AtomicBoolean running = new AtomicBoolean();
 
   Reprocess(Map<String, Object> kafka, CaptureItems items, PostLog log) {
-    this.kafka = new HashMap<>(kafka);
-    this.kafka.put("auto.offset.reset", "earliest");
-    this.kafka.put("enable.auto.commit", "false");
+    this.kafka = Map.copyOf(kafka);
     this.items = items;
     this.log = log;
   }
@@ -107,28 +104,27 @@ public final class Reprocess {
     if (!running.compareAndSet(false, true)) {
       return new Busy();
     }
-    try (var consumer =
-        new KafkaConsumer<>(kafka, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.CAPTURES).stream()
-              .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-              .toList();
-      consumer.assign(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    try (var captures = new LogScan(kafka)) {
+      Map<TopicPartition, Long> ends = ends(captures);
       // The key is source and location, so the newest of a key is in its partition.
       Map<String, Long> newest = new HashMap<>();
-      each(
-          consumer,
-          ends,
-          record -> key(record, source).ifPresent(k -> newest.put(k, record.offset())));
+      ends.forEach(
+          (partition, end) ->
+              captures
+                  .fromBeginning(partition, end)
+                  .forEachRemaining(
+                      record ->
+                          key(record, source).ifPresent(k -> newest.put(k, record.offset()))));
       var count = new Count(apply);
-      each(
-          consumer,
-          ends,
-          record ->
-              key(record, source)
-                  .filter(key -> newest.getOrDefault(key, -1L) == record.offset())
-                  .ifPresent(_ -> count.add(record)));
+      ends.forEach(
+          (partition, end) ->
+              captures
+                  .fromBeginning(partition, end)
+                  .forEachRemaining(
+                      record ->
+                          key(record, source)
+                              .filter(key -> newest.getOrDefault(key, -1L) == record.offset())
+                              .ifPresent(_ -> count.add(record))));
       return new Ended(count.report());
     } catch (KafkaException e) {
       return new Broken(String.valueOf(e.getMessage()), RETRY_AFTER);
@@ -141,32 +137,18 @@ public final class Reprocess {
       ConsumerRecord<byte[], byte[]> record, @Nullable String source) {
     // Short, and as good as unique.
     return record.key() == null
-            || (source != null && !source.equals(CaptureBinding.header(record, "capture_source")))
+            || (source != null
+                && !source.equals(RecordHeaders.text(record.headers(), "capture_source")))
         ? Optional.empty()
         : Optional.of(PostId.derive(new String(record.key(), UTF_8)).value());
   }
 
-  private static void each(
-      KafkaConsumer<byte[], byte[]> consumer,
-      Map<TopicPartition, Long> ends,
-      Consumer<ConsumerRecord<byte[], byte[]>> action) {
-    for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-      TopicPartition partition = end.getKey();
-      consumer.pause(ends.keySet());
-      consumer.resume(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      while (consumer.position(partition) < end.getValue()) {
-        long at = consumer.position(partition);
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE)) {
-          if (record.offset() < end.getValue()) {
-            action.accept(record);
-          }
-        }
-        if (consumer.position(partition) == at) {
-          throw new KafkaException("no record of " + partition + " after " + at + " came in time");
-        }
-      }
-    }
+  private static Map<TopicPartition, Long> ends(LogScan captures) {
+    var ends = new LinkedHashMap<TopicPartition, Long>();
+    captures
+        .partitions(Topics.CAPTURES)
+        .forEach(partition -> ends.put(partition, captures.end(partition)));
+    return ends;
   }
 
   /// Counts what becomes of captures, and publishes them if it is to.
@@ -189,7 +171,8 @@ public final class Reprocess {
       captures++;
       Capture capture;
       try {
-        capture = CaptureCodec.decode(name -> CaptureBinding.header(record, name), record.value());
+        capture =
+            CaptureCodec.decode(name -> RecordHeaders.text(record.headers(), name), record.value());
       } catch (IllegalArgumentException | DateTimeException e) {
         unreadable++; // it is in quarantine since it came
         return;

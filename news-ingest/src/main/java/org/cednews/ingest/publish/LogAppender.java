@@ -1,7 +1,5 @@
 package org.cednews.ingest.publish;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -10,15 +8,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.cednews.event.EventCodec;
 import org.cednews.event.LogPosition;
 import org.cednews.event.PostEvent;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostId;
-import org.cednews.event.Topics;
 import org.cednews.index.search.PostSearch.Found;
 import org.cednews.index.view.PostView;
+import org.cednews.log.record.PostRecords;
 import org.cednews.log.write.LogWriter;
 import org.cednews.log.write.LogWriter.Writing;
 import org.cednews.log.write.LogWriter.Written;
@@ -118,10 +115,8 @@ final class LogAppender {
                   .formatted(length, EventCodec.MAX_BYTES));
       return () -> rejected;
     }
-    var record = new ProducerRecord<>(Topics.POSTS, encoded.key().getBytes(UTF_8), encoded.value());
-    encoded.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
     Timer.Sample sample = Timer.start(metrics);
-    Writing writing = writer.begin(record);
+    Writing writing = writer.begin(PostRecords.record(encoded));
     return () -> {
       Written written = writing.await();
       sample.stop(appends);

@@ -1,30 +1,21 @@
 package org.cednews.ingest.publish;
 
 import java.io.InputStream;
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.SequencedSet;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.cednews.event.EventCodec;
 import org.cednews.event.EventCodec.Decoded;
 import org.cednews.event.EventLine;
 import org.cednews.event.LogPosition;
 import org.cednews.event.PostEvent;
 import org.cednews.event.Topics;
-import org.jspecify.annotations.Nullable;
+import org.cednews.log.read.LogScan;
+import org.cednews.log.record.PostRecords;
 
 /// The public log as lines of text, one for each event that every view accepts, in their order, up
 /// to the end that the log had when it was asked. Needs the same memory for any log.
@@ -35,28 +26,24 @@ import org.jspecify.annotations.Nullable;
 public final class LogExport {
 
   private static final TopicPartition LOG = new TopicPartition(Topics.POSTS, 0);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int REMEMBERED = 100_000;
 
   private final Map<String, Object> kafka;
 
   /// @param kafka settings of the Kafka client, at least `bootstrap.servers`
   public LogExport(Map<String, Object> kafka) {
-    this.kafka = new HashMap<>(kafka);
-    this.kafka.put("auto.offset.reset", "none");
-    this.kafka.put("enable.auto.commit", "false");
+    this.kafka = Map.copyOf(kafka);
   }
 
   /// Begins to read. To be closed, and for one thread at a time.
   ///
   /// @throws KafkaException if the log cannot be read now
   public Lines open() {
-    var consumer =
-        new KafkaConsumer<>(kafka, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    var log = new LogScan(kafka);
     try {
-      return new Lines(consumer);
+      return new Lines(log);
     } catch (KafkaException e) {
-      consumer.close();
+      log.close();
       throw e;
     }
   }
@@ -65,18 +52,17 @@ public final class LogExport {
   /// is no end must not look like one.
   public static final class Lines extends InputStream {
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final LogScan log;
     private final long end;
-    private final Queue<ConsumerRecord<byte[], byte[]>> records = new ArrayDeque<>();
+    private final Iterator<ConsumerRecord<byte[], byte[]>> records;
     private final SequencedSet<String> versions = new LinkedHashSet<>();
     private byte[] line = new byte[0];
     private int at;
 
-    private Lines(Consumer<byte[], byte[]> consumer) {
-      this.consumer = consumer;
-      consumer.assign(List.of(LOG));
-      consumer.seekToBeginning(List.of(LOG));
-      this.end = consumer.endOffsets(List.of(LOG)).getOrDefault(LOG, 0L);
+    private Lines(LogScan log) {
+      this.log = log;
+      this.end = log.end(LOG);
+      this.records = log.fromBeginning(LOG, end);
     }
 
     /// The position of the last event, which a view has to hold to say the same.
@@ -105,12 +91,10 @@ public final class LogExport {
 
     private boolean advance() {
       while (at == line.length) {
-        ConsumerRecord<byte[], byte[]> record = next();
-        if (record == null) {
+        if (!records.hasNext()) {
           return false;
         }
-        if (EventCodec.decode(name -> header(record, name), record.value())
-                instanceof Decoded.Valid(PostEvent event)
+        if (PostRecords.decode(records.next()) instanceof Decoded.Valid(PostEvent event)
             && isFirst(event)) {
           byte[] json = EventLine.encode(event);
           line = Arrays.copyOf(json, json.length + 1);
@@ -129,33 +113,9 @@ public final class LogExport {
       return first;
     }
 
-    private @Nullable ConsumerRecord<byte[], byte[]> next() {
-      while (records.isEmpty()) {
-        long position = consumer.position(LOG);
-        if (position >= end) {
-          return null;
-        }
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE)) {
-          if (record.offset() < end) {
-            records.add(record);
-          }
-        }
-        if (records.isEmpty() && consumer.position(LOG) == position) {
-          throw new TimeoutException(
-              "no record of %s after %d came in time".formatted(LOG, position));
-        }
-      }
-      return records.remove();
-    }
-
-    private static byte @Nullable [] header(ConsumerRecord<byte[], byte[]> record, String name) {
-      Header header = record.headers().lastHeader(name);
-      return header == null ? null : header.value();
-    }
-
     @Override
     public void close() {
-      consumer.close();
+      log.close();
     }
   }
 }

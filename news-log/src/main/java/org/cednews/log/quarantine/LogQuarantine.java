@@ -1,24 +1,18 @@
 package org.cednews.log.quarantine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.cednews.event.Topics;
+import org.cednews.log.read.LogScan;
+import org.cednews.log.record.RecordHeaders;
 import org.cednews.log.write.LogWriter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +29,6 @@ public final class LogQuarantine implements Quarantine, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LogQuarantine.class);
   private static final TopicPartition QUARANTINE = new TopicPartition(Topics.QUARANTINE, 0);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int MAX_DETAIL = 2_000;
 
   /// Where a record stands: no two records stand in one place.
@@ -45,12 +38,11 @@ public final class LogQuarantine implements Quarantine, AutoCloseable {
   private final LogWriter writer;
   private final MeterRegistry metrics;
   private final Set<Place> known = new HashSet<>();
-  private @Nullable Consumer<byte[], byte[]> reader;
+  private @Nullable LogScan reader;
+  private long readTo;
 
   public LogQuarantine(Map<String, Object> kafka, LogWriter writer, MeterRegistry metrics) {
-    this.kafka = new HashMap<>(kafka);
-    this.kafka.put("auto.offset.reset", "earliest");
-    this.kafka.put("enable.auto.commit", "false");
+    this.kafka = Map.copyOf(kafka);
     this.writer = writer;
     this.metrics = metrics;
   }
@@ -69,14 +61,14 @@ public final class LogQuarantine implements Quarantine, AutoCloseable {
     }
     var put = new ProducerRecord<>(Topics.QUARANTINE, record.key(), record.value());
     record.headers().forEach(put.headers()::add);
-    add(put.headers(), "quarantine_reason", reason);
-    add(
+    RecordHeaders.set(put.headers(), "quarantine_reason", reason);
+    RecordHeaders.set(
         put.headers(),
         "quarantine_detail",
         detail.length() > MAX_DETAIL ? detail.substring(0, MAX_DETAIL) : detail);
-    add(put.headers(), "quarantine_topic", place.topic());
-    add(put.headers(), "quarantine_partition", Integer.toString(place.partition()));
-    add(put.headers(), "quarantine_offset", Long.toString(place.offset()));
+    RecordHeaders.set(put.headers(), "quarantine_topic", place.topic());
+    RecordHeaders.set(put.headers(), "quarantine_partition", Integer.toString(place.partition()));
+    RecordHeaders.set(put.headers(), "quarantine_offset", Long.toString(place.offset()));
     switch (writer.write(put)) {
       case LogWriter.Written.Durable _ -> {
         known.add(place);
@@ -89,22 +81,12 @@ public final class LogQuarantine implements Quarantine, AutoCloseable {
   }
 
   private void readOn() {
-    Consumer<byte[], byte[]> consumer = reader;
-    if (consumer == null) {
-      consumer =
-          new KafkaConsumer<>(kafka, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-      reader = consumer;
-      consumer.assign(List.of(QUARANTINE));
-      consumer.seekToBeginning(List.of(QUARANTINE));
+    if (reader == null) {
+      reader = new LogScan(kafka);
     }
-    long end = consumer.endOffsets(List.of(QUARANTINE)).getOrDefault(QUARANTINE, 0L);
-    while (consumer.position(QUARANTINE) < end) {
-      long at = consumer.position(QUARANTINE);
-      consumer.poll(PATIENCE).forEach(record -> place(record.headers()));
-      if (consumer.position(QUARANTINE) == at) {
-        throw new KafkaException("no record of " + QUARANTINE + " after " + at + " came in time");
-      }
-    }
+    long end = reader.end(QUARANTINE);
+    reader.from(QUARANTINE, readTo, end).forEachRemaining(record -> place(record.headers()));
+    readTo = end;
   }
 
   private void place(Headers headers) {
@@ -119,14 +101,8 @@ public final class LogQuarantine implements Quarantine, AutoCloseable {
     }
   }
 
-  private static void add(Headers headers, String name, String value) {
-    headers.remove(name);
-    headers.add(name, value.getBytes(UTF_8));
-  }
-
   private static String text(Headers headers, String name) {
-    Header header = headers.lastHeader(name);
-    return header == null ? "" : new String(header.value(), UTF_8);
+    return Objects.requireNonNullElse(RecordHeaders.text(headers, name), "");
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.cednews.log.read.LogScan;
 import org.cednews.log.write.LogWriter;
 import org.cednews.log.write.LogWriter.Written;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ public final class LogTable implements AutoCloseable {
   /// @throws KafkaException if the topic cannot be read
   public static LogTable open(Map<String, Object> kafka, String topic, LogWriter writer) {
     var settings = new HashMap<>(kafka);
-    settings.put("auto.offset.reset", "earliest");
+    settings.put("auto.offset.reset", "none");
     settings.put("enable.auto.commit", "false");
     var log =
         new LogTable(
@@ -67,7 +68,7 @@ public final class LogTable implements AutoCloseable {
             new KafkaConsumer<>(
                 settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     try {
-      log.readToEnd();
+      log.readToEnd(kafka);
     } catch (KafkaException e) {
       log.consumer.close();
       throw e;
@@ -133,26 +134,20 @@ public final class LogTable implements AutoCloseable {
     }
   }
 
-  private void readToEnd() {
-    consumer.assign(List.of(partition));
-    consumer.seekToBeginning(List.of(partition));
-    long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (consumer.position(partition) < end) {
-      long before = consumer.position(partition);
-      apply();
-      if (consumer.position(partition) > before) {
-        deadline = System.nanoTime() + PATIENCE.toNanos();
-      } else if (System.nanoTime() > deadline) {
-        throw new KafkaException("nothing of " + partition + " comes after " + before);
-      }
+  private void readToEnd(Map<String, Object> kafka) {
+    try (var log = new LogScan(kafka)) {
+      long end = log.end(partition);
+      log.fromBeginning(partition, end).forEachRemaining(this::apply);
+      consumer.assign(List.of(partition));
+      consumer.seek(partition, end);
+      position = end;
     }
   }
 
   private void follow() {
     while (!closed) {
       try {
-        Set<String> changed = apply();
+        Set<String> changed = poll();
         if (!changed.isEmpty()) {
           listeners.forEach(listener -> listener.accept(changed));
         }
@@ -171,27 +166,31 @@ public final class LogTable implements AutoCloseable {
   }
 
   /// Takes over what has come, and says for which keys.
-  private Set<String> apply() {
+  private Set<String> poll() {
     var records = consumer.poll(Duration.ofSeconds(1));
     var changed = new HashSet<String>();
     synchronized (this) {
       for (ConsumerRecord<byte[], byte[]> record : records) {
-        if (record.key() == null) {
-          log.warn("a record of {} at {} has no key: it is left out", partition, record.offset());
-          continue;
-        }
-        String key = new String(record.key(), UTF_8);
-        changed.add(key);
-        if (record.value() == null) {
-          entries.remove(key);
-        } else {
-          entries.put(key, record.value());
-        }
+        apply(record).ifPresent(changed::add);
       }
       position = consumer.position(partition);
       notifyAll();
     }
     return changed;
+  }
+
+  private synchronized Optional<String> apply(ConsumerRecord<byte[], byte[]> record) {
+    if (record.key() == null) {
+      log.warn("a record of {} at {} has no key: it is left out", partition, record.offset());
+      return Optional.empty();
+    }
+    String key = new String(record.key(), UTF_8);
+    if (record.value() == null) {
+      entries.remove(key);
+    } else {
+      entries.put(key, record.value());
+    }
+    return Optional.of(key);
   }
 
   @Override

@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cednews.event.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /// The style sheet, the script and the icon. Their addresses carry a hash of what they say, so that
@@ -74,11 +73,7 @@ public final class Assets {
   }
 
   private static String hash(byte[] content) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return HexFormat.of().formatHex(digest, 0, 6);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    byte[] digest = Sha256.of(content);
+    return HexFormat.of().formatHex(digest, 0, 6);
   }
 }

@@ -1,0 +1,8 @@
+/// Events as records of Kafka, and the headers of records.
+///
+/// The door is [PostRecords]. Whoever reads or writes a log depends on it; it depends on the codec
+/// of the contract.
+@NullMarked
+package org.cednews.log.record;
+
+import org.jspecify.annotations.NullMarked;
