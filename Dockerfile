@@ -17,6 +17,7 @@ WORKDIR /opt/news
 # The libraries change less often than the program.
 COPY --from=unpacked /unpacked/run/lib/ lib/
 COPY --from=unpacked /unpacked/run/news-app.jar news-app.jar
+COPY java.args java.args
 
 # JDK_JAVA_OPTIONS is read by java itself: give it another value to give Java other options.
 ENV JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=60" \
@@ -30,13 +31,4 @@ EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=5s --start-period=120s --retries=3 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/$NEWS_PORT && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r answer <&3 && [[ $answer == *' 200 '* ]]"]
 
-# The options that `news` gives as well, where their reasons are.
-ENTRYPOINT ["java", \
-  "-XX:+ExitOnOutOfMemoryError", \
-  "-XX:+UseParallelGC", \
-  "-XX:+UseCompactObjectHeaders", \
-  "-XX:+UseTransparentHugePages", \
-  "--add-modules=jdk.incubator.vector", \
-  "--enable-native-access=ALL-UNNAMED", \
-  "--sun-misc-unsafe-memory-access=allow", \
-  "-jar", "news-app.jar"]
+ENTRYPOINT ["java", "@java.args", "-jar", "news-app.jar"]
