@@ -1,7 +1,8 @@
-/// The pages for readers: search, post, problem; and the small files that belong to a site.
+/// What the pages for readers share: links, the words for values, the direction of a text, and that
+/// a page is made whole before it is sent. The small files that belong to a site stand here, too.
 ///
-/// The doors are `/` and `/posts/{id}/{slug}`; nobody depends on the classes. Pages work without
-/// JavaScript, and their policy forbids it. Only clean HTML and marked text are printed unescaped.
+/// Pages work without JavaScript, and their policy forbids it. Only clean HTML and marked text are
+/// printed unescaped.
 @NullMarked
 package org.cednews.api.page;
 

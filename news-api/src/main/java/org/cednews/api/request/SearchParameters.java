@@ -67,8 +67,8 @@ public record SearchParameters(
   ///
   /// @param parameters as the servlet gives them
   /// @param face what the defaults are for
-  /// @throws ProblemException 400 for an unknown parameter or a value that cannot be one, where the
-  ///   face is strict
+  /// @throws org.cednews.web.problem.ProblemException 400 for an unknown parameter or a value that
+  ///   cannot be one, where the face is strict
   public static SearchParameters parse(Map<String, String[]> parameters, SearchSurface face) {
     var reader = new ParameterReader(parameters, face.strict(), KNOWN);
     String q = reader.one("q", value -> Optional.of(query(value)), "");
@@ -115,7 +115,8 @@ public record SearchParameters(
   /// @param most the largest size
   /// @param fallback the size without a word
   /// @param others the names of other parameters
-  /// @throws ProblemException 400 for any other parameter or a value that is no such size
+  /// @throws org.cednews.web.problem.ProblemException 400 for any other parameter or a value that
+  ///   is no such size
   public static int parseSize(
       Map<String, String[]> parameters, int most, int fallback, String... others) {
     List<String> known = new ArrayList<>(List.of(others));
@@ -136,8 +137,8 @@ public record SearchParameters(
 
   /// Reads the parameters of an address that knows only `after`.
   ///
-  /// @throws ProblemException 400 for any other parameter or a value that is no position, where the
-  ///   face is strict
+  /// @throws org.cednews.web.problem.ProblemException 400 for any other parameter or a value that
+  ///   is no position, where the face is strict
   public static After parseAfter(Map<String, String[]> parameters, SearchSurface face) {
     var reader = new ParameterReader(parameters, face.strict(), List.of("after"));
     LogPosition position = reader.one("after", LogPosition::parse, A_POSITION);

@@ -1,6 +1,6 @@
 /// Words and languages: how a text becomes terms, the same for posts and queries.
 ///
-/// The doors are [Words] and [Language]. Writing and searching depend on it; nobody else may.
+/// The doors are [WordSplitter] and [Language]. Documents, matching and results depend on it.
 @NullMarked
 package org.cednews.index.language;
 

@@ -1,6 +1,6 @@
-/// Posts as Lucene documents, and commits that hold the documents together with the log position.
+/// Documents in Lucene, and commits that hold them together with the log position.
 ///
-/// The door is [PostIndex]. The tail writes through it and search reads through it; nobody else may
+/// The door is [PostIndex]. The view writes through it and search reads through it; nobody else may
 /// depend on this package.
 @NullMarked
 package org.cednews.index.write;

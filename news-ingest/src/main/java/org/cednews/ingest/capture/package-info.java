@@ -1,7 +1,7 @@
-/// Captures on their way: sent to their log, read, cleaned, published, and what became of each.
+/// Captures on their way: taken in, sent to their log, and what came of each.
 ///
-/// The doors are [CaptureSender], to hand one in, and [Outcomes], to ask. Sources and the desk
-/// depend on it; it depends on reading, cleaning and the log.
+/// The doors are [CaptureSender], to send one, and [CaptureOutcomes], to ask; the controller takes
+/// files over HTTP. Sources and the reading of captures depend on it.
 @NullMarked
 package org.cednews.ingest.capture;
 

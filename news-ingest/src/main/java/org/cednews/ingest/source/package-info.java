@@ -1,7 +1,6 @@
-/// What to ask, and when: the sources of the settings, each visited on its own.
+/// What a source is: its address, its kind and how an editor wants it read.
 ///
-/// The door is [SourceVisits], started by the program. It depends on fetching and hands captures
-/// in; nothing depends on it.
+/// The door is [Source], a value. Polling, the registry and the health of sources depend on it.
 @NullMarked
 package org.cednews.ingest.source;
 
