@@ -7,8 +7,24 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.cednews.bench.Options.UsageException;
 import org.cednews.bench.drive.Scratch;
+import org.cednews.bench.load.AttackBenchmark;
+import org.cednews.bench.load.FeedBenchmark;
+import org.cednews.bench.load.LoadBenchmark;
+import org.cednews.bench.run.Benchmark;
+import org.cednews.bench.run.Options;
+import org.cednews.bench.run.Options.UsageException;
+import org.cednews.bench.search.EngineBenchmark;
+import org.cednews.bench.search.QualityBenchmark;
+import org.cednews.bench.search.SearchBenchmark;
+import org.cednews.bench.search.TyposBenchmark;
+import org.cednews.bench.source.ExtractionBenchmark;
+import org.cednews.bench.source.FeedsBenchmark;
+import org.cednews.bench.source.PollBenchmark;
+import org.cednews.bench.write.ArchiveBenchmark;
+import org.cednews.bench.write.RebuildBenchmark;
+import org.cednews.bench.write.StartBenchmark;
+import org.cednews.bench.write.VisibleBenchmark;
 
 /// The command line of the benchmarks: `bench COMMAND [--option value …]`.
 ///

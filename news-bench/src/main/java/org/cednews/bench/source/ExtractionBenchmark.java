@@ -1,4 +1,4 @@
-package org.cednews.bench;
+package org.cednews.bench.source;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,13 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.cednews.bench.Options.Option;
-import org.cednews.bench.Options.UsageException;
 import org.cednews.bench.drive.Scratch;
 import org.cednews.bench.figure.Figures;
 import org.cednews.bench.figure.Latencies;
 import org.cednews.bench.figure.Table;
 import org.cednews.bench.judged.Page;
+import org.cednews.bench.run.Benchmark;
+import org.cednews.bench.run.Options;
+import org.cednews.bench.run.Options.Option;
+import org.cednews.bench.run.Options.UsageException;
 import org.cednews.event.Content;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.read.Capture;
@@ -31,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What is read of pages whose article is known: text, title, authors, date.
-final class ExtractionBenchmark implements Benchmark {
+public final class ExtractionBenchmark implements Benchmark {
 
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 

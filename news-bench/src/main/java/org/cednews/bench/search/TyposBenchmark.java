@@ -1,4 +1,4 @@
-package org.cednews.bench;
+package org.cednews.bench.search;
 
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -12,10 +12,12 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.cednews.bench.Options.Option;
 import org.cednews.bench.drive.Scratch;
 import org.cednews.bench.figure.Table;
 import org.cednews.bench.judged.Collection;
+import org.cednews.bench.run.Benchmark;
+import org.cednews.bench.run.Options;
+import org.cednews.bench.run.Options.Option;
 import org.cednews.event.PostId;
 import org.cednews.index.document.Weights;
 import org.cednews.index.match.Synonyms;
@@ -28,7 +30,7 @@ import org.cednews.index.search.PostSearch;
 import org.cednews.index.write.PostIndex;
 
 /// Whether misspelt titles find their posts, and mistyped numbers find none.
-final class TyposBenchmark implements Benchmark {
+public final class TyposBenchmark implements Benchmark {
 
   private static final int LETTERS = 5;
   private static final Pattern NUMBER = Pattern.compile("\\b\\d{4,}\\b");

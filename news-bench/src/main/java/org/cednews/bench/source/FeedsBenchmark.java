@@ -1,4 +1,4 @@
-package org.cednews.bench;
+package org.cednews.bench.source;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,18 +11,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cednews.bench.Options.Option;
 import org.cednews.bench.drive.Scratch;
 import org.cednews.bench.figure.Figures;
 import org.cednews.bench.figure.Latencies;
 import org.cednews.bench.figure.Table;
+import org.cednews.bench.run.Benchmark;
+import org.cednews.bench.run.Options;
+import org.cednews.bench.run.Options.Option;
 import org.cednews.event.PostEvent.Door;
 import org.cednews.read.Capture;
 import org.cednews.read.feed.FeedReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How well and how fast feeds are read.
-final class FeedsBenchmark implements Benchmark {
+public final class FeedsBenchmark implements Benchmark {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 

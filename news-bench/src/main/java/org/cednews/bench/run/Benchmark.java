@@ -1,12 +1,12 @@
-package org.cednews.bench;
+package org.cednews.bench.run;
 
 import java.io.PrintStream;
 import java.util.List;
-import org.cednews.bench.Options.Option;
 import org.cednews.bench.drive.Scratch;
+import org.cednews.bench.run.Options.Option;
 
 /// A command that measures something.
-interface Benchmark {
+public interface Benchmark {
 
   String name();
 

@@ -1,4 +1,4 @@
-package org.cednews.bench;
+package org.cednews.bench.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.cednews.bench.figure.Figures.ratio;
@@ -10,7 +10,6 @@ import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.cednews.bench.Options.Option;
 import org.cednews.bench.drive.Attackers;
 import org.cednews.bench.drive.Attackers.Attack;
 import org.cednews.bench.drive.HttpConnection;
@@ -21,11 +20,15 @@ import org.cednews.bench.drive.Scratch;
 import org.cednews.bench.figure.Figures;
 import org.cednews.bench.figure.Latencies;
 import org.cednews.bench.figure.Table;
+import org.cednews.bench.run.Benchmark;
+import org.cednews.bench.run.Material;
+import org.cednews.bench.run.Options;
+import org.cednews.bench.run.Options.Option;
 import org.cednews.bench.story.Searches;
 import org.cednews.bench.story.Story;
 
 /// How long readers wait while others mean harm.
-final class AttackBenchmark implements Benchmark {
+public final class AttackBenchmark implements Benchmark {
 
   private static final int CONNECTIONS = 16;
   private static final int TRIES = 5;

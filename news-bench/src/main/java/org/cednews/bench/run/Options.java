@@ -1,4 +1,4 @@
-package org.cednews.bench;
+package org.cednews.bench.run;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What a command was asked to do: the value of each of its options, given or by default.
-final class Options {
+public final class Options {
 
   /// An option of a command.
   ///
   /// @param name as typed behind `--`
   /// @param fallback the value without it; empty means none
   /// @param meaning a line for the help
-  record Option(String name, String fallback, String meaning) {}
+  public record Option(String name, String fallback, String meaning) {}
 
   /// The caller typed something wrong. The message says what.
-  static final class UsageException extends Exception {
+  public static final class UsageException extends Exception {
     private static final long serialVersionUID = 1;
 
-    UsageException(String message) {
+    public UsageException(String message) {
       super(message);
     }
   }
@@ -32,7 +32,7 @@ final class Options {
   private Options() {}
 
   /// Reads `--name value …`.
-  static Options parse(List<Option> known, List<String> arguments) throws UsageException {
+  public static Options parse(List<Option> known, List<String> arguments) throws UsageException {
     var options = new Options();
     known.forEach(option -> options.values.put(option.name, option.fallback));
     for (int i = 0; i < arguments.size(); i += 2) {
@@ -49,7 +49,7 @@ final class Options {
   }
 
   /// A whole number from 1.
-  int number(String name) throws UsageException {
+  public int number(String name) throws UsageException {
     String value = text(name);
     try {
       int number = Integer.parseInt(value);
@@ -62,7 +62,7 @@ final class Options {
     throw new UsageException("--" + name + ": '" + value + "' is no whole number from 1");
   }
 
-  Duration seconds(String name) throws UsageException {
+  public Duration seconds(String name) throws UsageException {
     return Duration.ofSeconds(number(name));
   }
 
@@ -79,7 +79,7 @@ final class Options {
     return Optional.of(path);
   }
 
-  String text(String name) {
+  public String text(String name) {
     String value = values.get(name);
     if (value == null) {
       throw new IllegalArgumentException("the command has no option --" + name);

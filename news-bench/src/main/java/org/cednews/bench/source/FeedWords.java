@@ -1,4 +1,4 @@
-package org.cednews.bench;
+package org.cednews.bench.source;
 
 import java.time.Instant;
 import java.time.ZoneOffset;

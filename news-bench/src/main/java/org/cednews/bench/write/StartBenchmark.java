@@ -1,4 +1,4 @@
-package org.cednews.bench;
+package org.cednews.bench.write;
 
 import static org.cednews.bench.figure.Figures.median;
 import static org.cednews.bench.figure.Figures.whole;
@@ -9,19 +9,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.cednews.bench.Options.Option;
 import org.cednews.bench.drive.HttpConnection;
 import org.cednews.bench.drive.Load;
 import org.cednews.bench.drive.NewsProgram;
 import org.cednews.bench.drive.OwnLog;
 import org.cednews.bench.drive.Scratch;
 import org.cednews.bench.figure.Table;
+import org.cednews.bench.run.Benchmark;
+import org.cednews.bench.run.Material;
+import org.cednews.bench.run.Options;
+import org.cednews.bench.run.Options.Option;
 import org.cednews.bench.story.Search;
 import org.cednews.bench.story.Searches;
 import org.cednews.bench.story.Story;
 
 /// How long a start takes, and how much memory the program then has.
-final class StartBenchmark implements Benchmark {
+public final class StartBenchmark implements Benchmark {
 
   @Override
   public String name() {

@@ -1,4 +1,4 @@
-package org.cednews.bench;
+package org.cednews.bench.search;
 
 import static org.cednews.bench.figure.Figures.ratio;
 
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.store.FSDirectory;
-import org.cednews.bench.Options.Option;
 import org.cednews.bench.drive.HttpConnection;
 import org.cednews.bench.drive.Load;
 import org.cednews.bench.drive.Load.Result;
@@ -18,6 +17,11 @@ import org.cednews.bench.drive.NewsProgram;
 import org.cednews.bench.drive.OwnLog;
 import org.cednews.bench.drive.Scratch;
 import org.cednews.bench.figure.Table;
+import org.cednews.bench.run.Benchmark;
+import org.cednews.bench.run.Material;
+import org.cednews.bench.run.Options;
+import org.cednews.bench.run.Options.Option;
+import org.cednews.bench.run.Repetitions;
 import org.cednews.bench.story.Search;
 import org.cednews.bench.story.Searches;
 import org.cednews.bench.story.Story;
@@ -30,7 +34,7 @@ import org.cednews.index.write.CommitPoint;
 import org.cednews.index.write.PostIndex;
 
 /// How many searches the whole program answers over HTTP, beside the same searches without it.
-final class SearchBenchmark implements Benchmark {
+public final class SearchBenchmark implements Benchmark {
 
   @Override
   public String name() {

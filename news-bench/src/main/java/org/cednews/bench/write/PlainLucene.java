@@ -1,4 +1,4 @@
-package org.cednews.bench;
+package org.cednews.bench.write;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package org.cednews.bench;
+package org.cednews.bench.write;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,10 +1,9 @@
-package org.cednews.bench;
+package org.cednews.bench.load;
 
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import org.cednews.bench.Options.Option;
 import org.cednews.bench.drive.HttpConnection;
 import org.cednews.bench.drive.HttpConnection.Answer;
 import org.cednews.bench.drive.Load;
@@ -13,9 +12,14 @@ import org.cednews.bench.drive.OwnLog;
 import org.cednews.bench.drive.Scratch;
 import org.cednews.bench.figure.Figures;
 import org.cednews.bench.figure.Table;
+import org.cednews.bench.run.Benchmark;
+import org.cednews.bench.run.Material;
+import org.cednews.bench.run.Options;
+import org.cednews.bench.run.Options.Option;
+import org.cednews.bench.run.Repetitions;
 
 /// How many times a second partners can ask for the feed.
-final class FeedBenchmark implements Benchmark {
+public final class FeedBenchmark implements Benchmark {
 
   private static final String FEED = "/feed.atom";
 

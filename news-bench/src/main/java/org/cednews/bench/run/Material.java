@@ -1,4 +1,4 @@
-package org.cednews.bench;
+package org.cednews.bench.run;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,18 +8,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.cednews.bench.Options.Option;
-import org.cednews.bench.Options.UsageException;
+import org.cednews.bench.run.Options.Option;
+import org.cednews.bench.run.Options.UsageException;
 import org.cednews.bench.story.Stories;
 import org.cednews.bench.story.Story;
 
 /// The options that several commands share: which posts, and which program.
-final class Material {
+public final class Material {
 
   private Material() {}
 
   /// @param posts how many by default
-  static List<Option> options(int posts, Option... others) {
+  public static List<Option> options(int posts, Option... others) {
     List<Option> options = new ArrayList<>();
     options.add(new Option("posts", Integer.toString(posts), "how many posts there are"));
     options.add(new Option("seed", "42", "of the generator of posts and queries"));
@@ -29,11 +29,12 @@ final class Material {
   }
 
   /// The option that names the program.
-  static Option program() {
+  public static Option program() {
     return new Option("program", "", "the launcher (default: ./news of the project)");
   }
 
-  static List<Story> stories(Options options, PrintStream out) throws UsageException, IOException {
+  public static List<Story> stories(Options options, PrintStream out)
+      throws UsageException, IOException {
     int count = options.number("posts");
     Optional<Path> file = options.file("file");
     List<Story> stories =
@@ -49,14 +50,15 @@ final class Material {
     return stories;
   }
 
-  static Path launcher(Options options) throws UsageException, IOException {
+  public static Path launcher(Options options) throws UsageException, IOException {
     Optional<Path> given = options.file("program");
     if (given.isPresent()) {
       return given.get();
     }
     try {
       // news-bench/target/bench.jar or news-bench/target/classes
-      Path code = Path.of(Bench.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path code =
+          Path.of(Material.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       Path launcher = code.resolve("../../../news").normalize();
       if (Files.isExecutable(launcher)) {
         return launcher;

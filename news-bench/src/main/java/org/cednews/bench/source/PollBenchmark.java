@@ -1,4 +1,4 @@
-package org.cednews.bench;
+package org.cednews.bench.source;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,15 +8,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.cednews.bench.Options.Option;
 import org.cednews.bench.drive.FeedHosts;
 import org.cednews.bench.drive.HttpConnection;
 import org.cednews.bench.drive.NewsProgram;
 import org.cednews.bench.drive.Scratch;
 import org.cednews.bench.figure.Table;
+import org.cednews.bench.run.Benchmark;
+import org.cednews.bench.run.Material;
+import org.cednews.bench.run.Options;
+import org.cednews.bench.run.Options.Option;
 
 /// How long the whole program takes to ask many feeds.
-final class PollBenchmark implements Benchmark {
+public final class PollBenchmark implements Benchmark {
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 

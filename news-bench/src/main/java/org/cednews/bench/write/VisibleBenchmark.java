@@ -1,4 +1,4 @@
-package org.cednews.bench;
+package org.cednews.bench.write;
 
 import static org.cednews.bench.figure.Figures.millis;
 import static org.cednews.bench.figure.Figures.whole;
@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.cednews.bench.Options.Option;
 import org.cednews.bench.drive.HttpConnection;
 import org.cednews.bench.drive.HttpConnection.Answer;
 import org.cednews.bench.drive.NewsProgram;
@@ -16,6 +15,10 @@ import org.cednews.bench.drive.OwnLog;
 import org.cednews.bench.drive.Scratch;
 import org.cednews.bench.figure.Latencies;
 import org.cednews.bench.figure.Table;
+import org.cednews.bench.run.Benchmark;
+import org.cednews.bench.run.Material;
+import org.cednews.bench.run.Options;
+import org.cednews.bench.run.Options.Option;
 import org.cednews.bench.story.Stories;
 import org.cednews.bench.story.Story;
 import org.cednews.event.LogPosition;
@@ -25,7 +28,7 @@ import org.cednews.log.write.LogWriter;
 import org.cednews.log.write.LogWriter.Written;
 
 /// How long after publishing a post can be found.
-final class VisibleBenchmark implements Benchmark {
+public final class VisibleBenchmark implements Benchmark {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 

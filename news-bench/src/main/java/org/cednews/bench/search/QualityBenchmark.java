@@ -1,4 +1,4 @@
-package org.cednews.bench;
+package org.cednews.bench.search;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.cednews.bench.Options.Option;
 import org.cednews.bench.drive.Scratch;
 import org.cednews.bench.figure.Table;
 import org.cednews.bench.judged.Collection;
 import org.cednews.bench.judged.Quality;
+import org.cednews.bench.run.Benchmark;
+import org.cednews.bench.run.Options;
+import org.cednews.bench.run.Options.Option;
 import org.cednews.event.PostId;
 import org.cednews.index.document.Weights;
 import org.cednews.index.match.Synonyms;
@@ -29,7 +31,7 @@ import org.cednews.index.write.PostIndex;
 import org.jspecify.annotations.Nullable;
 
 /// How well the search ranks, on collections whose relevant documents are known.
-final class QualityBenchmark implements Benchmark {
+public final class QualityBenchmark implements Benchmark {
 
   private static final int MOST = 1_000;
   private static final Weights ALIKE = new Weights(2, 2, 2, 2, 2);

@@ -1,4 +1,4 @@
-package org.cednews.bench;
+package org.cednews.bench.write;
 
 import static org.cednews.bench.figure.Figures.median;
 import static org.cednews.bench.figure.Figures.ratio;
@@ -10,11 +10,14 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.cednews.bench.Options.Option;
 import org.cednews.bench.drive.CpuTime;
 import org.cednews.bench.drive.OwnLog;
 import org.cednews.bench.drive.Scratch;
 import org.cednews.bench.figure.Table;
+import org.cednews.bench.run.Benchmark;
+import org.cednews.bench.run.Material;
+import org.cednews.bench.run.Options;
+import org.cednews.bench.run.Options.Option;
 import org.cednews.bench.story.Story;
 import org.cednews.event.EventCodec;
 import org.cednews.event.EventCodec.Encoded;
@@ -22,7 +25,7 @@ import org.cednews.event.LogPosition;
 import org.cednews.event.PostEvent.PostPublished;
 
 /// How fast a view is rebuilt from the log, beside what Lucene alone could do.
-final class RebuildBenchmark implements Benchmark {
+public final class RebuildBenchmark implements Benchmark {
 
   @Override
   public String name() {

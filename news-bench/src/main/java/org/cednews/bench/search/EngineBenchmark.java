@@ -1,4 +1,4 @@
-package org.cednews.bench;
+package org.cednews.bench.search;
 
 import static org.cednews.bench.figure.Figures.ratio;
 
@@ -18,13 +18,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.lucene.store.FSDirectory;
-import org.cednews.bench.Options.Option;
-import org.cednews.bench.Options.UsageException;
 import org.cednews.bench.drive.Load;
 import org.cednews.bench.drive.Scratch;
 import org.cednews.bench.figure.Figures;
 import org.cednews.bench.figure.Latencies;
 import org.cednews.bench.figure.Table;
+import org.cednews.bench.run.Benchmark;
+import org.cednews.bench.run.Options;
+import org.cednews.bench.run.Options.Option;
+import org.cednews.bench.run.Options.UsageException;
+import org.cednews.bench.run.Repetitions;
 import org.cednews.bench.story.Search;
 import org.cednews.bench.story.Searches;
 import org.cednews.bench.story.Stories;
@@ -41,7 +44,7 @@ import org.cednews.index.write.PostIndex;
 import org.cednews.index.write.PostSearcher;
 
 /// How fast the search itself is, without log and HTTP.
-final class EngineBenchmark implements Benchmark {
+public final class EngineBenchmark implements Benchmark {
 
   // Enough to know which words there are.
   private static final int SAMPLE = 20_000;

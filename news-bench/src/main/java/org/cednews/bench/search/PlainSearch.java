@@ -1,4 +1,4 @@
-package org.cednews.bench;
+package org.cednews.bench.search;
 
 import java.io.Closeable;
 import java.io.IOException;

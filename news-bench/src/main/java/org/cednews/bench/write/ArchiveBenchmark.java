@@ -1,4 +1,4 @@
-package org.cednews.bench;
+package org.cednews.bench.write;
 
 import static org.cednews.bench.figure.Figures.ratio;
 import static org.cednews.bench.figure.Figures.seconds;
@@ -10,20 +10,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.cednews.bench.Options.Option;
 import org.cednews.bench.drive.CpuTime;
 import org.cednews.bench.drive.NewsImport;
 import org.cednews.bench.drive.NewsProgram;
 import org.cednews.bench.drive.OwnLog;
 import org.cednews.bench.drive.Scratch;
 import org.cednews.bench.figure.Table;
+import org.cednews.bench.run.Benchmark;
+import org.cednews.bench.run.Material;
+import org.cednews.bench.run.Options;
+import org.cednews.bench.run.Options.Option;
 import org.cednews.bench.story.Stories;
 import org.cednews.bench.story.Story;
 import org.cednews.bench.story.StoryExport;
 import org.cednews.event.PostEvent.PostPublished;
 
 /// How fast a whole archive is moved over, beside the steps that nobody can leave out.
-final class ArchiveBenchmark implements Benchmark {
+public final class ArchiveBenchmark implements Benchmark {
 
   @Override
   public String name() {

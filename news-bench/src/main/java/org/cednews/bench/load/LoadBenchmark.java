@@ -1,4 +1,4 @@
-package org.cednews.bench;
+package org.cednews.bench.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.cednews.bench.figure.Figures.ratio;
@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.cednews.bench.Options.Option;
 import org.cednews.bench.drive.HttpConnection;
 import org.cednews.bench.drive.Load;
 import org.cednews.bench.drive.Load.Result;
@@ -19,12 +18,16 @@ import org.cednews.bench.drive.Scratch;
 import org.cednews.bench.figure.Figures;
 import org.cednews.bench.figure.Latencies;
 import org.cednews.bench.figure.Table;
+import org.cednews.bench.run.Benchmark;
+import org.cednews.bench.run.Material;
+import org.cednews.bench.run.Options;
+import org.cednews.bench.run.Options.Option;
 import org.cednews.bench.story.Search;
 import org.cednews.bench.story.Searches;
 import org.cednews.bench.story.Story;
 
 /// How long readers wait while many read, and editors and health checks beside them.
-final class LoadBenchmark implements Benchmark {
+public final class LoadBenchmark implements Benchmark {
 
   private static final byte[] DRAFT =
       "{\"title\":\"Draft\",\"body\":\"One *short* text.\"}".getBytes(UTF_8);

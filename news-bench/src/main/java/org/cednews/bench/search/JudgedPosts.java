@@ -1,4 +1,4 @@
-package org.cednews.bench;
+package org.cednews.bench.search;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.lucene.store.FSDirectory;
-import org.cednews.bench.Options.Option;
-import org.cednews.bench.Options.UsageException;
 import org.cednews.bench.judged.Collection;
+import org.cednews.bench.run.Options;
+import org.cednews.bench.run.Options.Option;
+import org.cednews.bench.run.Options.UsageException;
 import org.cednews.event.CleanHtml;
 import org.cednews.event.Content;
 import org.cednews.event.Kind;

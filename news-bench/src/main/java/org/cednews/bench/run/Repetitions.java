@@ -1,21 +1,21 @@
-package org.cednews.bench;
+package org.cednews.bench.run;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.cednews.bench.Options.Option;
-import org.cednews.bench.Options.UsageException;
 import org.cednews.bench.drive.CpuTime;
 import org.cednews.bench.drive.Load;
 import org.cednews.bench.drive.Load.Result;
 import org.cednews.bench.drive.NewsProgram;
 import org.cednews.bench.figure.Figures;
 import org.cednews.bench.figure.Latencies;
+import org.cednews.bench.run.Options.Option;
+import org.cednews.bench.run.Options.UsageException;
 import org.jspecify.annotations.Nullable;
 
 /// Repetitions of one kind of load, with what they cost. The client takes part of the processors
 /// away from the server, so both are told.
-final class Repetitions {
+public final class Repetitions {
 
   private final List<Double> rates = new ArrayList<>();
   private final List<long[]> nanos = new ArrayList<>();
@@ -24,11 +24,11 @@ final class Repetitions {
   private long programCpu;
 
   /// Something that makes calls.
-  interface Loading {
+  public interface Loading {
     Result load() throws IOException;
   }
 
-  static Option[] options(Option... others) {
+  public static Option[] options(Option... others) {
     List<Option> options = new ArrayList<>();
     options.add(new Option("connections", "16", "how many connections are used at once"));
     options.add(new Option("seconds", "10", "how long each repetition lasts"));
@@ -43,7 +43,7 @@ final class Repetitions {
   /// What one repetition calls.
   ///
   /// @param counts false for the warm-up
-  static Load load(Options options, boolean counts) throws UsageException {
+  public static Load load(Options options, boolean counts) throws UsageException {
     return new Load(
         options.number("connections"),
         options.seconds(counts ? "seconds" : "warmup"),
@@ -54,7 +54,8 @@ final class Repetitions {
   ///
   /// @param program the process that answers, if it is another one
   /// @param counts false for a warm-up
-  Result repeat(@Nullable NewsProgram program, boolean counts, Loading loading) throws IOException {
+  public Result repeat(@Nullable NewsProgram program, boolean counts, Loading loading)
+      throws IOException {
     long ownBefore = CpuTime.ofThisProcess();
     long programBefore = program == null ? 0 : program.cpuNanos();
     Result result = loading.load();
@@ -69,13 +70,13 @@ final class Repetitions {
   }
 
   /// Calls in a second: the median of the repetitions.
-  double perSecond() {
+  public double perSecond() {
     return Figures.median(rates);
   }
 
   /// The cells of a table: calls in a second, p50 and p99 in milliseconds, CPU time for a call in
   /// microseconds in this process and in the program.
-  String[] cells(String name, String... more) {
+  public String[] cells(String name, String... more) {
     var latencies = Latencies.of(nanos);
     List<String> cells = new ArrayList<>();
     cells.add(name);
