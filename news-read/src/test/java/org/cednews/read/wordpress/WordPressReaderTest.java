@@ -1,47 +1,27 @@
 package org.cednews.read.wordpress;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cednews.read.wordpress.Exports.EXPORT;
+import static org.cednews.read.wordpress.Exports.PICTURE;
+import static org.cednews.read.wordpress.Exports.clean;
+import static org.cednews.read.wordpress.Exports.html;
+import static org.cednews.read.wordpress.Exports.item;
+import static org.cednews.read.wordpress.Exports.numbered;
+import static org.cednews.read.wordpress.Exports.posts;
+import static org.cednews.read.wordpress.Exports.read;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import org.cednews.event.Content;
-import org.cednews.event.PostEvent.Door;
-import org.cednews.read.Capture;
 import org.cednews.read.Captures;
 import org.cednews.read.RawPost;
 import org.cednews.read.Reading;
 import org.cednews.read.clean.Cleaner;
 import org.cednews.read.clean.Cleaning;
-import org.cednews.read.format.CaptureReader;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class WordPressReaderTest {
-
-  private static final String EXPORT =
-      """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
-        xmlns:dc="http://purl.org/dc/elements/1.1/"
-        xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
-        xmlns:wp="http://wordpress.org/export/1.2/">
-      <channel><title>Hospital Notes</title><link>https://old.example.org</link>
-      <language>es-ES</language>
-      <wp:author><wp:author_login>ana</wp:author_login>
-        <wp:author_display_name><![CDATA[Ana Núñez]]></wp:author_display_name></wp:author>
-      %s
-      </channel></rss>
-      """;
-
-  private static final String PICTURE =
-      """
-      <item><wp:post_id>9</wp:post_id><wp:post_type>attachment</wp:post_type>
-      <wp:status>inherit</wp:status>
-      <wp:attachment_url>https://old.example.org/pump.jpg</wp:attachment_url></item>
-      """;
 
   @Test
   void readsAnItemWithItsAuthorItsTermsAndItsPicture() {
@@ -118,38 +98,6 @@ class WordPressReaderTest {
   }
 
   @Test
-  void aGalleryShowsThePicturesOfTheExportWithTheirCaptions() {
-    RawPost post = Captures.posts(Captures.fixture("wordpress/gallery.xml")).posts().getFirst();
-
-    assertThat(html(post))
-        .containsSubsequence(
-            "Intro of the classic gallery post.",
-            "<figure><img src=\"https://old.example/files/one.jpg\" alt=\"One machine\">",
-            "<figcaption>One machine</figcaption>",
-            "<img src=\"https://old.example/files/two.jpg\" alt=\"Two machines\">",
-            "Text after the gallery.")
-        .doesNotContain("[gallery");
-  }
-
-  @Test
-  void aGalleryWithoutNumbersShowsWhatWasPutIntoThePost() {
-    String own =
-        PICTURE.replace(
-            "<wp:status>inherit</wp:status>",
-            "<wp:post_parent>7</wp:post_parent><excerpt:encoded>The pump</excerpt:encoded>");
-    RawPost post =
-        posts(
-                item("[gallery]\n\n[playlist ids='10']", "2019-05-07 10:00:00", "publish")
-                    + own
-                    + own.replace(">9<", ">10<").replace(">7<", ">8<").replace(".jpg", ".mp3"))
-            .getFirst();
-
-    assertThat(html(post))
-        .contains("<img src=\"https://old.example.org/pump.jpg\"", "<figcaption>The pump<")
-        .contains("<a href=\"https://old.example.org/pump.mp3\"");
-  }
-
-  @Test
   void severalAuthorsAreAllNamed() {
     assertThat(
             Captures.posts(Captures.fixture("wordpress/co-authors.xml"))
@@ -165,77 +113,6 @@ class WordPressReaderTest {
                 "<category domain=\"author\" nicename=\"cap-ana\">ana</category>"
                     + "<category domain=\"author\" nicename=\"cap-guest\">A Guest</category></item>");
     assertThat(posts(byLogin).getFirst().authors()).containsExactly("Ana Núñez", "A Guest");
-  }
-
-  @Test
-  void anAddressInsideOfAShortCodeStaysAsALink() {
-    String html =
-        html(Captures.posts(Captures.fixture("wordpress/shortcodes.xml")).posts().getFirst());
-
-    assertThat(html)
-        .contains("href=\"https://video.example/watch?v=zzz\"")
-        .contains("href=\"https://video.example/watch?v=yyy\"")
-        .contains("<a href=\"https://old.example/join\"", ">Join us</a>")
-        .contains("href=\"https://old.example/files/report.pdf\"")
-        .contains("href=\"https://old.example/files/talk.mp3\"")
-        .contains("He said [sic] and [Update] and see [1].", "Words in a builder.", "A note.")
-        .doesNotContain("[toc]", "vc_", "tribe_events", "pdf-embedder", "[/");
-  }
-
-  @Test
-  void otherShortCodesKeepTheirAddressesToo() {
-    String html =
-        html(
-            posts(
-                    item(
-                        """
-                        [youtube id="w7Ft2ymGmfc"] [see https://example.org/prose]
-
-                        [vc_column bg="https://example.org/back.jpg"]Long words.[/vc_column]
-
-                        [button href='https://example.org/go' color="red"]Go[/button] [lwptoc]
-
-                        [vimeo 12345678] [download file="https://example.org/a.zip"]
-                        """,
-                        "2019-05-07 10:00:00",
-                        "publish"))
-                .getFirst());
-
-    assertThat(html)
-        .contains("href=\"https://www.youtube.com/watch?v=w7Ft2ymGmfc\"")
-        .contains("[see https://example.org/prose]", "Long words.")
-        .contains("<a href=\"https://example.org/go\"", ">Go</a>")
-        .contains("href=\"https://vimeo.com/12345678\"", "href=\"https://example.org/a.zip\"")
-        .doesNotContain("back.jpg", "lwptoc");
-  }
-
-  @Test
-  void emptyBlocksShowWhatTheyStandFor() {
-    String shared =
-        """
-        <item><wp:post_id>20</wp:post_id><wp:post_type>wp_block</wp:post_type>
-        <wp:status>publish</wp:status><content:encoded><![CDATA[<!-- wp:paragraph -->
-        <p>Shared words.</p><!-- /wp:paragraph -->]]></content:encoded></item>
-        """;
-    String text =
-        """
-        <!-- wp:block {"ref":20} /-->
-        <!-- wp:embed {"url":"https://video.example/one"} /-->
-        <!-- wp:embed {"url":"https://video.example/two"} -->
-        <figure class="wp-block-embed"><div class="wp-block-embed__wrapper">
-        https://video.example/two
-        </div></figure>
-        <!-- /wp:embed -->
-        <!-- wp:image {"id":9} /-->
-        """;
-
-    RawPost post =
-        posts(item(text, "2019-05-07 10:00:00", "publish") + shared + PICTURE).getFirst();
-
-    assertThat(html(post))
-        .contains("<p>Shared words.</p>")
-        .contains("href=\"https://video.example/one\"", "href=\"https://video.example/two\"")
-        .contains("<img src=\"https://old.example.org/pump.jpg\"");
   }
 
   @Test
@@ -299,41 +176,6 @@ class WordPressReaderTest {
     Reading.Posts reading = read(export);
 
     assertThat(reading.posts().getFirst().authors()).isEmpty();
-  }
-
-  @Test
-  void classicTextGetsItsParagraphsAndLines() {
-    assertThat(html("One\ntwo\n\nthree <em>four</em>"))
-        .isEqualTo("<p>One<br> two</p><p>three <em>four</em></p>");
-    assertThat(html("Before\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\nafter"))
-        .isEqualTo("<p>Before</p><ul><li>a</li><li>b</li></ul><p>after</p>");
-    assertThat(html("<blockquote>said\n\ntwice</blockquote>"))
-        .isEqualTo("<blockquote><p>said</p><p>twice</p></blockquote>");
-    assertThat(html("<pre>a\n\nb</pre>")).isEqualTo("<pre>a\n\nb</pre>");
-    assertThat(html("See\n\nhttps://example.org/film\n"))
-        .contains("<a href=\"https://example.org/film\"");
-  }
-
-  @Test
-  void textOfTheBlockEditorLosesItsCommentsOnly() {
-    assertThat(html("<!-- wp:paragraph -->\n<p>One\ntwo</p>\n<!-- /wp:paragraph -->"))
-        .isEqualTo("<p>One two</p>");
-  }
-
-  @Test
-  void shortcodesDoNoHarm() {
-    assertThat(
-            html(
-                "[caption id=\"a\" width=\"9\"]<img src=\"https://e.org/p.jpg\"> A pump[/caption]"))
-        .contains("<figcaption>", "A pump")
-        .doesNotContain("[");
-    assertThat(html("Text\n\n[gallery ids=\"1,2\"]")).isEqualTo("<p>Text</p>");
-    assertThat(html("[vc_row][vc_column width=\"1/2\"]Kept[/vc_column][/vc_row]"))
-        .isEqualTo("<p>Kept</p>");
-    assertThat(html("[video mp4=\"https://e.org/f.mp4\"][/video]"))
-        .contains("<a href=\"https://e.org/f.mp4\"");
-    assertThat(html("He said [sic] in note [1] and [[gallery]]"))
-        .isEqualTo("<p>He said [sic] in note [1] and [gallery]</p>");
   }
 
   @Test
@@ -439,61 +281,5 @@ class WordPressReaderTest {
   /// An export and answers of real programs.
   private static Path real(String name) {
     return Captures.beside("data/wordpress/" + name);
-  }
-
-  private static String numbered(String item, int number) {
-    return item.replace("?p=7", "?p=" + number)
-        .replace("<wp:post_id>7<", "<wp:post_id>" + number + "<");
-  }
-
-  private static String item(String text, String date, String status) {
-    return """
-        <item><title><![CDATA[Pumps &amp; more]]></title>
-        <link>https://old.example.org/2019/05/pumps/</link>
-        <dc:creator>ana</dc:creator><guid isPermaLink="false">https://old.example.org/?p=7</guid>
-        <content:encoded><![CDATA[%s]]></content:encoded>
-        <wp:post_id>7</wp:post_id>
-        <wp:post_date>2019-05-07 12:00:00</wp:post_date>
-        <wp:post_date_gmt>%s</wp:post_date_gmt>
-        <wp:status>%s</wp:status><wp:post_type>post</wp:post_type>
-        <wp:post_password></wp:post_password>
-        <category domain="category" nicename="r-d"><![CDATA[R&amp;D]]></category>
-        <category domain="post_tag" nicename="pump">Pump</category>
-        <category domain="post_format" nicename="aside">Aside</category>
-        <wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key>
-          <wp:meta_value>9</wp:meta_value></wp:postmeta>
-        </item>
-        """
-        .formatted(text, date, status);
-  }
-
-  private static String html(String text) {
-    return html(posts(item(text, "2019-05-07 10:00:00", "publish")).getFirst())
-        .replace(" rel=\"nofollow noopener noreferrer ugc\"", "");
-  }
-
-  private static String html(RawPost post) {
-    return ((Cleaning.Clean) clean(post)).content().body().value();
-  }
-
-  private static Cleaning clean(RawPost post) {
-    return new Cleaner().clean(post);
-  }
-
-  private static List<RawPost> posts(String items) {
-    return read(EXPORT.formatted(items)).posts();
-  }
-
-  private static Reading.Posts read(String text) {
-    var capture =
-        new Capture(
-            Door.IMPORT,
-            "import",
-            "export",
-            null,
-            "",
-            text.getBytes(UTF_8),
-            Instant.parse("2024-06-01T12:00:00Z"));
-    return (Reading.Posts) new CaptureReader().read(capture);
   }
 }

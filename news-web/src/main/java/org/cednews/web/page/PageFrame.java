@@ -18,14 +18,10 @@ public final class PageFrame {
 
   private final Site site;
   private final Assets assets;
-  private final String form;
 
   PageFrame(Site site, Assets assets) {
     this.site = site;
     this.assets = assets;
-    this.form =
-        Assets.hash("/templates/page/post.html", "/templates/page/frame.html", "style.css")
-            + Integer.toHexString(site.hashCode());
   }
 
   /// A page with its headers.
@@ -42,9 +38,13 @@ public final class PageFrame {
         .addObject("page", page);
   }
 
-  /// Changes whenever the pages of posts look otherwise: part of their ETags.
-  public String form() {
-    return form;
+  /// Changes whenever the pages of a template look otherwise, as a part of their ETags. Reads
+  /// files: to be asked once.
+  ///
+  /// @param view the template
+  public String form(String view) {
+    return Assets.hash("/templates/" + view + ".html", "/templates/page/frame.html", "style.css")
+        + Integer.toHexString(site.hashCode());
   }
 
   private static void protect(HttpServletResponse response, String policy) {

@@ -28,16 +28,19 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 public final class PostPageController {
 
+  private static final String VIEW = "page/post";
   private static final int RELATED = 4;
 
   private final PostReader posts;
   private final Site site;
   private final PageFrame frame;
+  private final String form;
 
   PostPageController(PostReader posts, Site site, PageFrame frame) {
     this.posts = posts;
     this.site = site;
     this.frame = frame;
+    this.form = frame.form(VIEW);
   }
 
   @GetMapping({"/posts/{id}", "/posts/{id}/{slug}"})
@@ -66,11 +69,11 @@ public final class PostPageController {
         posts.related(post.id(), RELATED).stream().map(PostPage.Alike::of).toList();
     // A related post may change or be withdrawn while this one stays.
     int others = 31 * alike.hashCode() + notes.hashCode();
-    String tag = "\"v%d-%s-%08x\"".formatted(post.version(), frame.form(), others);
+    String tag = "\"v%d-%s-%08x\"".formatted(post.version(), form, others);
     if (new ServletWebRequest(request, response).checkNotModified(tag)) {
       return null;
     }
-    return frame.frame("page/post", PostPage.of(post, alike, notes, site), response);
+    return frame.frame(VIEW, PostPage.of(post, alike, notes, site), response);
   }
 
   private @Nullable ModelAndView moved(
