@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.cednews.api.read.ViewProgress;
 import org.cednews.event.Content;
-import org.cednews.event.LinkKey;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
@@ -102,23 +101,6 @@ public final class FixedPosts implements PostSearch, ViewProgress {
         .map(found -> ((Found.Live) found).post())
         .filter(post -> post.content().aliases().contains(path))
         .findFirst();
-  }
-
-  @Override
-  public synchronized List<Found> findByLink(LinkKey link) {
-    return posts.values().stream()
-        .filter(
-            found ->
-                found instanceof Found.Live live
-                    && LinkKey.of(live.post().content().canonicalLink())
-                        .filter(link::equals)
-                        .isPresent())
-        .toList();
-  }
-
-  @Override
-  public Optional<History> history(PostId id) {
-    throw new UnsupportedOperationException("no reader asks for it");
   }
 
   @Override

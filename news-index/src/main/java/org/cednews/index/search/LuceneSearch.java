@@ -48,8 +48,8 @@ import org.cednews.index.write.PostIndex;
 import org.cednews.index.write.PostSearcher;
 import org.jspecify.annotations.Nullable;
 
-/// Search over the index that is served at the moment.
-public final class LuceneSearch implements PostSearch {
+/// Both doors of the index that is served at the moment.
+public final class LuceneSearch implements PostSearch, PostStates {
 
   private static final Page<?> NOTHING =
       new Page<>(

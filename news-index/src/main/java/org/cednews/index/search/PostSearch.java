@@ -3,11 +3,9 @@ package org.cednews.index.search;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.cednews.event.LinkKey;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
-import org.cednews.index.document.Provenance;
 import org.cednews.index.query.SearchRequest;
 import org.cednews.index.result.Following;
 import org.cednews.index.result.Hit;
@@ -52,13 +50,6 @@ public interface PostSearch {
   /// The published post that was found under a path earlier; the newest if there are several.
   Optional<Post> findByAlias(String path);
 
-  /// The posts that have a canonical link, or had it when they were withdrawn: the published ones
-  /// first. A few of them, if there are many: then the link says nothing.
-  List<Found> findByLink(LinkKey link);
-
-  /// How a post came to say what it says; nothing if it was never published.
-  Optional<History> history(PostId id);
-
   /// Posts like a published one, best first: never itself, a withdrawn post or a near copy.
   ///
   /// @param size how many at most
@@ -69,9 +60,6 @@ public interface PostSearch {
   ///
   /// @param size how many at most
   List<Suggestion> suggest(String q, int size);
-
-  /// A past and the version that it belongs to.
-  record History(long version, Provenance past) {}
 
   /// What is known of a post.
   sealed interface Found {

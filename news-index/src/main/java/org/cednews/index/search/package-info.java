@@ -1,6 +1,7 @@
 /// Search in the view: a request is matched, ranked and answered, in one state of the index.
 ///
-/// The door is [PostSearch]. Every reader of the view may use it; it knows nothing of HTTP.
+/// The doors are [PostSearch] for readers and [PostStates] for the write side. Everything that uses
+/// the view may use them; they know nothing of HTTP.
 @NullMarked
 package org.cednews.index.search;
 

@@ -13,6 +13,7 @@ import org.cednews.index.match.Synonyms;
 import org.cednews.index.rank.Ranking;
 import org.cednews.index.search.LuceneSearch;
 import org.cednews.index.search.PostSearch;
+import org.cednews.index.search.PostStates;
 import org.cednews.index.write.PostIndex;
 import org.cednews.log.quarantine.Quarantine;
 import org.cednews.log.read.LostLogException;
@@ -23,7 +24,7 @@ public final class PostView implements AutoCloseable {
 
   private final Settings settings;
   private final IndexTail tail;
-  private final PostSearch search;
+  private final LuceneSearch search;
 
   private PostView(Settings settings, IndexTail tail) {
     this.settings = settings;
@@ -130,7 +131,13 @@ public final class PostView implements AutoCloseable {
     }
   }
 
+  /// What readers ask.
   public PostSearch search() {
+    return search;
+  }
+
+  /// What writers ask.
+  public PostStates states() {
     return search;
   }
 

@@ -9,7 +9,7 @@ import org.cednews.event.Post;
 import org.cednews.event.PostId;
 import org.cednews.index.document.Provenance;
 import org.cednews.index.search.PostSearch.Found;
-import org.cednews.index.search.PostSearch.History;
+import org.cednews.index.search.PostStates.History;
 import org.cednews.index.view.PostView;
 import org.cednews.read.Identity;
 
@@ -27,7 +27,7 @@ public final class KnownPosts {
   }
 
   public Found find(PostId id) {
-    return view.search().find(id);
+    return view.states().find(id);
   }
 
   /// The number of the newest version; 0 for a post that was never published.
@@ -52,7 +52,7 @@ public final class KnownPosts {
   public Known know(PostId id) {
     while (true) {
       Found found = find(id);
-      var history = view.search().history(id).orElse(NO_HISTORY);
+      var history = view.states().history(id).orElse(NO_HISTORY);
       if (history.version() == version(found)) {
         return new Known(found, history.past());
       }
@@ -82,7 +82,7 @@ public final class KnownPosts {
   }
 
   private Optional<PostId> linked(SourceItem item, LinkKey link, Content content) {
-    List<Found> found = view.search().findByLink(link);
+    List<Found> found = view.states().findByLink(link);
     boolean certain = found.size() == 1 && item.isNamedByItsLink();
     return found.stream()
         .filter(post -> certain || is(post, content, ContentSimilarity::isOneItem))

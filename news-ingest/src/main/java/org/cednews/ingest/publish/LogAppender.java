@@ -101,7 +101,7 @@ final class LogAppender {
 
   // A clock that was set back keeps nobody from correcting what is published already.
   private boolean isPublic(PostId id, Instant date) {
-    return view.search().find(id) instanceof Found.Live live
+    return view.states().find(id) instanceof Found.Live live
         && date.equals(live.post().content().publishedAt());
   }
 
@@ -159,7 +159,7 @@ final class LogAppender {
   private WriteResult outcome(PostEvent event, LogPosition position) {
     return switch (view.outcome(position)) {
       case ACCEPTED -> new WriteResult.Accepted(event, position);
-      case IGNORED -> new WriteResult.Lost(view.search().find(event.id()));
+      case IGNORED -> new WriteResult.Lost(view.states().find(event.id()));
       case PENDING -> new WriteResult.Pending(event, position);
     };
   }
