@@ -29,10 +29,23 @@ public record LinkKey(String value) {
   private static final Pattern HOME = Pattern.compile("/*(?:(?:index|default)\\.\\w{2,5})?");
 
   private static final Pattern SESSION_IN_PATH = Pattern.compile("(?i);jsessionid=[^/;]*");
-  private static final Pattern NO_PART_OF_IT =
+  private static final Pattern SESSION =
+      Pattern.compile("(?i)phpsessid|jsessionid|aspsessionid\\w*|sessionid|cfid|cftoken");
+
+  // What campaigns, newsletters and advertisements use. None that a site could use to say which
+  // page is meant: `cid`, `ref`, `source` and `spm` stay.
+  private static final Pattern TRACKING =
       Pattern.compile(
-          "(?i)(?:utm_\\w+|\\w*clid|msclkid|mc_[ce]id|igshid|_ga"
-              + "|phpsessid|jsessionid|aspsessionid\\w*|sessionid|cfid|cftoken)(?:=.*)?|");
+          """
+          (?xi) utm[_-].* | (?:pk|mtm|matomo|piwik|hsa|bsft)_.* | at_(?:medium|campaign.*|custom\\d|link_.*)
+          | \\w*clid | msclkid | irclickid | rb_clickid | wickedid | rdt_cid
+          | mc_[ce]id | s_cid | li_fat_id | gclsrc | [gw]braid | gad_(?:source|campaignid) | srsltid | _g[al] | _gac_.*
+          | fb_(?:action_ids|action_types|source|ref) | igsh(?:id)? | mibextid | epik | zanpid
+          | mkt_tok | ml_subscriber(?:_hash)? | _hs(?:enc|mi) | __hs(?:tc|sc|fp) | hsctatracking
+          | vero_(?:id|conv) | oly_\\w+_id | elqtrack(?:id)? | elq(?:aid|at|ak|campaignid)
+          | s_kwcid | ef_id | _k[xe] | dm_i | _openstat | xtor | wt[._]mc(?:[._].*)?
+          | ref_(?:src|url) | __twitter_impression | guccounter | guce_referrer.* | _branch_.*
+          """);
 
   private static final Pattern ESCAPED = Pattern.compile("%(\\p{XDigit}{2})");
 
@@ -75,10 +88,22 @@ public record LinkKey(String value) {
     }
     String kept =
         Arrays.stream(query.split("&", -1))
-            .filter(parameter -> !NO_PART_OF_IT.matcher(parameter).matches())
+            .filter(LinkKey::counts)
             .sorted(Comparator.comparing(parameter -> parameter.replaceFirst("=.*", "")))
             .collect(Collectors.joining("&"));
     return kept.isEmpty() ? "" : "?" + unescaped(kept);
+  }
+
+  private static boolean counts(String parameter) {
+    String name = unescaped(parameter.replaceFirst("=.*", ""));
+    return !parameter.isEmpty() && !isTracking(name) && !SESSION.matcher(name).matches();
+  }
+
+  /// Whether a parameter only follows readers around and names no part of what is asked for.
+  ///
+  /// @param name without escapes
+  public static boolean isTracking(String name) {
+    return TRACKING.matcher(name).matches();
   }
 
   // RFC 3986, 6.2.2: letters and digits need no escape, and those of others have one spelling.

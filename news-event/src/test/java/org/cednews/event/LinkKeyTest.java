@@ -30,6 +30,8 @@ class LinkKeyTest {
             "https://example.org/news/%70umps",
             "https://example.org/news/pumps?utm_source=feed&utm_medium=rss",
             "https://example.org/news/pumps?fbclid=x1&gclid=2&yclid=3&mc_cid=4",
+            "https://example.org/news/pumps?pk_campaign=a&_hsenc=b&srsltid=c&wt.mc_id=d",
+            "https://example.org/news/pumps?%75tm_source=feed&&gbraid",
             "https://example.org/news/pumps;jsessionid=0A1B?PHPSESSID=17",
             "https://www.example.org:443/news/pumps/?UTM_Campaign=a#top")) {
       assertThat(LinkKey.of(URI.create(spelling)))

@@ -6,24 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cednews.event.LinkKey;
 
 /// The parameters of addresses, and the pictures, that only follow readers around.
 public final class Tracking {
-
-  // What campaigns, newsletters and advertisements use. None that a site could use to say which
-  // page is meant: `cid`, `ref`, `source` and `spm` stay.
-  private static final Pattern NAME =
-      Pattern.compile(
-          """
-          (?xi) utm[_-].* | (?:pk|mtm|matomo|piwik|hsa|bsft)_.* | at_(?:medium|campaign.*|custom\\d|link_.*)
-          | (?:fb|g|d|y|ys|tw|tt)clid | msclkid | irclickid | rb_clickid | wickedid | rdt_cid
-          | mc_[ce]id | s_cid | li_fat_id | gclsrc | [gw]braid | gad_(?:source|campaignid) | srsltid | _g[al] | _gac_.*
-          | fb_(?:action_ids|action_types|source|ref) | igsh(?:id)? | mibextid | epik | zanpid
-          | mkt_tok | ml_subscriber(?:_hash)? | _hs(?:enc|mi) | __hs(?:tc|sc|fp) | hsctatracking
-          | vero_(?:id|conv) | oly_\\w+_id | elqtrack(?:id)? | elq(?:aid|at|ak|campaignid)
-          | s_kwcid | ef_id | _k[xe] | dm_i | _openstat | xtor | wt[._]mc(?:[._].*)?
-          | ref_(?:src|url) | __twitter_impression | guccounter | guce_referrer.* | _branch_.*
-          """);
 
   // With what divides it from the one before: some pages escape that twice, some begin twice.
   private static final Pattern PARAMETER =
@@ -77,7 +63,7 @@ public final class Tracking {
     boolean dropped = false;
     boolean first = true;
     for (Matcher each = PARAMETER.matcher(parameters); each.find(); ) {
-      if (NAME.matcher(decoded(each.group("name"))).matches()) {
+      if (LinkKey.isTracking(decoded(each.group("name")))) {
         dropped = true;
       } else {
         kept.append(first ? "" : each.group("divider"))
