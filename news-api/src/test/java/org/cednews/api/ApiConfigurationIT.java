@@ -21,7 +21,7 @@ import org.cednews.event.EventCodec;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostEvent;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostEvent.PostWithdrawn;
@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The read side over a real view of a real log.
 class ApiConfigurationIT {
 
-  private static final Origin EDITOR = new Origin(Door.DESK, "editor");
+  private static final Origin EDITOR = new Origin(Channel.DESK, "editor");
 
   @TempDir static Path folder;
   private static EmbeddedBroker broker;

@@ -32,6 +32,7 @@ import org.cednews.index.result.Suggestion;
 import org.cednews.index.search.Listing;
 import org.cednews.index.search.LogBlock;
 import org.cednews.index.search.PostSearch;
+import org.cednews.index.search.PostState;
 import org.jspecify.annotations.Nullable;
 
 /// Posts in memory with a plain search: every word has to be somewhere. The cursor is a number of
@@ -41,23 +42,23 @@ public final class FixedPosts implements PostSearch, ViewProgress {
   /// When posts are withdrawn.
   public static final Instant WITHDRAWN = Instant.parse("2026-11-01T00:00:00Z");
 
-  private final Map<PostId, Found> posts = new TreeMap<>();
+  private final Map<PostId, PostState> posts = new TreeMap<>();
   private final List<Post> former = new ArrayList<>();
   private long position = -1;
   private int searches;
 
   public synchronized void publish(Post post) {
     end(post.id());
-    posts.put(post.id(), new Found.Live(post, new LogPosition(++position)));
+    posts.put(post.id(), new PostState.Live(post, new LogPosition(++position)));
   }
 
   public synchronized void withdraw(PostId id, String reason) {
     end(id);
-    posts.put(id, new Found.Withdrawn(id, 2, WITHDRAWN, reason, new LogPosition(++position)));
+    posts.put(id, new PostState.Withdrawn(id, 2, WITHDRAWN, reason, new LogPosition(++position)));
   }
 
   private void end(PostId id) {
-    if (posts.get(id) instanceof Found.Live live) {
+    if (posts.get(id) instanceof PostState.Live live) {
       former.add(live.post());
     }
   }
@@ -90,15 +91,15 @@ public final class FixedPosts implements PostSearch, ViewProgress {
   }
 
   @Override
-  public synchronized Found find(PostId id) {
-    return posts.getOrDefault(id, new Found.Unknown());
+  public synchronized PostState find(PostId id) {
+    return posts.getOrDefault(id, new PostState.Unknown());
   }
 
   @Override
   public synchronized Optional<Post> findByAlias(String path) {
     return posts.values().stream()
-        .filter(Found.Live.class::isInstance)
-        .map(found -> ((Found.Live) found).post())
+        .filter(PostState.Live.class::isInstance)
+        .map(found -> ((PostState.Live) found).post())
         .filter(post -> post.content().aliases().contains(path))
         .findFirst();
   }
@@ -111,7 +112,7 @@ public final class FixedPosts implements PostSearch, ViewProgress {
             .filter(post -> matches(post, request))
             .flatMap(
                 post ->
-                    posts.get(post.id()) instanceof Found.Withdrawn withdrawn
+                    posts.get(post.id()) instanceof PostState.Withdrawn withdrawn
                         ? Stream.of(new Departure(post.id(), withdrawn.at(), withdrawn.reason()))
                         : Stream.of())
             .toList();
@@ -128,7 +129,8 @@ public final class FixedPosts implements PostSearch, ViewProgress {
     return Stream.concat(
             former.stream(),
             posts.values().stream()
-                .flatMap(found -> found instanceof Found.Live live ? Stream.of(live.post()) : null))
+                .flatMap(
+                    found -> found instanceof PostState.Live live ? Stream.of(live.post()) : null))
         .map(Post::updatedAt)
         .min(Comparator.naturalOrder())
         .orElse(null);
@@ -139,10 +141,10 @@ public final class FixedPosts implements PostSearch, ViewProgress {
   public synchronized LogBlock block(LogPosition from, LogPosition to) {
     List<Post> said = new ArrayList<>();
     List<Departure> withdrawn = new ArrayList<>();
-    for (Found found : posts.values()) {
-      if (found instanceof Found.Live live && within(live.position(), from, to)) {
+    for (PostState found : posts.values()) {
+      if (found instanceof PostState.Live live && within(live.position(), from, to)) {
         said.add(live.post());
-      } else if (found instanceof Found.Withdrawn gone && within(gone.position(), from, to)) {
+      } else if (found instanceof PostState.Withdrawn gone && within(gone.position(), from, to)) {
         withdrawn.add(new Departure(gone.id(), gone.at(), gone.reason()));
       }
     }
@@ -159,9 +161,9 @@ public final class FixedPosts implements PostSearch, ViewProgress {
         .map(
             found ->
                 switch (found) {
-                  case Found.Live live -> live.position();
-                  case Found.Withdrawn withdrawn -> withdrawn.position();
-                  case Found.Unknown _ -> LogPosition.START;
+                  case PostState.Live live -> live.position();
+                  case PostState.Withdrawn withdrawn -> withdrawn.position();
+                  case PostState.Unknown _ -> LogPosition.START;
                 })
         .max(Comparator.naturalOrder())
         .orElse(LogPosition.START);
@@ -228,7 +230,7 @@ public final class FixedPosts implements PostSearch, ViewProgress {
 
   @Override
   public synchronized Optional<List<Hit>> related(PostId id, int size) {
-    if (!(find(id) instanceof Found.Live)) {
+    if (!(find(id) instanceof PostState.Live)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -250,7 +252,8 @@ public final class FixedPosts implements PostSearch, ViewProgress {
 
   private List<Post> matching(SearchRequest request) {
     return posts.values().stream()
-        .flatMap(found -> found instanceof Found.Live live ? Stream.of(live.post()) : Stream.of())
+        .flatMap(
+            found -> found instanceof PostState.Live live ? Stream.of(live.post()) : Stream.of())
         .filter(post -> matches(post, request))
         .sorted(Comparator.comparing(FixedPosts::date).reversed())
         .toList();
@@ -274,7 +277,7 @@ public final class FixedPosts implements PostSearch, ViewProgress {
 
   private static Instant date(Post post) {
     Instant published = post.content().publishedAt();
-    return published == null ? post.takenInAt() : published;
+    return published == null ? post.ingestedAt() : published;
   }
 
   private static int start(@Nullable String cursor) {
@@ -345,7 +348,7 @@ public final class FixedPosts implements PostSearch, ViewProgress {
         content.kind(),
         content.language(),
         content.publishedAt(),
-        post.takenInAt(),
+        post.ingestedAt(),
         post.updatedAt(),
         source == null ? null : source.name(),
         source == null ? null : source.url(),

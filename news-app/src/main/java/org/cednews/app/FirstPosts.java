@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.cednews.event.LogPosition;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.index.view.PostView;
 import org.cednews.ingest.capture.CaptureSender;
 import org.cednews.read.Capture;
@@ -93,7 +93,7 @@ final class FirstPosts implements AutoCloseable {
     String name = Objects.requireNonNull(post.getFilename());
     var capture =
         new Capture(
-            Door.IMPORT,
+            Channel.IMPORT,
             "samples",
             name,
             null,

@@ -1,6 +1,6 @@
 /// The only program: its roles, settings, security and wiring.
 ///
-/// The door is [NewsApplication]. Nothing may depend on this package.
+/// Entry point: [NewsApplication]. Nothing may depend on this package.
 @NullMarked
 package org.cednews.app;
 

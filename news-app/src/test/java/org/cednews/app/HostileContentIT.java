@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.cednews.app.HostilePosts.Way;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.read.Identity;
 import org.cednews.read.RawPost;
 import org.cednews.read.RawPost.Body;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Nothing that attacks in a text does anything in a browser, whatever field it is in and through
-/// whatever door it came: on no page of the site, and in no reader of its feeds, which has no
+/// whatever channel it came: on no page of the site, and in no reader of its feeds, which has no
 /// policy that would protect it.
 ///
 /// Each text comes in by one way, and every fifth by all; of what is done with a text alone, that
@@ -217,7 +217,7 @@ final class HostileContentIT {
 
   private static String cleaned(Cleaner cleaner, Body body) {
     RawPost raw =
-        RawPost.of(Door.FEED, new Identity("a feed", "1", true), body)
+        RawPost.of(Channel.FEED, new Identity("a feed", "1", true), body)
             .title("A title")
             .summary("A summary")
             .build();

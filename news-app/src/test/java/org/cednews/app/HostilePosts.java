@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Texts that attack, in every field of a post, through every door.
+/// Texts that attack, in every field of a post, through every channel.
 record HostilePosts(Site site) {
 
   /// A word that each of these posts has.

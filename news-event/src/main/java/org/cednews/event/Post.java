@@ -2,6 +2,7 @@ package org.cednews.event;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.time.Instant;
 
 /// A post in one of its versions.
@@ -9,14 +10,19 @@ import java.time.Instant;
 /// @param id for all time
 /// @param version 1 for the first, one more for each later event of the post
 /// @param content what it says
-/// @param takenInAt when the first version was taken in
+/// @param ingestedAt when the first version was taken in
 /// @param updatedAt when this version was taken in
-public record Post(PostId id, long version, Content content, Instant takenInAt, Instant updatedAt) {
+public record Post(
+    PostId id,
+    long version,
+    Content content,
+    @JsonAlias("ingestedAt") Instant ingestedAt,
+    Instant updatedAt) {
 
   public Post {
     requireNonNull(id, "id");
     requireNonNull(content, "content");
-    requireNonNull(takenInAt, "takenInAt");
+    requireNonNull(ingestedAt, "ingestedAt");
     requireNonNull(updatedAt, "updatedAt");
     if (version < 1) {
       throw new IllegalArgumentException("versions begin with 1, not " + version);

@@ -2,6 +2,7 @@ package org.cednews.event;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -96,24 +97,28 @@ public sealed interface PostEvent {
     }
   }
 
-  /// By whom and how an event came into the log.
+  /// By whom and how an event came into the log. Events that were written when the fields were
+  /// called `door` and `said` are read, too.
   ///
   /// @param by the editor, or the name of the source
-  /// @param said what the source said, for the versions that came from one
+  /// @param statement what the source stated, for the versions that came from one
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Origin(Door door, String by, @Nullable Said said) {
+  record Origin(
+      @JsonAlias("door") Channel channel,
+      String by,
+      @JsonAlias("said") @Nullable SourceStatement statement) {
     public Origin {
-      requireNonNull(door, "door");
+      requireNonNull(channel, "channel");
       requireNonNull(by, "by");
     }
 
-    public Origin(Door door, String by) {
-      this(door, by, null);
+    public Origin(Channel channel, String by) {
+      this(channel, by, null);
     }
   }
 
-  /// What a source said, so that it is recognised when it says so again. The content of the version
-  /// can be another one: it keeps what an earlier version had and this item does not give.
+  /// What a source stated, so that it is recognised when it states so again. The content of the
+  /// version can be another one: it keeps what an earlier version had and this item does not give.
   ///
   /// @param item which item it was in the words of the source, as a number; several items can be
   ///   one post, such as the entry of a feed and its page
@@ -122,29 +127,29 @@ public sealed interface PostEvent {
   /// @param edition of a file that names its items by itself: all editions are one place, whatever
   ///   the file is called; absent elsewhere
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Said(String item, String place, ContentHash hash, @Nullable Edition edition) {
-    public Said {
+  record SourceStatement(String item, String place, ContentHash hash, @Nullable Edition edition) {
+    public SourceStatement {
       requireNonNull(item, "item");
       requireNonNull(place, "place");
       requireNonNull(hash, "hash");
     }
 
-    public Said(String item, String place, ContentHash hash) {
+    public SourceStatement(String item, String place, ContentHash hash) {
       this(item, place, hash, null);
     }
 
     /// Whether it is the same item in the same place.
-    public boolean isOfSamePlace(Said other) {
+    public boolean isOfSamePlace(SourceStatement other) {
       return item.equals(other.item) && place.equals(other.place);
     }
 
     /// Whether the same item says the same in the same place, in whichever edition.
-    public boolean repeats(Said other) {
+    public boolean repeats(SourceStatement other) {
       return isOfSamePlace(other) && hash.equals(other.hash);
     }
 
     /// Whether it stood in an edition of the same place that is known to be an older one.
-    public boolean isOlderThan(Said other) {
+    public boolean isOlderThan(SourceStatement other) {
       return isOfSamePlace(other)
           && edition != null
           && other.edition != null
@@ -175,8 +180,8 @@ public sealed interface PostEvent {
     }
   }
 
-  /// The ways into the log.
-  enum Door {
+  /// The ways into the log, which tell an editor from a source.
+  enum Channel {
     @JsonProperty("desk")
     DESK,
     @JsonProperty("feed")

@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 import org.cednews.event.EventCodec.Decoded;
 import org.cednews.event.EventCodec.Encoded;
 import org.cednews.event.EventCodec.Reason;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
 import org.junit.jupiter.api.Test;
@@ -154,9 +154,9 @@ class EventCodecTest {
             (content, version, at, by) ->
                 version % 5 == 4
                     ? new PostEvent.PostWithdrawn(
-                        PostId.derive(by), version, at, by, new Origin(Door.DESK, by))
+                        PostId.derive(by), version, at, by, new Origin(Channel.DESK, by))
                     : PostPublished.of(
                         new Post(PostId.derive(by), version, content, at, at),
-                        new Origin(Door.IMPORT, by)));
+                        new Origin(Channel.IMPORT, by)));
   }
 }

@@ -3,10 +3,12 @@ package org.cednews.event;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
+import org.cednews.event.PostEvent.Edition;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostEvent.PostWithdrawn;
+import org.cednews.event.PostEvent.SourceStatement;
 import org.jspecify.annotations.Nullable;
 
 /// The posts that the tests of the contract use.
@@ -140,7 +142,17 @@ final class SamplePosts {
   static PostPublished published(Content content) {
     return PostPublished.of(
         new Post(PostId.derive("sample"), 3, content, TAKEN_IN, TAKEN_IN.plusSeconds(60)),
-        new Origin(Door.FEED, "partner"));
+        new Origin(Channel.FEED, "partner"));
+  }
+
+  /// A version that a file of a source made.
+  static PostPublished stated(Content content) {
+    var edition = new Edition("RSS 2.0", TAKEN_IN, TAKEN_IN.minusSeconds(60));
+    var statement =
+        new SourceStatement("7", "11", new ContentHash("0123456789abcdef".repeat(2)), edition);
+    return PostPublished.of(
+        new Post(PostId.derive("sample"), 3, content, TAKEN_IN, TAKEN_IN.plusSeconds(60)),
+        new Origin(Channel.IMPORT, "old site", statement));
   }
 
   static PostWithdrawn withdrawn() {
@@ -149,6 +161,6 @@ final class SamplePosts {
         4,
         TAKEN_IN.plusSeconds(120),
         "The webinar was cancelled.",
-        new Origin(Door.DESK, "editor"));
+        new Origin(Channel.DESK, "editor"));
   }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.cednews.event.Content;
 import org.cednews.event.PostId;
-import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostState;
 import org.cednews.index.view.PostView;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -222,7 +222,7 @@ class DeskIT {
     patch(id, "{\"correction\": null}", "If-Match", "\"4\"");
 
     Content content =
-        ((Found.Live) side.bean(PostView.class).search().find(new PostId(id))).post().content();
+        ((PostState.Live) side.bean(PostView.class).search().find(new PostId(id))).post().content();
     assertThat(content.corrections())
         .extracting(Content.Correction::note)
         .containsExactly("One was wrong.", "Two was wrong.");

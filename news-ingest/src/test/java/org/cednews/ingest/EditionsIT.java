@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.cednews.event.Content;
 import org.cednews.event.PostId;
-import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostState;
 import org.cednews.index.view.PostView;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -361,7 +361,7 @@ class EditionsIT {
   }
 
   private static Content content(JsonNode outcome) {
-    return ((Found.Live) side.bean(PostView.class).search().find(new PostId(id(outcome))))
+    return ((PostState.Live) side.bean(PostView.class).search().find(new PostId(id(outcome))))
         .post()
         .content();
   }

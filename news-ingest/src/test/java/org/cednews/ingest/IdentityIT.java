@@ -21,7 +21,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.index.query.SearchRequest;
 import org.cednews.index.view.PostView;
 import org.cednews.ingest.publish.WriteResult;
@@ -123,7 +123,7 @@ class IdentityIT {
     JsonNode page =
         sources.outcome(
             new Capture(
-                Door.FEED,
+                Channel.FEED,
                 "redirected-pages",
                 site + "/go/1",
                 URI.create(site + "/2026/pumps"),

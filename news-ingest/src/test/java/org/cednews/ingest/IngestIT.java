@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.cednews.event.Content;
 import org.cednews.event.PostId;
 import org.cednews.event.Topics;
-import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostState;
 import org.cednews.index.view.PostView;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,7 +141,7 @@ class IngestIT {
     HttpResponse<String> withdrawn = side.post(path + "/withdraw", "{\"reason\": \"A mistake.\"}");
     assertThat(withdrawn.statusCode()).as(withdrawn.body()).isEqualTo(200);
     assertThat(header(withdrawn, "ETag")).isEqualTo("\"2\"");
-    assertThat(find(id(created))).isInstanceOf(Found.Withdrawn.class);
+    assertThat(find(id(created))).isInstanceOf(PostState.Withdrawn.class);
     assertProblem(
         side.put(path, POST.formatted("Gone", "Again."), "If-Match", "\"2\""),
         409,
@@ -331,11 +331,11 @@ class IngestIT {
     return new PostId(WriteSide.JSON.readTree(stored.body()).path("id").stringValue());
   }
 
-  private static Found find(PostId id) {
+  private static PostState find(PostId id) {
     return side.bean(PostView.class).search().find(id);
   }
 
   private static Content content(PostId id) {
-    return ((Found.Live) find(id)).post().content();
+    return ((PostState.Live) find(id)).post().content();
   }
 }

@@ -14,11 +14,11 @@ import org.cednews.event.EventLine;
 import org.cednews.event.Kind;
 import org.cednews.event.Post;
 import org.cednews.event.PostEvent;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostId;
-import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostState;
 import org.cednews.index.view.PostView;
 import org.cednews.ingest.publish.PostLog;
 import org.junit.jupiter.api.AfterAll;
@@ -114,7 +114,7 @@ class OlderExportIT {
   }
 
   private static Post post(PostId id) {
-    return side.bean(PostView.class).search().find(id) instanceof Found.Live(Post post, _)
+    return side.bean(PostView.class).search().find(id) instanceof PostState.Live(Post post, _)
         ? post
         : fail(id);
   }
@@ -145,6 +145,6 @@ class OlderExportIT {
             List.of());
     return PostPublished.of(
         new Post(id, version, content, TIME, TIME.plusSeconds(version)),
-        new Origin(Door.IMPORT, "import", null));
+        new Origin(Channel.IMPORT, "import", null));
   }
 }

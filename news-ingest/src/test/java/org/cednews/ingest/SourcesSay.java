@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import org.cednews.event.Content;
 import org.cednews.event.Post;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostId;
-import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostState;
 import org.cednews.index.view.PostView;
 import org.cednews.ingest.capture.CaptureSender;
 import org.cednews.ingest.intake.SourceItem;
@@ -75,7 +75,7 @@ final class SourcesSay {
       throws Exception {
     return outcome(
         new Capture(
-            Door.FEED,
+            Channel.FEED,
             source,
             address,
             URI.create(address),
@@ -95,7 +95,8 @@ final class SourcesSay {
   }
 
   static Capture capture(String source, String location, byte[] body) {
-    return new Capture(Door.FEED, source, location, URI.create(location), "", body, Instant.now());
+    return new Capture(
+        Channel.FEED, source, location, URI.create(location), "", body, Instant.now());
   }
 
   JsonNode outcome(Capture capture) throws Exception {
@@ -111,7 +112,7 @@ final class SourcesSay {
       String source, String location, String guid, String link, String title, String html) {
     var identity = new Identity(source, guid, true);
     RawPost raw =
-        RawPost.of(Door.FEED, identity, new RawPost.Body.Html(html, null))
+        RawPost.of(Channel.FEED, identity, new RawPost.Body.Html(html, null))
             .title(title)
             .link(link)
             .publishedAt("2026-03-14T09:30:00Z")
@@ -123,7 +124,7 @@ final class SourcesSay {
             List.of(
                 new PostLog.Entry(
                     SourceItem.of(identity, location, null, List.of(URI.create(link))), content)),
-            new Origin(Door.FEED, source))
+            new Origin(Channel.FEED, source))
         .getFirst();
   }
 
@@ -138,7 +139,7 @@ final class SourcesSay {
   }
 
   Post post(String id) {
-    return ((Found.Live) side.bean(PostView.class).search().find(new PostId(id))).post();
+    return ((PostState.Live) side.bean(PostView.class).search().find(new PostId(id))).post();
   }
 
   Content content(String id) {

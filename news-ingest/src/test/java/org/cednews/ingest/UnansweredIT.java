@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.cednews.event.LogPosition;
 import org.cednews.event.PostId;
-import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostState;
 import org.cednews.index.view.PostView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +55,7 @@ class UnansweredIT {
       assertThat(side.bean(PostView.class).await(new LogPosition(position), Duration.ofSeconds(30)))
           .isTrue();
       var id = new PostId(kept.path("id").stringValue());
-      assertThat(side.bean(PostView.class).search().find(id)).isInstanceOf(Found.Live.class);
+      assertThat(side.bean(PostView.class).search().find(id)).isInstanceOf(PostState.Live.class);
     }
   }
 

@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
 import java.time.Instant;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.jspecify.annotations.Nullable;
 
 /// Something that was fetched or handed in, as it came.
 ///
-/// @param door by which way it came
+/// @param channel by which way it came
 /// @param source the name of the source from the settings, or `import`, or `desk`
 /// @param location what identifies it inside the source: an address, or for a file its name without
 ///   folders
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param body the bytes
 /// @param fetchedAt when
 public record Capture(
-    Door door,
+    Channel channel,
     String source,
     String location,
     @Nullable URI url,
@@ -27,7 +27,7 @@ public record Capture(
     Instant fetchedAt) {
 
   public Capture {
-    requireNonNull(door, "door");
+    requireNonNull(channel, "channel");
     requireNonNull(source, "source");
     requireNonNull(location, "location");
     requireNonNull(contentType, "contentType");

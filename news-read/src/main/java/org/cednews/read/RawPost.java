@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.event.PostEvent.Edition;
 import org.jspecify.annotations.Nullable;
 
 /// A post as its source wrote it. Nothing in it is trusted: texts may hold markup, addresses may be
 /// hostile or relative, dates may be nonsense. Only the cleaner makes a publishable content of it.
 ///
-/// @param door by which way it came
+/// @param channel by which way it came
 /// @param identity which post it is
 /// @param title plain text
 /// @param body the text, in the form in which it came
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 ///   name is all that the post is known by
 /// @param enclosures the files that come with it, the most important first
 public record RawPost(
-    Door door,
+    Channel channel,
     Identity identity,
     @Nullable String title,
     Body body,
@@ -56,7 +56,7 @@ public record RawPost(
     List<Enclosure> enclosures) {
 
   public RawPost {
-    requireNonNull(door, "door");
+    requireNonNull(channel, "channel");
     requireNonNull(identity, "identity");
     requireNonNull(body, "body");
     authors = List.copyOf(authors);
@@ -137,8 +137,8 @@ public record RawPost(
   }
 
   /// A post of which nothing is known yet but where it comes from and its text.
-  public static Builder of(Door door, Identity identity, Body body) {
-    return new Builder(door, identity, body);
+  public static Builder of(Channel channel, Identity identity, Body body) {
+    return new Builder(channel, identity, body);
   }
 
   /// The same post, to be changed.
@@ -153,7 +153,7 @@ public record RawPost(
 
   private Builder builder(Identity name) {
     var builder =
-        of(door, name, body)
+        of(channel, name, body)
             .title(title)
             .summary(summary)
             .kind(kind)
@@ -177,7 +177,7 @@ public record RawPost(
   /// Puts a post together. What is not set is absent.
   public static final class Builder {
 
-    private final Door door;
+    private final Channel channel;
     private final Identity identity;
     private final Body body;
     private final List<String> authors = new ArrayList<>();
@@ -198,8 +198,8 @@ public record RawPost(
     private @Nullable String correction;
     private @Nullable Edition edition;
 
-    private Builder(Door door, Identity identity, Body body) {
-      this.door = door;
+    private Builder(Channel channel, Identity identity, Body body) {
+      this.channel = channel;
       this.identity = identity;
       this.body = body;
     }
@@ -297,7 +297,7 @@ public record RawPost(
 
     public RawPost build() {
       return new RawPost(
-          door,
+          channel,
           identity,
           title,
           body,

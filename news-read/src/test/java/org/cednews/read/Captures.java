@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.assertj.core.api.Assertions;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.read.Reading.Posts;
 import org.cednews.read.format.CaptureReader;
 import org.junit.jupiter.api.Assumptions;
@@ -25,7 +25,7 @@ public final class Captures {
   /// A file that was handed in.
   public static Capture file(Path file) {
     return new Capture(
-        Door.IMPORT, "import", file.getFileName().toString(), null, "", bytes(file), HANDED_IN);
+        Channel.IMPORT, "import", file.getFileName().toString(), null, "", bytes(file), HANDED_IN);
   }
 
   /// A fixture, as a file.
@@ -36,7 +36,7 @@ public final class Captures {
   /// A fixture, as if it had been fetched from an address.
   public static Capture fetched(String name, String contentType, String url) {
     return new Capture(
-        Door.FEED,
+        Channel.FEED,
         "partner",
         url,
         URI.create(url),
@@ -47,7 +47,7 @@ public final class Captures {
 
   /// Bytes that were fetched without an address.
   public static Capture of(String location, String contentType, byte[] body) {
-    return new Capture(Door.FEED, "partner", location, null, contentType, body, FETCHED);
+    return new Capture(Channel.FEED, "partner", location, null, contentType, body, FETCHED);
   }
 
   /// A text that was fetched without an address.

@@ -1,7 +1,7 @@
 /// Any search as a feed: Atom 1.0, RSS 2.0 and JSON Feed 1.1.
 ///
-/// The door is the address `/feed.atom`, `/feed.rss` or `/feed.json` with search parameters; nobody
-/// depends on the classes.
+/// Entry point: the address `/feed.atom`, `/feed.rss` or `/feed.json` with search parameters;
+/// nobody depends on the classes.
 @NullMarked
 package org.cednews.api.feed;
 

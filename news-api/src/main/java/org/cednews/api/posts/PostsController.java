@@ -21,7 +21,7 @@ import org.cednews.event.PostId;
 import org.cednews.index.result.Hit;
 import org.cednews.index.result.Page;
 import org.cednews.index.result.Suggestion;
-import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostState;
 import org.cednews.web.page.Site;
 import org.cednews.web.problem.Problem;
 import org.cednews.web.problem.ProblemException;
@@ -172,7 +172,7 @@ final class PostsController {
   ResponseEntity<PostAnswer> post(@PathVariable("id") String id, ServletWebRequest request) {
     LogPosition after =
         SearchParameters.parseAfter(request.getParameterMap(), SearchSurface.API).position();
-    Found.Live live = live(id, after);
+    PostState.Live live = live(id, after);
     String tag = "\"v" + live.post().version() + "-" + PostAnswer.FORM + "\"";
     var answer = ResponseEntity.ok().eTag(tag).cacheControl(CacheControl.noCache());
     return request.checkNotModified(tag)
@@ -180,12 +180,12 @@ final class PostsController {
         : answer.contentType(MediaType.APPLICATION_JSON).body(PostAnswer.of(live.post(), site));
   }
 
-  private Found.Live live(String id, @Nullable LogPosition after) {
+  private PostState.Live live(String id, @Nullable LogPosition after) {
     return switch (posts.find(Problem.requireId(id), after)) {
-      case Found.Unknown _ -> throw new ProblemException(Problem.unknownPost(id));
-      case Found.Withdrawn post ->
+      case PostState.Unknown _ -> throw new ProblemException(Problem.unknownPost(id));
+      case PostState.Withdrawn post ->
           throw new ProblemException(Problem.withdrawn(post.id(), post.reason(), post.at()));
-      case Found.Live live -> live;
+      case PostState.Live live -> live;
     };
   }
 }

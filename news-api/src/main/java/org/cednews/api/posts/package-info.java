@@ -1,6 +1,6 @@
 /// The JSON API for searching and reading posts.
 ///
-/// The door is [PostsController]. It depends on requests and reading; feeds share how an event is
+/// Entry point: [PostsController]. It depends on requests and reading; feeds share how an event is
 /// told.
 @NullMarked
 package org.cednews.api.posts;

@@ -22,7 +22,7 @@ import org.cednews.index.result.Suggestion;
 import org.cednews.index.search.Listing;
 import org.cednews.index.search.LogBlock;
 import org.cednews.index.search.PostSearch;
-import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostState;
 import org.cednews.web.problem.Problem;
 import org.cednews.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +70,7 @@ public final class PostReader {
   /// What is known of one post.
   ///
   /// @throws ProblemException 503 if the view does not reach `after` in time
-  public Found find(PostId id, @Nullable LogPosition after) {
+  public PostState find(PostId id, @Nullable LogPosition after) {
     await(after);
     return search.find(id);
   }

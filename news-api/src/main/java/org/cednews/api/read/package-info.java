@@ -1,6 +1,6 @@
 /// How readers' doors read posts: in fair turns, not before the position that they carry, timed.
 ///
-/// The door is [PostReader].
+/// Entry point: [PostReader].
 @NullMarked
 package org.cednews.api.read;
 

@@ -1,6 +1,6 @@
 /// What is asked for: parameters of a search, its address, links to the next steps.
 ///
-/// The door is [SearchParameters], so that every address understands the same parameters.
+/// Entry point: [SearchParameters], so that every address understands the same parameters.
 @NullMarked
 package org.cednews.api.request;
 

@@ -1,6 +1,6 @@
 /// The page on which editors sign in and out. Which password is right is not decided here.
 ///
-/// The doors are [SignInConfiguration] and, for who checks the password, [SignInPage].
+/// Entry points: [SignInConfiguration] and, for who checks the password, [SignInPage].
 @NullMarked
 package org.cednews.api.signin;
 

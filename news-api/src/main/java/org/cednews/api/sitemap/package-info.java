@@ -1,7 +1,7 @@
 /// All posts for the robots of search engines: `/sitemap.xml`, a sitemap for each month, and
 /// `/news-sitemap.xml`.
 ///
-/// The doors are these addresses; nobody depends on the classes.
+/// Entry points: these addresses; nobody depends on the classes.
 @NullMarked
 package org.cednews.api.sitemap;
 

@@ -65,7 +65,7 @@ class PostsApiTest {
     JsonNode post = json(server.get("/api/posts?q=script")).at("/posts/0");
     assertThat(post.propertyNames())
         .doesNotContain("publishedAt", "source", "language", "summary")
-        .contains("takenInAt", "updatedAt", "authors");
+        .contains("ingestedAt", "updatedAt", "authors");
     assertThat(post.get("titleHtml").asString())
         .isEqualTo("A &lt;<mark>script</mark>&gt;alert(1)&lt;/script&gt; &amp; b");
   }

@@ -13,7 +13,7 @@ import org.cednews.event.EventCodec.Decoded;
 import org.cednews.event.EventLine;
 import org.cednews.event.Post;
 import org.cednews.event.PostEvent;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostEvent.PostWithdrawn;
@@ -109,9 +109,9 @@ final class RecoveredEvents {
     // Who wrote it is not in the index, but whether an editor did.
     var origin =
         new Origin(
-            held.past().edited() ? Door.DESK : Door.IMPORT,
+            held.past().edited() ? Channel.DESK : Channel.IMPORT,
             "recovered",
-            held.past().said().isEmpty() ? null : held.past().said().getFirst());
+            held.past().statements().isEmpty() ? null : held.past().statements().getFirst());
     if (held.post() != null) {
       return PostPublished.of(held.post(), origin);
     }
@@ -132,7 +132,7 @@ final class RecoveredEvents {
                         published.id(),
                         version,
                         published.post().content(),
-                        published.post().takenInAt(),
+                        published.post().ingestedAt(),
                         published.post().updatedAt()),
                     published.contentHash(),
                     published.origin());

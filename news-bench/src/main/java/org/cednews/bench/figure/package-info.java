@@ -1,6 +1,6 @@
 /// What was measured, as figures and as tables.
 ///
-/// The doors are [Latencies], [Figures] and [Table]. Every package of the benchmarks may depend on
+/// Entry points: [Latencies], [Figures] and [Table]. Every package of the benchmarks may depend on
 /// this one; it depends on nothing.
 @NullMarked
 package org.cednews.bench.figure;

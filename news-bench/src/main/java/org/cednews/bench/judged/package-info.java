@@ -1,6 +1,6 @@
 /// Collections of documents, queries and judgements, and how good a ranking of them is.
 ///
-/// The doors are [Collection] and [Quality]. Depends on nothing of the other packages of the
+/// Entry points: [Collection] and [Quality]. Depends on nothing of the other packages of the
 /// benchmarks.
 @NullMarked
 package org.cednews.bench.judged;

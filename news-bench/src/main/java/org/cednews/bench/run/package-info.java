@@ -1,6 +1,6 @@
 /// What every benchmark shares: its options, what it measures with, how often it repeats.
 ///
-/// The door is [Benchmark]. The kinds of benchmarks depend on it.
+/// Entry point: [Benchmark]. The kinds of benchmarks depend on it.
 @NullMarked
 package org.cednews.bench.run;
 

@@ -17,7 +17,7 @@ import org.cednews.event.Content;
 import org.cednews.event.Kind;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostId;
@@ -97,6 +97,6 @@ final class JudgedPosts {
             null,
             List.of());
     return PostPublished.of(
-        new Post(id(collection, doc), 1, content, TIME, TIME), new Origin(Door.IMPORT, "bench"));
+        new Post(id(collection, doc), 1, content, TIME, TIME), new Origin(Channel.IMPORT, "bench"));
   }
 }

@@ -20,7 +20,7 @@ import org.cednews.bench.run.Options;
 import org.cednews.bench.run.Options.Option;
 import org.cednews.bench.run.Options.UsageException;
 import org.cednews.event.Content;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.read.Capture;
 import org.cednews.read.RawPost;
 import org.cednews.read.Reading;
@@ -132,7 +132,7 @@ public final class ExtractionBenchmark implements Benchmark {
   private Optional<RawPost> raw(Page page) {
     String type = page.charset() == null ? "text/html" : "text/html; charset=" + page.charset();
     var capture =
-        new Capture(Door.FEED, "page", page.id(), page.url(), type, page.html(), Instant.now());
+        new Capture(Channel.FEED, "page", page.id(), page.url(), type, page.html(), Instant.now());
     return reader.read(capture) instanceof Reading.Posts(List<RawPost> posts, _)
         ? Optional.of(posts.getFirst())
         : Optional.empty();

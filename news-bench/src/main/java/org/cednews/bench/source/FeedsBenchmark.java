@@ -18,7 +18,7 @@ import org.cednews.bench.figure.Table;
 import org.cednews.bench.run.Benchmark;
 import org.cednews.bench.run.Options;
 import org.cednews.bench.run.Options.Option;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.read.Capture;
 import org.cednews.read.feed.FeedReader;
 import tools.jackson.databind.json.JsonMapper;
@@ -103,7 +103,7 @@ public final class FeedsBenchmark implements Benchmark {
       String file = JSON.readTree(line).path("file").asString();
       captures.add(
           new Capture(
-              Door.FEED,
+              Channel.FEED,
               "feeds",
               file,
               URI.create(options.text("address")).resolve(file),

@@ -22,7 +22,7 @@ public record Search(String q, Map<Facet, List<String>> filters) {
     filters = Map.copyOf(filters);
   }
 
-  /// For the search door.
+  /// For the search interface.
   public SearchRequest request() {
     return new SearchRequest(q, filters, null, null, null, SIZE, null, FACET_SIZE, true, false);
   }

@@ -10,7 +10,7 @@ import org.cednews.event.CleanHtml;
 import org.cednews.event.Content;
 import org.cednews.event.Kind;
 import org.cednews.event.Post;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostId;
@@ -31,7 +31,7 @@ public record Story(
     String language,
     Instant publishedAt) {
 
-  private static final Origin ORIGIN = new Origin(Door.IMPORT, "bench");
+  private static final Origin ORIGIN = new Origin(Channel.IMPORT, "bench");
 
   public Story {
     paragraphs = List.copyOf(paragraphs);

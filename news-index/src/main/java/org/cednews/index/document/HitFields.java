@@ -29,7 +29,7 @@ public record HitFields(
     Kind kind,
     @Nullable String language,
     @Nullable Instant publishedAt,
-    Instant takenInAt,
+    Instant ingestedAt,
     Instant updatedAt,
     Instant changedAt,
     @Nullable String sourceName,
@@ -50,7 +50,7 @@ public record HitFields(
         content.kind(),
         language,
         content.publishedAt(),
-        post.takenInAt(),
+        post.ingestedAt(),
         post.updatedAt(),
         post.changedAt(),
         source == null ? null : source.name(),
@@ -74,7 +74,7 @@ public record HitFields(
       if (publishedAt != null) {
         writeTime(publishedAt, out);
       }
-      writeTime(takenInAt, out);
+      writeTime(ingestedAt, out);
       writeTime(updatedAt, out);
       writeTime(changedAt, out);
       writeOptional(sourceName, out);

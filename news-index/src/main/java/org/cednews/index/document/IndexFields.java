@@ -5,7 +5,7 @@ package org.cednews.index.document;
 public final class IndexFields {
 
   /// The number of this layout, kept in each commit.
-  public static final int FORMAT = 6;
+  public static final int FORMAT = 7;
 
   /// The post's id; every document has one.
   public static final String ID = "id";

@@ -215,7 +215,7 @@ public final class PostDocument {
       document.add(new LongPoint(IndexFields.PUBLISHED, published.toEpochMilli()));
       document.add(new SortedSetDocValuesFacetField("month", MONTH.format(published)));
     }
-    Instant when = published == null ? post.takenInAt() : published;
+    Instant when = published == null ? post.ingestedAt() : published;
     document.add(new LongField(IndexFields.WHEN, when.toEpochMilli(), Field.Store.NO));
     document.add(
         new LongField(IndexFields.UPDATED, post.updatedAt().toEpochMilli(), Field.Store.NO));

@@ -10,10 +10,10 @@ import org.apache.lucene.util.BytesRef;
 import org.cednews.event.ContentHash;
 import org.cednews.event.LinkKey;
 import org.cednews.event.PostEvent;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostEvent.PostWithdrawn;
-import org.cednews.event.PostEvent.Said;
+import org.cednews.event.PostEvent.SourceStatement;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,10 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param edited whether editors wrote what it says, not a source; to restore a post is no editing
 /// @param content what it says, or said before it was withdrawn
 /// @param link its canonical link, or the one it had; absent if none
-/// @param said what sources said of it, the newest first, once for each item and place
+/// @param statements of sources on it, the newest first, once for each item and place
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Provenance(
-    boolean edited, @Nullable ContentHash content, @Nullable String link, List<Said> said) {
+    boolean edited,
+    @Nullable ContentHash content,
+    @Nullable String link,
+    List<SourceStatement> statements) {
 
   /// Of a post that was never published.
   public static final Provenance NOTHING = new Provenance(false, null, null, List.of());
@@ -36,12 +39,12 @@ public record Provenance(
 
   public Provenance {
     // JSON leaves empty lists out.
-    said = List.copyOf(requireNonNullElse(said, List.of()));
+    statements = List.copyOf(requireNonNullElse(statements, List.of()));
   }
 
   /// What an item said last in the same place, if that made a version.
-  public Optional<Said> lastSaid(Said now) {
-    return said.stream().filter(now::isOfSamePlace).findFirst();
+  public Optional<SourceStatement> lastStatement(SourceStatement now) {
+    return statements.stream().filter(now::isOfSamePlace).findFirst();
   }
 
   /// The past of the next version, which this event made.
@@ -50,21 +53,21 @@ public record Provenance(
       case PostWithdrawn _ -> this;
       case PostPublished published ->
           new Provenance(
-              published.origin().door() == Door.DESK
+              published.origin().channel() == Channel.DESK
                   && (edited || !published.hash().equals(content)),
               published.hash(),
               LinkKey.of(published.post().content().canonicalLink())
                   .map(LinkKey::value)
                   .orElse(null),
-              with(published.origin().said()));
+              with(published.origin().statement()));
     };
   }
 
-  private List<Said> with(@Nullable Said newest) {
+  private List<SourceStatement> with(@Nullable SourceStatement newest) {
     return newest == null
-        ? said
+        ? statements
         : Stream.concat(
-                Stream.of(newest), said.stream().filter(each -> !each.isOfSamePlace(newest)))
+                Stream.of(newest), statements.stream().filter(each -> !each.isOfSamePlace(newest)))
             .limit(REMEMBERED)
             .toList();
   }

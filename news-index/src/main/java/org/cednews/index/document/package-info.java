@@ -1,6 +1,6 @@
 /// A post as a document of Lucene: its fields, what they hold and how much they weigh.
 ///
-/// The door is [PostDocument]. In: an event. Out: a document. Whoever changes what a field holds
+/// Entry point: [PostDocument]. In: an event. Out: a document. Whoever changes what a field holds
 /// raises the format in [IndexFields].
 @NullMarked
 package org.cednews.index.document;

@@ -1,6 +1,6 @@
 /// Words and languages: how a text becomes terms, the same for posts and queries.
 ///
-/// The doors are [WordSplitter] and [Language]. Documents, matching and results depend on it.
+/// Entry points: [WordSplitter] and [Language]. Documents, matching and results depend on it.
 @NullMarked
 package org.cednews.index.language;
 

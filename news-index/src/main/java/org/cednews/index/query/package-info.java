@@ -1,7 +1,7 @@
 /// What is searched for: the query language, its clauses, filters and facets. Pure, without an
 /// index.
 ///
-/// The doors are [SearchRequest] and [QueryLanguage].
+/// Entry points: [SearchRequest] and [QueryLanguage].
 @NullMarked
 package org.cednews.index.query;
 

@@ -1,7 +1,7 @@
 /// In which order posts that match are shown: weights, freshness, and the statistics that scores
 /// depend on.
 ///
-/// The door is [Ranking].
+/// Entry point: [Ranking].
 @NullMarked
 package org.cednews.index.rank;
 

@@ -30,7 +30,7 @@ public record Hit(
     Kind kind,
     @Nullable String language,
     @Nullable Instant publishedAt,
-    Instant takenInAt,
+    Instant ingestedAt,
     Instant updatedAt,
     @Nullable String sourceName,
     @Nullable URI sourceUrl,

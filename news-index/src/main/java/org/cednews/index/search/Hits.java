@@ -67,7 +67,7 @@ final class Hits {
         card.kind(),
         card.language(),
         card.publishedAt(),
-        card.takenInAt(),
+        card.ingestedAt(),
         card.updatedAt(),
         card.sourceName(),
         card.sourceUrl(),

@@ -19,7 +19,6 @@ import org.cednews.event.Post;
 import org.cednews.event.PostId;
 import org.cednews.index.document.IndexFields;
 import org.cednews.index.result.Following.Departure;
-import org.cednews.index.search.PostSearch.Found;
 import org.cednews.index.write.PostSearcher;
 import org.jspecify.annotations.Nullable;
 
@@ -105,9 +104,9 @@ public record LogBlock(
     String id =
         searcher.storedFields().document(now[0].doc, Set.of(IndexFields.ID)).get(IndexFields.ID);
     return switch (LuceneSearch.find(searcher, new PostId(id))) {
-      case Found.Live live -> live.post().updatedAt();
-      case Found.Withdrawn gone -> gone.at();
-      case Found.Unknown _ -> null;
+      case PostState.Live live -> live.post().updatedAt();
+      case PostState.Withdrawn gone -> gone.at();
+      case PostState.Unknown _ -> null;
     };
   }
 
@@ -120,15 +119,15 @@ public record LogBlock(
   private static void add(
       long position,
       @Nullable Post said,
-      Found now,
+      PostState now,
       List<Version> versions,
       Map<PostId, Departure> withdrawn) {
     switch (now) {
-      case Found.Live live ->
+      case PostState.Live live ->
           versions.add(new Version(position, said == null ? live.post() : said));
-      case Found.Withdrawn gone ->
+      case PostState.Withdrawn gone ->
           withdrawn.put(gone.id(), new Departure(gone.id(), gone.at(), gone.reason()));
-      case Found.Unknown _ ->
+      case PostState.Unknown _ ->
           throw new IllegalStateException("no document of the post at position " + position);
     }
   }

@@ -189,16 +189,16 @@ public final class LuceneSearch implements PostSearch, PostStates {
   }
 
   @Override
-  public Found find(PostId id) {
-    return read(searcher -> find(searcher, id), new Found.Unknown());
+  public PostState find(PostId id) {
+    return read(searcher -> find(searcher, id), new PostState.Unknown());
   }
 
-  static Found find(PostSearcher searcher, PostId id) throws IOException {
+  static PostState find(PostSearcher searcher, PostId id) throws IOException {
     IdLookup.Place place = new IdLookup(searcher).find(id);
-    return place == null ? new Found.Unknown() : found(searcher, id, place);
+    return place == null ? new PostState.Unknown() : found(searcher, id, place);
   }
 
-  private static Found found(PostSearcher searcher, PostId id, IdLookup.Place place)
+  private static PostState found(PostSearcher searcher, PostId id, IdLookup.Place place)
       throws IOException {
     var position = new LogPosition(place.number(IndexFields.POSITION));
     Document document =
@@ -208,19 +208,19 @@ public final class LuceneSearch implements PostSearch, PostStates {
     BytesRef withdrawn = document.getBinaryValue(IndexFields.WITHDRAWN);
     if (withdrawn != null) {
       Withdrawal withdrawal = Withdrawal.decode(withdrawn);
-      return new Found.Withdrawn(
+      return new PostState.Withdrawn(
           id, place.number(IndexFields.VERSION), withdrawal.at(), withdrawal.reason(), position);
     }
-    return new Found.Live(
+    return new PostState.Live(
         EventCodec.decodePost(bytes(document.getBinaryValue(IndexFields.POST))), position);
   }
 
   @Override
-  public List<Found> findByLink(LinkKey link) {
+  public List<PostState> findByLink(LinkKey link) {
     return read(
         searcher -> {
           var lookup = new IdLookup(searcher);
-          List<Found> found = new ArrayList<>();
+          List<PostState> found = new ArrayList<>();
           for (ScoreDoc document :
               searcher.search(
                       new TermQuery(new Term(IndexFields.LINK, link.value())),
@@ -235,7 +235,7 @@ public final class LuceneSearch implements PostSearch, PostStates {
               found.add(found(searcher, id, place));
             }
           }
-          found.sort(Comparator.comparing(each -> !(each instanceof Found.Live)));
+          found.sort(Comparator.comparing(each -> !(each instanceof PostState.Live)));
           return found;
         },
         List.of());

@@ -12,8 +12,9 @@ import org.cednews.index.result.Hit;
 import org.cednews.index.result.Page;
 import org.cednews.index.result.Suggestion;
 
-/// The search door: what members, feeds and pages ask of the published posts. Each answer comes
-/// from one state of the view and names its position. All methods may be called from any thread.
+/// The search interface: what members, feeds and pages ask of the published posts. Each answer
+/// comes from one state of the view and names its position. All methods may be called from any
+/// thread.
 public interface PostSearch {
 
   /// The posts that a request matches, as hits with highlights and facets.
@@ -45,7 +46,7 @@ public interface PostSearch {
   List<Listing.Entry> listing(Instant from, Instant to, int skip, int most);
 
   /// What is known of one post.
-  Found find(PostId id);
+  PostState find(PostId id);
 
   /// The published post that was found under a path earlier; the newest if there are several.
   Optional<Post> findByAlias(String path);
@@ -60,24 +61,4 @@ public interface PostSearch {
   ///
   /// @param size how many at most
   List<Suggestion> suggest(String q, int size);
-
-  /// What is known of a post.
-  sealed interface Found {
-
-    /// It is published.
-    ///
-    /// @param position of the event that made this version
-    record Live(Post post, LogPosition position) implements Found {}
-
-    /// It was published and then withdrawn.
-    ///
-    /// @param version of the withdrawal
-    /// @param reason in words for readers
-    /// @param position of the withdrawal
-    record Withdrawn(PostId id, long version, Instant at, String reason, LogPosition position)
-        implements Found {}
-
-    /// It was never published.
-    record Unknown() implements Found {}
-  }
 }

@@ -5,18 +5,17 @@ import java.util.Optional;
 import org.cednews.event.LinkKey;
 import org.cednews.event.PostId;
 import org.cednews.index.document.Provenance;
-import org.cednews.index.search.PostSearch.Found;
 
 /// The writers' door: what has to be known of a post before its next version is written. All
 /// methods may be called from any thread.
 public interface PostStates {
 
   /// What is known of one post.
-  Found find(PostId id);
+  PostState find(PostId id);
 
   /// The posts that have a canonical link, or had it when they were withdrawn: the published ones
   /// first. At most a few: a link that many posts share identifies none of them.
-  List<Found> findByLink(LinkKey link);
+  List<PostState> findByLink(LinkKey link);
 
   /// How a post came to its present content; nothing if it was never published.
   Optional<History> history(PostId id);

@@ -1,7 +1,7 @@
 /// Documents in Lucene, and commits that hold them together with the log position.
 ///
-/// The door is [PostIndex]. The view writes through it and search reads through it; nobody else may
-/// depend on this package.
+/// Entry point: [PostIndex]. The view writes through it and search reads through it; nobody else
+/// may depend on this package.
 @NullMarked
 package org.cednews.index.write;
 

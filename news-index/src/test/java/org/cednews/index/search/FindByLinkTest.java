@@ -12,12 +12,11 @@ import org.cednews.event.ContentHash;
 import org.cednews.event.Kind;
 import org.cednews.event.LinkKey;
 import org.cednews.event.Post;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
-import org.cednews.event.PostEvent.Said;
+import org.cednews.event.PostEvent.SourceStatement;
 import org.cednews.index.document.Provenance;
-import org.cednews.index.search.PostSearch.Found;
 import org.cednews.index.view.SamplePosts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,10 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 class FindByLinkTest {
 
   private static final LinkKey PUMPS = new LinkKey("example.org/pumps");
-  private static final Said ENTRY = new Said("item", "feed", new ContentHash("0".repeat(32)));
-  private static final Said LATER = new Said("item", "feed", new ContentHash("1".repeat(32)));
-  private static final Said PAGE = new Said("item", "page", new ContentHash("2".repeat(32)));
-  private static final Origin EDITOR = new Origin(Door.DESK, "ada");
+  private static final SourceStatement ENTRY =
+      new SourceStatement("item", "feed", new ContentHash("0".repeat(32)));
+  private static final SourceStatement LATER =
+      new SourceStatement("item", "feed", new ContentHash("1".repeat(32)));
+  private static final SourceStatement PAGE =
+      new SourceStatement("item", "page", new ContentHash("2".repeat(32)));
+  private static final Origin EDITOR = new Origin(Channel.DESK, "ada");
 
   @TempDir Path folder;
 
@@ -57,10 +59,10 @@ class FindByLinkTest {
 
       assertThat(fixture.search.findByLink(PUMPS))
           .extracting(Object::getClass)
-          .containsExactly(Found.Live.class, Found.Withdrawn.class);
+          .containsExactly(PostState.Live.class, PostState.Withdrawn.class);
       assertThat(fixture.search.findByLink(PUMPS).getLast())
           .isEqualTo(fixture.search.find(SamplePosts.id(1)));
-      assertThat(past(fixture).said()).containsExactly(ENTRY);
+      assertThat(past(fixture).statements()).containsExactly(ENTRY);
       assertThat(fixture.search.search(SearchFixture.request("")).total()).isEqualTo(1);
     }
   }
@@ -72,9 +74,10 @@ class FindByLinkTest {
       fixture.apply(published(1, 2, "Two", "https://example.org/pumps", source(PAGE)));
       fixture.apply(published(1, 3, "Three", "https://example.org/pumps", source(LATER)));
 
-      assertThat(past(fixture).said()).containsExactly(LATER, PAGE);
-      assertThat(past(fixture).lastSaid(PAGE)).contains(PAGE);
-      assertThat(past(fixture).lastSaid(new Said("other", "page", PAGE.hash()))).isEmpty();
+      assertThat(past(fixture).statements()).containsExactly(LATER, PAGE);
+      assertThat(past(fixture).lastStatement(PAGE)).contains(PAGE);
+      assertThat(past(fixture).lastStatement(new SourceStatement("other", "page", PAGE.hash())))
+          .isEmpty();
       assertThat(fixture.search.history(SamplePosts.id(1)).orElseThrow().version()).isEqualTo(3);
       assertThat(fixture.search.history(SamplePosts.id(2))).isEmpty();
     }
@@ -95,7 +98,7 @@ class FindByLinkTest {
           SamplePosts.withdrawn(1, 5),
           published(1, 6, "Better", "https://example.org/pumps", EDITOR));
       assertThat(past(fixture).edited()).isTrue();
-      assertThat(past(fixture).said()).containsExactly(ENTRY);
+      assertThat(past(fixture).statements()).containsExactly(ENTRY);
     }
   }
 
@@ -103,8 +106,8 @@ class FindByLinkTest {
     return fixture.search.history(SamplePosts.id(1)).orElseThrow().past();
   }
 
-  private static Origin source(Said said) {
-    return new Origin(Door.FEED, "partner", said);
+  private static Origin source(SourceStatement statement) {
+    return new Origin(Channel.FEED, "partner", statement);
   }
 
   private static PostPublished published(

@@ -16,7 +16,7 @@ import org.cednews.event.Content;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostEvent;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostEvent.PostWithdrawn;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FollowingTest {
 
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
-  private static final Origin ORIGIN = new Origin(Door.DESK, "test");
+  private static final Origin ORIGIN = new Origin(Channel.DESK, "test");
 
   private SearchFixture fixture;
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.cednews.event.LogPosition;
 import org.cednews.event.PostEvent;
 import org.cednews.index.query.SearchRequest;
-import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostState;
 import org.cednews.index.view.PostView.Status;
 import org.cednews.log.quarantine.Quarantine;
 import org.junit.jupiter.api.AfterAll;
@@ -175,12 +175,12 @@ class DamagedIndexIT {
     long live = 0;
     for (int i = 0; i < POSTS; i++) {
       switch (view.search().find(SamplePosts.id(i))) {
-        case Found.Live(var post, var _) -> {
+        case PostState.Live(var post, var _) -> {
           assertThat(post).as(where).isEqualTo(SamplePosts.published(i, post.version()).post());
           live++;
         }
-        case Found.Withdrawn gone -> assertThat(gone.version()).as(where).isEqualTo(2);
-        case Found.Unknown _ -> throw new AssertionError("post " + i + " is gone, " + where);
+        case PostState.Withdrawn gone -> assertThat(gone.version()).as(where).isEqualTo(2);
+        case PostState.Unknown _ -> throw new AssertionError("post " + i + " is gone, " + where);
       }
     }
     assertThat(view.search().search(SearchRequest.newest(10)).total()).as(where).isEqualTo(live);

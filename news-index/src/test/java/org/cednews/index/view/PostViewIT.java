@@ -20,7 +20,7 @@ import org.cednews.event.LogPosition;
 import org.cednews.event.PostEvent;
 import org.cednews.event.Topics;
 import org.cednews.index.query.SearchRequest;
-import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostState;
 import org.cednews.index.view.PostView.Outcome;
 import org.cednews.index.view.PostView.Status;
 import org.cednews.log.quarantine.Quarantine;
@@ -80,7 +80,7 @@ class PostViewIT {
       LogPosition first = log.append(SamplePosts.published(1, 1));
       assertThat(view.await(first, WAIT)).isTrue();
       assertThat(view.search().find(SamplePosts.id(1)))
-          .isEqualTo(new Found.Live(SamplePosts.published(1, 1).post(), first));
+          .isEqualTo(new PostState.Live(SamplePosts.published(1, 1).post(), first));
       assertThat(view.search().search(SearchRequest.newest(10)).total()).isEqualTo(1);
 
       assertThat(view.await(log.append(SamplePosts.published(1, 2)), WAIT)).isTrue();
@@ -90,8 +90,8 @@ class PostViewIT {
       LogPosition gone = log.append(SamplePosts.withdrawn(1, 3));
       assertThat(view.await(gone, WAIT)).isTrue();
       assertThat(view.search().search(SearchRequest.newest(10)).total()).isZero();
-      assertThat(view.search().find(SamplePosts.id(1))).isInstanceOf(Found.Withdrawn.class);
-      assertThat(view.search().find(SamplePosts.id(2))).isInstanceOf(Found.Unknown.class);
+      assertThat(view.search().find(SamplePosts.id(1))).isInstanceOf(PostState.Withdrawn.class);
+      assertThat(view.search().find(SamplePosts.id(2))).isInstanceOf(PostState.Unknown.class);
       assertThat(view.status().posts()).isZero();
 
       assertThat(view.await(log.append(SamplePosts.published(1, 4)), WAIT)).isTrue();

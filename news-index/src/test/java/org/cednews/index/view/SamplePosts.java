@@ -8,7 +8,7 @@ import org.cednews.event.CleanHtml;
 import org.cednews.event.Content;
 import org.cednews.event.Kind;
 import org.cednews.event.Post;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostEvent.PostWithdrawn;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class SamplePosts {
 
   public static final Instant TIME = Instant.parse("2026-03-14T09:00:00Z");
-  private static final Origin ORIGIN = new Origin(Door.IMPORT, "test");
+  private static final Origin ORIGIN = new Origin(Channel.IMPORT, "test");
 
   private SamplePosts() {}
 

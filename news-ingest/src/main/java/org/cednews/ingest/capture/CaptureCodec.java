@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.event.Topics;
 import org.cednews.log.record.RecordHeaders;
 import org.cednews.read.Capture;
@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// source and location, so that the versions of one thing stay in order.
 public final class CaptureCodec {
 
-  private static final String DOOR = "capture_door";
+  private static final String CHANNEL = "capture_channel";
+
+  /// What older programs called [#CHANNEL]; their captures can still be in the log.
+  private static final String OLD_CHANNEL = "capture_door";
+
   private static final String SOURCE = "capture_source";
   private static final String LOCATION = "capture_location";
   private static final String URL = "capture_url";
@@ -29,7 +33,7 @@ public final class CaptureCodec {
   static ProducerRecord<byte[], byte[]> encode(Capture capture) {
     String key = capture.source() + "\n" + capture.location();
     var record = new ProducerRecord<>(Topics.CAPTURES, key.getBytes(UTF_8), capture.body());
-    RecordHeaders.set(record.headers(), DOOR, capture.door().name().toLowerCase(Locale.ROOT));
+    RecordHeaders.set(record.headers(), CHANNEL, capture.channel().name().toLowerCase(Locale.ROOT));
     RecordHeaders.set(record.headers(), SOURCE, capture.source());
     RecordHeaders.set(record.headers(), LOCATION, capture.location());
     if (capture.url() != null) {
@@ -46,13 +50,18 @@ public final class CaptureCodec {
   public static Capture decode(Function<String, @Nullable String> header, byte[] body) {
     String url = header.apply(URL);
     return new Capture(
-        Door.valueOf(wanted(header, DOOR).toUpperCase(Locale.ROOT)),
+        Channel.valueOf(channel(header).toUpperCase(Locale.ROOT)),
         wanted(header, SOURCE),
         wanted(header, LOCATION),
         url == null ? null : URI.create(url),
         wanted(header, CONTENT_TYPE),
         body,
         Instant.parse(wanted(header, FETCHED_AT)));
+  }
+
+  private static String channel(Function<String, @Nullable String> header) {
+    String old = header.apply(OLD_CHANNEL);
+    return old == null ? wanted(header, CHANNEL) : old;
   }
 
   private static String wanted(Function<String, @Nullable String> header, String name) {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
-import org.cednews.index.search.PostSearch.Found.Withdrawn;
+import org.cednews.index.search.PostState.Withdrawn;
 import org.cednews.read.clean.Cleaning.Unusable;
 import org.jspecify.annotations.Nullable;
 

@@ -32,7 +32,10 @@ public final class CaptureSender {
     return switch (writer.write(CaptureCodec.encode(capture))) {
       case LogWriter.Written.Durable(var at) -> {
         metrics
-            .counter("news.ingest.captures", "door", capture.door().name().toLowerCase(Locale.ROOT))
+            .counter(
+                "news.ingest.captures",
+                "channel",
+                capture.channel().name().toLowerCase(Locale.ROOT))
             .increment();
         yield new Sent.Durable(new CaptureId(at.partition(), at.offset()));
       }

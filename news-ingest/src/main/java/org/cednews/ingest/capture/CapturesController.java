@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.ingest.form.DeskProblem;
 import org.cednews.ingest.form.RequestBytes;
 import org.cednews.read.Capture;
@@ -74,7 +74,7 @@ class CapturesController {
     }
     var capture =
         new Capture(
-            Door.IMPORT,
+            Channel.IMPORT,
             "import",
             location,
             null,

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cednews.event.Content;
 import org.cednews.event.Post;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostId;
-import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostState;
 import org.cednews.ingest.form.DeskProblem;
 import org.cednews.ingest.form.FormFields;
 import org.cednews.ingest.proposal.Proposals;
@@ -55,7 +55,7 @@ final class Desk {
     Content content = clean.content();
     Optional<IdempotencyKeys.Use> use = keys.of(id);
     if (use.isPresent()) {
-      if (!use.get().said().equals(content.hash())) {
+      if (!use.get().contentHash().equals(content.hash())) {
         throw keyReused(id);
       }
       return use.get().stored();
@@ -131,9 +131,9 @@ final class Desk {
 
   private Post live(PostId id) {
     return switch (log.find(id)) {
-      case Found.Live(var post, _) -> post;
-      case Found.Withdrawn withdrawn -> throw withdrawn(id, withdrawn);
-      case Found.Unknown _ -> throw DeskProblem.notFound(id.value());
+      case PostState.Live(var post, _) -> post;
+      case PostState.Withdrawn withdrawn -> throw withdrawn(id, withdrawn);
+      case PostState.Unknown _ -> throw DeskProblem.notFound(id.value());
     };
   }
 
@@ -149,11 +149,11 @@ final class Desk {
   /// Publishes a draft; there are none yet, so this is always a problem.
   DeskProblem publish(PostId id) {
     return switch (log.find(id)) {
-      case Found.Live _ ->
+      case PostState.Live _ ->
           conflict("nothing-to-publish", "The newest version of " + id + " is published already.");
-      case Found.Withdrawn _ ->
+      case PostState.Withdrawn _ ->
           conflict("post-withdrawn", id + " was withdrawn; restore it instead.");
-      case Found.Unknown _ -> DeskProblem.notFound(id.value());
+      case PostState.Unknown _ -> DeskProblem.notFound(id.value());
     };
   }
 
@@ -162,7 +162,7 @@ final class Desk {
   /// @param meant the number of the proposal, if the editor says it
   Stored accept(String editor, PostId id, @Nullable String meant, IfMatch read) {
     Proposal proposal = proposal(id, meant);
-    var origin = new Origin(Door.DESK, editor, proposal.origin().said());
+    var origin = new Origin(Channel.DESK, editor, proposal.origin().statement());
     Expected expected = expected(id, read);
     Stored stored = stored(id, log.publish(id, proposal.content(), origin, expected));
     // Of what is pending, somebody else's version may be the one that counts.
@@ -236,12 +236,12 @@ final class Desk {
   }
 
   private Expected expected(PostId id, IfMatch read) {
-    Found found = log.find(id);
+    PostState found = log.find(id);
     long newest =
         switch (found) {
-          case Found.Live(var post, _) -> post.version();
-          case Found.Withdrawn withdrawn -> withdrawn.version();
-          case Found.Unknown _ -> throw DeskProblem.notFound(id.value());
+          case PostState.Live(var post, _) -> post.version();
+          case PostState.Withdrawn withdrawn -> withdrawn.version();
+          case PostState.Unknown _ -> throw DeskProblem.notFound(id.value());
         };
     return read.expected(newest);
   }
@@ -252,11 +252,11 @@ final class Desk {
       case WriteResult.Pending(var event, var position) -> Stored.of(event, position).pending();
       case WriteResult.Unchanged(var post, var position) -> Stored.of(post, position);
       case WriteResult.Proposed _ -> throw new IllegalStateException("an editor proposes nothing");
-      case WriteResult.Lost(Found winner) -> throw lost(winner);
-      case WriteResult.NotPossible(Found.Unknown _) -> throw DeskProblem.notFound(id.value());
-      case WriteResult.NotPossible(Found.Live _) ->
+      case WriteResult.Lost(PostState winner) -> throw lost(winner);
+      case WriteResult.NotPossible(PostState.Unknown _) -> throw DeskProblem.notFound(id.value());
+      case WriteResult.NotPossible(PostState.Live _) ->
           throw conflict("not-withdrawn", id + " is published; there is nothing to restore.");
-      case WriteResult.NotPossible(Found.Withdrawn withdrawn) -> throw withdrawn(id, withdrawn);
+      case WriteResult.NotPossible(PostState.Withdrawn withdrawn) -> throw withdrawn(id, withdrawn);
       case WriteResult.Refused(String reason) -> throw refused(reason);
       case WriteResult.DatedAhead ahead -> throw ahead(ahead);
       case WriteResult.Unavailable(String reason, var retryAfter) ->
@@ -264,20 +264,20 @@ final class Desk {
     };
   }
 
-  private static DeskProblem withdrawn(PostId id, Found.Withdrawn withdrawn) {
+  private static DeskProblem withdrawn(PostId id, PostState.Withdrawn withdrawn) {
     return conflict(
             "post-withdrawn", id + " was withdrawn: " + withdrawn.reason() + " Restore it first.")
         .with("current", withdrawn.version());
   }
 
-  private static DeskProblem lost(Found winner) {
+  private static DeskProblem lost(PostState winner) {
     return switch (winner) {
-      case Found.Live(var post, _) ->
+      case PostState.Live(var post, _) ->
           changed(post.version(), "someone else wrote version " + post.version() + " first")
               .with("post", DeskPost.write(post.content()));
-      case Found.Withdrawn withdrawn ->
+      case PostState.Withdrawn withdrawn ->
           changed(withdrawn.version(), "someone else withdrew it: " + withdrawn.reason());
-      case Found.Unknown _ -> changed(0, "there is no such post");
+      case PostState.Unknown _ -> changed(0, "there is no such post");
     };
   }
 
@@ -310,6 +310,6 @@ final class Desk {
   }
 
   private static Origin origin(String editor) {
-    return new Origin(Door.DESK, editor);
+    return new Origin(Channel.DESK, editor);
   }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.cednews.event.Content;
 import org.cednews.event.Content.EventDetails;
 import org.cednews.event.Kind;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.ingest.form.DeskProblem;
 import org.cednews.ingest.form.Form;
 import org.cednews.ingest.form.FormFields;
@@ -190,7 +190,7 @@ final class DeskPost {
 
   /// What was cleaned of a post and its next version, with the text and the address as they were
   /// where the editor sends them back: cleaning a text for the second time could change it, because
-  /// it came by another door.
+  /// it came by another channel.
   static Content unchanged(ObjectNode json, Content next, Content current) {
     boolean sameText =
         "html".equals(json.path("format").asString(""))
@@ -202,7 +202,7 @@ final class DeskPost {
 
   private static RawPost read(FormFields fields, Identity identity, String title) {
     var post =
-        RawPost.of(Door.DESK, identity, body(fields))
+        RawPost.of(Channel.DESK, identity, body(fields))
             .title(title)
             .summary(fields.text("summary"))
             .kind(kind(fields))

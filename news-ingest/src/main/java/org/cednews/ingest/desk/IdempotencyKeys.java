@@ -13,9 +13,9 @@ final class IdempotencyKeys {
 
   private static final int REMEMBERED = 10_000;
 
-  /// @param said what the request said
+  /// @param contentHash of what the request sent
   /// @param stored what was answered
-  record Use(ContentHash said, Stored stored) {}
+  record Use(ContentHash contentHash, Stored stored) {}
 
   private final Map<PostId, Use> uses =
       new LinkedHashMap<>() {

@@ -9,7 +9,7 @@ import org.cednews.event.Content;
 import org.cednews.event.ContentHash;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
-import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostState;
 import org.cednews.ingest.form.DeskProblem;
 import org.cednews.ingest.intake.Difference;
 import org.cednews.ingest.proposal.Proposals;
@@ -82,7 +82,7 @@ class ProposalsController {
         proposals.waiting().stream()
             .flatMap(
                 proposal ->
-                    log.find(proposal.id()) instanceof Found.Live(Post post, _)
+                    log.find(proposal.id()) instanceof PostState.Live(Post post, _)
                         ? Stream.of(Line.of(proposal, post.content()))
                         : Stream.of())
             .filter(line -> !line.differences().isEmpty())
@@ -92,7 +92,7 @@ class ProposalsController {
   @GetMapping("/{id}")
   ResponseEntity<Whole> one(@PathVariable String id) {
     Proposal proposal = desk.proposal(id(id));
-    if (!(log.find(proposal.id()) instanceof Found.Live(Post post, _))) {
+    if (!(log.find(proposal.id()) instanceof PostState.Live(Post post, _))) {
       throw DeskProblem.notFound(id);
     }
     return ResponseEntity.ok()

@@ -1,7 +1,7 @@
 /// JSON objects that the desk takes: their fields, how they are read, and problems that name the
 /// field.
 ///
-/// The doors are [Form], which describes an object, and [FormFields], which reads one.
+/// Entry points: [Form], which describes an object, and [FormFields], which reads one.
 @NullMarked
 package org.cednews.ingest.form;
 

@@ -8,7 +8,7 @@ import org.cednews.event.LinkKey;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
 import org.cednews.index.document.Provenance;
-import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostState;
 import org.cednews.index.search.PostStates.History;
 import org.cednews.index.view.PostView;
 import org.cednews.read.Identity;
@@ -26,32 +26,32 @@ public final class KnownPosts {
     this.earlier = earlier;
   }
 
-  public Found find(PostId id) {
+  public PostState find(PostId id) {
     return view.states().find(id);
   }
 
   /// The number of the newest version; 0 for a post that was never published.
-  public static long version(Found found) {
+  public static long version(PostState found) {
     return switch (found) {
-      case Found.Live(Post post, _) -> post.version();
-      case Found.Withdrawn withdrawn -> withdrawn.version();
-      case Found.Unknown _ -> 0;
+      case PostState.Live(Post post, _) -> post.version();
+      case PostState.Withdrawn withdrawn -> withdrawn.version();
+      case PostState.Unknown _ -> 0;
     };
   }
 
   /// A withdrawn post as it was before.
   ///
   /// @throws org.apache.kafka.common.KafkaException if the log cannot be read now
-  public Optional<Post> lastPublished(Found.Withdrawn withdrawn) {
+  public Optional<Post> lastPublished(PostState.Withdrawn withdrawn) {
     return earlier.published(withdrawn.id(), withdrawn.version() - 1, withdrawn.position());
   }
 
   /// A post and its past, of one version.
-  public record Known(Found found, Provenance past) {}
+  public record Known(PostState found, Provenance past) {}
 
   public Known know(PostId id) {
     while (true) {
-      Found found = find(id);
+      PostState found = find(id);
       var history = view.states().history(id).orElse(NO_HISTORY);
       if (history.version() == version(found)) {
         return new Known(found, history.past());
@@ -68,8 +68,8 @@ public final class KnownPosts {
   public PostId id(SourceItem item, Content content) {
     Identity identity = item.identity();
     PostId id = identity.postId();
-    Found own = find(id);
-    boolean unknown = own instanceof Found.Unknown;
+    PostState own = find(id);
+    boolean unknown = own instanceof PostState.Unknown;
     if (!unknown && (identity.certain() || is(own, content, ContentSimilarity::alike))) {
       return id;
     }
@@ -82,7 +82,7 @@ public final class KnownPosts {
   }
 
   private Optional<PostId> linked(SourceItem item, LinkKey link, Content content) {
-    List<Found> found = view.states().findByLink(link);
+    List<PostState> found = view.states().findByLink(link);
     boolean certain = found.size() == 1 && item.isNamedByItsLink();
     return found.stream()
         .filter(post -> certain || is(post, content, ContentSimilarity::isOneItem))
@@ -90,20 +90,20 @@ public final class KnownPosts {
         .flatMap(KnownPosts::id);
   }
 
-  private boolean is(Found found, Content content, BiPredicate<Content, Content> like) {
+  private boolean is(PostState found, Content content, BiPredicate<Content, Content> like) {
     return switch (found) {
-      case Found.Unknown _ -> false;
-      case Found.Live(Post post, _) -> like.test(post.content(), content);
-      case Found.Withdrawn withdrawn ->
+      case PostState.Unknown _ -> false;
+      case PostState.Live(Post post, _) -> like.test(post.content(), content);
+      case PostState.Withdrawn withdrawn ->
           lastPublished(withdrawn).map(post -> like.test(post.content(), content)).orElse(true);
     };
   }
 
-  private static Optional<PostId> id(Found found) {
+  private static Optional<PostId> id(PostState found) {
     return switch (found) {
-      case Found.Live(Post post, _) -> Optional.of(post.id());
-      case Found.Withdrawn withdrawn -> Optional.of(withdrawn.id());
-      case Found.Unknown _ -> Optional.empty();
+      case PostState.Live(Post post, _) -> Optional.of(post.id());
+      case PostState.Withdrawn withdrawn -> Optional.of(withdrawn.id());
+      case PostState.Unknown _ -> Optional.empty();
     };
   }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.cednews.event.Content;
 import org.cednews.event.LinkKey;
 import org.cednews.event.PostEvent.Edition;
-import org.cednews.event.PostEvent.Said;
+import org.cednews.event.PostEvent.SourceStatement;
 import org.cednews.event.PostId;
 import org.cednews.read.Identity;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +52,14 @@ public record SourceItem(
   }
 
   /// What it says.
-  public Said said(Content content) {
+  public SourceStatement statement(Content content) {
     String item =
         named()
             .map(link -> PostId.derive("link", link.value()))
             .orElseGet(identity::postId)
             .value();
     String place = edition == null ? location : edition.form();
-    return new Said(
+    return new SourceStatement(
         item,
         PostId.derive(identity.source(), place).value(),
         ContentFingerprint.of(content),

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.cednews.event.Content;
 import org.cednews.event.LinkKey;
-import org.cednews.event.PostEvent.Said;
+import org.cednews.event.PostEvent.SourceStatement;
 import org.cednews.index.document.Provenance;
 import org.jspecify.annotations.Nullable;
 
@@ -36,20 +36,20 @@ public final class SourceMerge {
 
   /// The content of the next version; nothing if the source has no news.
   public static Optional<Content> next(
-      Content content, Said said, Content current, Provenance past) {
-    Optional<Said> newest = past.said().stream().findFirst();
-    Optional<Said> before = past.lastSaid(said);
-    boolean sameAsNewest = newest.isEmpty() || newest.get().isOfSamePlace(said);
-    boolean alone = sameAsNewest && past.said().size() <= 1;
-    Content next = settled(content, current, alone, said.edition() != null);
-    if (before.filter(last -> said.repeats(last) || said.isOlderThan(last)).isPresent()
+      Content content, SourceStatement statement, Content current, Provenance past) {
+    Optional<SourceStatement> newest = past.statements().stream().findFirst();
+    Optional<SourceStatement> before = past.lastStatement(statement);
+    boolean sameAsNewest = newest.isEmpty() || newest.get().isOfSamePlace(statement);
+    boolean alone = sameAsNewest && past.statements().size() <= 1;
+    Content next = settled(content, current, alone, statement.edition() != null);
+    if (before.filter(last -> statement.repeats(last) || statement.isOlderThan(last)).isPresent()
         || ContentFingerprint.of(next).equals(ContentFingerprint.of(current))
         || isExcerpt(content, current, sameAsNewest)) {
       return Optional.empty();
     }
     if (!sameAsNewest) {
-      boolean sameItem = newest.get().item().equals(said.item());
-      boolean speaksOfText = before.isEmpty() && said.edition() == null;
+      boolean sameItem = newest.get().item().equals(statement.item());
+      boolean speaksOfText = before.isEmpty() && statement.edition() == null;
       if (isPoorer(content, current, sameItem) || (speaksOfText && saysTheSame(content, current))) {
         return Optional.empty();
       }
@@ -116,13 +116,13 @@ public final class SourceMerge {
 
   // A less exact time of the same day is no correction; a file's is one unless it is midnight.
   private static @Nullable Instant date(
-      @Nullable Instant said, @Nullable Instant before, boolean file) {
-    if (said == null) {
+      @Nullable Instant given, @Nullable Instant before, boolean file) {
+    if (given == null) {
       return before;
     }
-    boolean sameDay = before != null && Duration.between(said, before).abs().compareTo(A_DAY) < 0;
-    boolean exact = file && !said.equals(said.truncatedTo(ChronoUnit.DAYS));
-    return sameDay && !exact ? before : said;
+    boolean sameDay = before != null && Duration.between(given, before).abs().compareTo(A_DAY) < 0;
+    boolean exact = file && !given.equals(given.truncatedTo(ChronoUnit.DAYS));
+    return sameDay && !exact ? before : given;
   }
 
   private static Content with(
@@ -153,7 +153,7 @@ public final class SourceMerge {
         or(content.enclosures(), absent.enclosures()));
   }
 
-  private static <T> List<T> or(List<T> said, List<T> before) {
-    return said.isEmpty() ? before : said;
+  private static <T> List<T> or(List<T> given, List<T> before) {
+    return given.isEmpty() ? before : given;
   }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.cednews.event.Content;
 import org.cednews.event.LinkKey;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.event.PostEvent.Edition;
 import org.cednews.ingest.intake.SourceItem;
 import org.cednews.ingest.publish.PostLog;
@@ -89,7 +89,7 @@ final class CaptureItems {
                 case Cleaning.Refused(_, String reason) ->
                     new Item.Refused(name(posts.get(i)), reason);
                 // An archive has such posts, and nobody misses them; a source is to be looked at.
-                case Cleaning.Nothing _ when capture.door() == Door.FEED ->
+                case Cleaning.Nothing _ when capture.channel() == Channel.FEED ->
                     new Item.Refused(name(posts.get(i)), Cleaning.Nothing.REASON);
                 case Cleaning.Nothing _ ->
                     new Item.Skipped(name(posts.get(i)), Cleaning.Nothing.REASON);
@@ -145,7 +145,7 @@ final class CaptureItems {
   // What its source dates ahead is listed by the day on which it came.
   private Cleaning cleaned(Capture capture, RawPost post) {
     Cleaning cleaning = cleaner.clean(post);
-    if (capture.door() != Door.FEED
+    if (capture.channel() != Channel.FEED
         || !(cleaning instanceof Cleaning.Clean(_, Content content, var removed, var unusable))
         || content.publishedAt() == null
         || !content.publishedAt().isAfter(capture.fetchedAt())) {
@@ -166,7 +166,7 @@ final class CaptureItems {
   // its posts changed, after it came in.
   private static @Nullable Edition edition(Capture capture, RawPost post) {
     Edition edition = post.edition();
-    return edition == null || capture.door() == Door.FEED
+    return edition == null || capture.channel() == Channel.FEED
         ? null
         : new Edition(
             edition.form(),

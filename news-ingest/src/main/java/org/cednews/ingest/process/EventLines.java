@@ -12,10 +12,10 @@ import org.cednews.event.EventCodec.Decoded;
 import org.cednews.event.EventLine;
 import org.cednews.event.Post;
 import org.cednews.event.PostEvent;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostEvent.PostWithdrawn;
-import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostState;
 import org.cednews.ingest.capture.CaptureId;
 import org.cednews.ingest.capture.CaptureOutcome.Result;
 import org.cednews.ingest.capture.CaptureOutcome.Verdict;
@@ -49,7 +49,7 @@ final class EventLines {
   static boolean are(Capture capture) {
     String type =
         capture.contentType().toLowerCase(Locale.ROOT).replaceFirst("\\s*;.*", "").strip();
-    return capture.door() == Door.IMPORT && TYPES.contains(type);
+    return capture.channel() == Channel.IMPORT && TYPES.contains(type);
   }
 
   /// @throws NotNowException if it has to be tried again
@@ -87,13 +87,13 @@ final class EventLines {
   private Checked check(PostPublished event) {
     Content content = event.post().content();
     return content.hash().equals(event.contentHash())
-        ? check.check(content, event.origin().door())
+        ? check.check(content, event.origin().channel())
         : new Checked.Refused("its contentHash is not that of its content");
   }
 
   // The log that it was exported from has it as it was cleaned then.
   private boolean isHere(PostPublished event) {
-    return log.find(event.id()) instanceof Found.Live(Post post, _)
+    return log.find(event.id()) instanceof PostState.Live(Post post, _)
         && post.version() == event.version()
         && post.content().hash().equals(event.contentHash());
   }
@@ -102,7 +102,7 @@ final class EventLines {
     Post post = event.post();
     return new Taken(
         PostPublished.of(
-            new Post(post.id(), post.version(), content, post.takenInAt(), post.updatedAt()),
+            new Post(post.id(), post.version(), content, post.ingestedAt(), post.updatedAt()),
             event.origin()),
         changed);
   }
@@ -137,7 +137,7 @@ final class EventLines {
               taken.changed());
       case WriteResult.Unchanged(Post post, var position) ->
           Result.of(Verdict.UNCHANGED, post, position).cleaned(List.of(), taken.changed());
-      case WriteResult.NotPossible(Found.Withdrawn withdrawn) ->
+      case WriteResult.NotPossible(PostState.Withdrawn withdrawn) ->
           Result.withdrawn(withdrawn, title(event));
       case WriteResult.Refused(String reason) -> Result.refused(title(event), reason);
       case WriteResult.DatedAhead ahead -> Result.refused(title(event), ahead.reason());

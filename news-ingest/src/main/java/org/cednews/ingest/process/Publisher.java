@@ -8,7 +8,7 @@ import org.cednews.event.Content;
 import org.cednews.event.LogPosition;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
-import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostState;
 import org.cednews.ingest.capture.CaptureId;
 import org.cednews.ingest.capture.CaptureOutcome;
 import org.cednews.ingest.capture.CaptureOutcome.Result;
@@ -64,7 +64,7 @@ final class Publisher {
             .map(item -> ((Item.Clean) item).entry())
             .toList();
     Iterator<WriteResult> answers =
-        log.publish(entries, new Origin(capture.door(), capture.source())).iterator();
+        log.publish(entries, new Origin(capture.channel(), capture.source())).iterator();
     var results = new ArrayList<Result>();
     for (Item item : all) {
       results.add(
@@ -72,7 +72,7 @@ final class Publisher {
             case Item.Clean clean -> result(id, clean, answers.next());
             case Item.Skipped(String title, String reason) -> Result.skipped(title, reason);
             case Item.Refused(String title, String reason) -> {
-              PostCounter.count(metrics, "refused", capture.door());
+              PostCounter.count(metrics, "refused", capture.channel());
               yield Result.refused(title, reason);
             }
           });
@@ -92,7 +92,7 @@ final class Publisher {
           case WriteResult.Proposed(var post, var position) ->
               Result.of(Verdict.PROPOSED, post, position)
                   .because("an editor has changed it; what the source says waits as a proposal");
-          case WriteResult.NotPossible(Found.Withdrawn withdrawn) ->
+          case WriteResult.NotPossible(PostState.Withdrawn withdrawn) ->
               Result.withdrawn(withdrawn, content.title())
                   .because("it was withdrawn: " + withdrawn.reason());
           case WriteResult.Refused(String reason) -> Result.refused(content.title(), reason);

@@ -19,7 +19,7 @@ import org.cednews.event.Post;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostId;
 import org.cednews.event.Topics;
-import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostState;
 import org.cednews.ingest.capture.CaptureCodec;
 import org.cednews.ingest.intake.Difference;
 import org.cednews.ingest.intake.PublishPreview;
@@ -191,25 +191,25 @@ public final class Reprocess {
     }
 
     private void add(Capture capture, PostLog.Entry entry) {
-      var origin = new Origin(capture.door(), capture.source());
-      PublishPreview prospect = log.prospect(entry, origin);
-      if (prospect.outcome() == PublishPreview.Outcome.CHANGED && isOutdated(capture, prospect)) {
+      var origin = new Origin(capture.channel(), capture.source());
+      PublishPreview preview = log.preview(entry, origin);
+      if (preview.outcome() == PublishPreview.Outcome.CHANGED && isOutdated(capture, preview)) {
         leftAlone++;
         return;
       }
-      switch (prospect.outcome()) {
+      switch (preview.outcome()) {
         case NEW, CHANGED, PROPOSED -> {
           if (apply && !isPublished(entry, origin)) {
             refused++;
             return;
           }
           if (changes.size() < REPORTED) {
-            changes.add(change(prospect));
+            changes.add(change(preview));
           }
         }
         case UNCHANGED, PROPOSED_BEFORE, WITHDRAWN -> {}
       }
-      outcomes.merge(prospect.outcome(), 1L, Long::sum);
+      outcomes.merge(preview.outcome(), 1L, Long::sum);
     }
 
     private boolean isPublished(PostLog.Entry entry, Origin origin) {
@@ -228,20 +228,20 @@ public final class Reprocess {
     }
 
     // Since the capture, the post was met elsewhere.
-    private boolean isOutdated(Capture capture, PublishPreview prospect) {
-      return prospect.found() instanceof Found.Live(Post post, _)
+    private boolean isOutdated(Capture capture, PublishPreview preview) {
+      return preview.found() instanceof PostState.Live(Post post, _)
           && post.updatedAt().isAfter(capture.fetchedAt())
-          && !prospect.isOfNewestPlace();
+          && !preview.isOfNewestPlace();
     }
 
-    private Change change(PublishPreview prospect) {
+    private Change change(PublishPreview preview) {
       List<String> fields =
-          prospect.found() instanceof Found.Live(Post post, _)
-              ? Difference.between(post.content(), prospect.next()).stream()
+          preview.found() instanceof PostState.Live(Post post, _)
+              ? Difference.between(post.content(), preview.next()).stream()
                   .map(Difference::field)
                   .toList()
               : List.of();
-      return new Change(prospect.id(), prospect.next().title(), prospect.outcome(), fields);
+      return new Change(preview.id(), preview.next().title(), preview.outcome(), fields);
     }
 
     Report report() {

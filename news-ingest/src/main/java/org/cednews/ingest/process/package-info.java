@@ -1,6 +1,6 @@
 /// Captures become posts: each record is read, cleaned and published, with retries and quarantine.
 ///
-/// The door is the binding of Spring Cloud Stream, [CaptureBinding]; [Reprocess] does it again for
+/// Entry point: the binding of Spring Cloud Stream, [CaptureBinding]; [Reprocess] does it again for
 /// captures of the past. In: captures. Out: events of the public log and outcomes. It depends on
 /// reading, intake and publishing; nothing depends on it but the configuration of sources.
 @NullMarked

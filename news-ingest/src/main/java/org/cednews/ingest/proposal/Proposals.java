@@ -2,6 +2,7 @@ package org.cednews.ingest.proposal;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 import org.cednews.event.Content;
 import org.cednews.event.ContentHash;
 import org.cednews.event.PostEvent.Origin;
-import org.cednews.event.PostEvent.Said;
+import org.cednews.event.PostEvent.SourceStatement;
 import org.cednews.event.PostId;
 import org.cednews.log.table.LogTable;
 import org.cednews.log.write.LogWriter.Written;
@@ -36,13 +37,13 @@ public final class Proposals {
   public record Proposal(PostId id, Content content, Origin origin, Instant at) {
 
     /// What the source said.
-    Said said() {
-      return Objects.requireNonNull(origin.said(), "a proposal of a source");
+    SourceStatement statement() {
+      return Objects.requireNonNull(origin.statement(), "a proposal of a source");
     }
 
     /// The number of what it says: the tag by which an editor means this proposal.
     public ContentHash hash() {
-      return said().hash();
+      return statement().hash();
     }
   }
 
@@ -61,25 +62,28 @@ public final class Proposals {
     record NotKept(Written why) implements Offered {}
   }
 
-  /// @param said the last of each item and place, the newest first
+  /// @param statements the last of each item and place, the newest first
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  private record Entry(@Nullable Proposal waiting, List<Said> said, List<ContentHash> rejected) {
+  private record Entry(
+      @Nullable Proposal waiting,
+      @JsonAlias("said") List<SourceStatement> statements,
+      List<ContentHash> rejected) {
 
     static final Entry EMPTY = new Entry(null, List.of(), List.of());
 
     Entry {
       // JSON leaves empty lists out.
-      said = List.copyOf(requireNonNullElse(said, List.of()));
+      statements = List.copyOf(requireNonNullElse(statements, List.of()));
       rejected = List.copyOf(requireNonNullElse(rejected, List.of()));
     }
 
-    boolean isNews(Said now) {
+    boolean isNews(SourceStatement now) {
       return !rejected.contains(now.hash())
-          && said.stream().noneMatch(each -> now.repeats(each) || now.isOlderThan(each));
+          && statements.stream().noneMatch(each -> now.repeats(each) || now.isOlderThan(each));
     }
 
-    Entry with(@Nullable Proposal next, Said now) {
-      Stream<Said> others = said.stream().filter(each -> !each.isOfSamePlace(now));
+    Entry with(@Nullable Proposal next, SourceStatement now) {
+      Stream<SourceStatement> others = statements.stream().filter(each -> !each.isOfSamePlace(now));
       return new Entry(
           next, Stream.concat(Stream.of(now), others).limit(REMEMBERED).toList(), rejected);
     }
@@ -87,7 +91,7 @@ public final class Proposals {
     Entry decided(@Nullable ContentHash no) {
       return new Entry(
           null,
-          said,
+          statements,
           no == null
               ? rejected
               : Stream.concat(Stream.of(no), rejected.stream()).limit(REMEMBERED).toList());
@@ -121,17 +125,17 @@ public final class Proposals {
   }
 
   /// Whether it would wait if it were offered.
-  public boolean isNews(PostId id, Said said) {
-    return entry(id).isNews(said);
+  public boolean isNews(PostId id, SourceStatement statement) {
+    return entry(id).isNews(statement);
   }
 
   /// Lets a proposal wait, in place of an older one.
   public synchronized Offered offer(Proposal proposal) {
     Entry entry = entry(proposal.id());
-    if (!entry.isNews(proposal.said())) {
+    if (!entry.isNews(proposal.statement())) {
       return new Offered.NoNews();
     }
-    return switch (put(proposal.id(), entry.with(proposal, proposal.said()), "waiting")) {
+    return switch (put(proposal.id(), entry.with(proposal, proposal.statement()), "waiting")) {
       case Written.Durable _ -> new Offered.Waits();
       case Written failed -> new Offered.NotKept(failed);
     };
@@ -141,15 +145,15 @@ public final class Proposals {
   /// waits, it is taken back.
   ///
   /// @return what went wrong, if it could not be taken back durably
-  public synchronized Optional<Written> takeBack(PostId id, Said said) {
+  public synchronized Optional<Written> takeBack(PostId id, SourceStatement statement) {
     Entry entry = entry(id);
     Proposal waiting = entry.waiting();
     if (waiting == null
-        || !waiting.said().isOfSamePlace(said)
-        || said.isOlderThan(waiting.said())) {
+        || !waiting.statement().isOfSamePlace(statement)
+        || statement.isOlderThan(waiting.statement())) {
       return Optional.empty();
     }
-    return switch (put(id, entry.with(null, said), "taken-back")) {
+    return switch (put(id, entry.with(null, statement), "taken-back")) {
       case Written.Durable _ -> Optional.empty();
       case Written failed -> Optional.of(failed);
     };

@@ -13,15 +13,15 @@ import org.cednews.event.LogPosition;
 import org.cednews.event.PostEvent;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostId;
-import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostState;
 import org.cednews.index.view.PostView;
 import org.cednews.log.record.PostRecords;
 import org.cednews.log.write.LogWriter;
 import org.cednews.log.write.LogWriter.Writing;
 import org.cednews.log.write.LogWriter.Written;
 
-/// Appends events to the public log and says what became of them in this node's view. Whatever door
-/// a post comes by, it passes here, so this is where what is dated ahead is kept out.
+/// Appends events to the public log and says what became of them in this node's view. Whatever
+/// channel a post comes by, it passes here, so this is where what is dated ahead is kept out.
 final class LogAppender {
 
   static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -101,7 +101,7 @@ final class LogAppender {
 
   // A clock that was set back keeps nobody from correcting what is published already.
   private boolean isPublic(PostId id, Instant date) {
-    return view.states().find(id) instanceof Found.Live live
+    return view.states().find(id) instanceof PostState.Live live
         && date.equals(live.post().content().publishedAt());
   }
 

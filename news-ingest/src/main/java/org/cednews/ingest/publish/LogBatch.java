@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.cednews.event.PostEvent;
 import org.cednews.event.PostId;
-import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostState;
 import org.cednews.ingest.publish.PostLog.Step;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ final class LogBatch {
   // More would only wait in the memory of the client of the log.
   private static final int MOST = 500;
 
-  private record Waiting(int index, PostEvent event, Function<Found, Step> next) {}
+  private record Waiting(int index, PostEvent event, Function<PostState, Step> next) {}
 
   private final PostLog log;
   private final LogAppender appender;
@@ -45,7 +45,7 @@ final class LogBatch {
     answers.add(answer);
   }
 
-  void add(PostId id, Function<Found, Step> next) {
+  void add(PostId id, Function<PostState, Step> next) {
     if (!log.viewIsReady()) {
       add(PostLog.behind());
       return;

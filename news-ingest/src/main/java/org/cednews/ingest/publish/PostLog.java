@@ -18,16 +18,16 @@ import org.cednews.event.LinkKey;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostEvent;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostEvent.PostWithdrawn;
-import org.cednews.event.PostEvent.Said;
+import org.cednews.event.PostEvent.SourceStatement;
 import org.cednews.event.PostId;
-import org.cednews.index.search.PostSearch.Found;
-import org.cednews.index.search.PostSearch.Found.Live;
-import org.cednews.index.search.PostSearch.Found.Unknown;
-import org.cednews.index.search.PostSearch.Found.Withdrawn;
+import org.cednews.index.search.PostState;
+import org.cednews.index.search.PostState.Live;
+import org.cednews.index.search.PostState.Unknown;
+import org.cednews.index.search.PostState.Withdrawn;
 import org.cednews.index.view.PostView;
 import org.cednews.ingest.intake.EarlierVersions;
 import org.cednews.ingest.intake.EditorMerge;
@@ -83,7 +83,7 @@ public final class PostLog {
   /// withdrawn stays withdrawn: only [#restore] brings it back.
   public WriteResult publish(PostId id, Content content, Origin origin, Expected expected) {
     WriteResult answer = append(id, expected, found -> publishing(id, found, content, origin));
-    return counted(answer, origin.door());
+    return counted(answer, origin.channel());
   }
 
   /// What a source says of a post.
@@ -95,33 +95,34 @@ public final class PostLog {
   ///
   /// @return an answer for each, in the same order
   public List<WriteResult> publish(List<Entry> entries, Origin origin) {
-    List<Saying> sayings =
-        entries.stream().map(entry -> new Saying(entry, said(entry, origin))).toList();
+    List<Statement> statements =
+        entries.stream().map(entry -> new Statement(entry, withStatement(entry, origin))).toList();
     Set<LinkKey> addresses =
         entries.stream().flatMap(entry -> entry.item().links().stream()).collect(toSet());
-    List<WriteResult> answers = links.alone(addresses, () -> publish(sayings));
-    answers.forEach(answer -> counted(answer, origin.door()));
+    List<WriteResult> answers = links.alone(addresses, () -> publish(statements));
+    answers.forEach(answer -> counted(answer, origin.channel()));
     return answers;
   }
 
-  private record Saying(Entry entry, Origin origin) {}
+  private record Statement(Entry entry, Origin origin) {}
 
-  private static Origin said(Entry entry, Origin origin) {
-    return new Origin(origin.door(), origin.by(), entry.item().said(entry.content()));
+  private static Origin withStatement(Entry entry, Origin origin) {
+    return new Origin(origin.channel(), origin.by(), entry.item().statement(entry.content()));
   }
 
-  private List<WriteResult> publish(List<Saying> sayings) {
+  private List<WriteResult> publish(List<Statement> statements) {
     var batch = new LogBatch(this, appender);
-    for (Saying saying : sayings) {
+    for (Statement statement : statements) {
       // A view that is behind would take a known post for a new one.
       if (!viewIsReady()) {
         batch.add(behind());
         continue;
       }
-      Entry entry = saying.entry();
+      Entry entry = statement.entry();
       try {
         PostId id = batch.settled(known.id(entry.item(), entry.content()));
-        batch.add(id, _ -> said(prospect(id, entry.content(), saying.origin()), saying.origin()));
+        batch.add(
+            id, _ -> step(preview(id, entry.content(), statement.origin()), statement.origin()));
       } catch (KafkaException e) {
         batch.add(unavailable("reading the log: " + e));
       }
@@ -132,16 +133,17 @@ public final class PostLog {
   /// What would become of publishing it; nothing is written.
   ///
   /// @throws KafkaException if the log cannot be read now
-  public PublishPreview prospect(Entry entry, Origin origin) {
-    return prospect(known.id(entry.item(), entry.content()), entry.content(), said(entry, origin));
+  public PublishPreview preview(Entry entry, Origin origin) {
+    return preview(
+        known.id(entry.item(), entry.content()), entry.content(), withStatement(entry, origin));
   }
 
-  private PublishPreview prospect(PostId id, Content content, Origin origin) {
-    Said said = requireNonNull(origin.said(), "a source says something");
+  private PublishPreview preview(PostId id, Content content, Origin origin) {
+    SourceStatement statement = requireNonNull(origin.statement(), "a source says something");
     KnownPosts.Known now = known.know(id);
     Optional<Content> next =
         now.found() instanceof Live(Post post, _)
-            ? SourceMerge.next(content, said, post.content(), now.past())
+            ? SourceMerge.next(content, statement, post.content(), now.past())
             : Optional.of(content);
     Outcome outcome =
         switch (now.found()) {
@@ -149,9 +151,11 @@ public final class PostLog {
           case Withdrawn _ -> Outcome.WITHDRAWN;
           case Live _ when next.isEmpty() -> Outcome.UNCHANGED;
           case Live _ when !now.past().edited() -> Outcome.CHANGED;
-          case Live _ -> proposals.isNews(id, said) ? Outcome.PROPOSED : Outcome.PROPOSED_BEFORE;
+          case Live _ ->
+              proposals.isNews(id, statement) ? Outcome.PROPOSED : Outcome.PROPOSED_BEFORE;
         };
-    return new PublishPreview(outcome, id, now.found(), now.past(), next.orElse(content), said);
+    return new PublishPreview(
+        outcome, id, now.found(), now.past(), next.orElse(content), statement);
   }
 
   /// Takes a post back.
@@ -199,7 +203,7 @@ public final class PostLog {
   }
 
   /// What the newest version of a post is, as far as this node knows.
-  public Found find(PostId id) {
+  public PostState find(PostId id) {
     return known.find(id);
   }
 
@@ -211,12 +215,12 @@ public final class PostLog {
     record Stop(WriteResult answer) implements Step {}
   }
 
-  WriteResult append(PostId id, Expected expected, Function<Found, Step> next) {
+  WriteResult append(PostId id, Expected expected, Function<PostState, Step> next) {
     if (!viewIsReady()) {
       return behind();
     }
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Found found = find(id);
+      PostState found = find(id);
       switch (next.apply(found)) {
         case Step.Stop(WriteResult.NotPossible _)
             when !expected.isMetBy(KnownPosts.version(found)) -> {
@@ -254,44 +258,44 @@ public final class PostLog {
     return ready;
   }
 
-  private Step publishing(PostId id, Found found, Content content, Origin origin) {
+  private Step publishing(PostId id, PostState found, Content content, Origin origin) {
     return switch (found) {
       case Unknown _ -> {
         Instant now = now();
-        Content first = origin.door() == Door.DESK ? EditorMerge.first(content, now) : content;
+        Content first =
+            origin.channel() == Channel.DESK ? EditorMerge.first(content, now) : content;
         var post = new Post(id, 1, first.correctedAt(now), now, now);
         yield new Step.Write(PostPublished.of(post, origin));
       }
       case Live(Post post, LogPosition position) -> {
         Instant now = after(post.updatedAt());
         Content before = post.content();
-        Content said = origin.door() == Door.DESK ? EditorMerge.later(content, before) : content;
-        Content next = said.after(before, now);
+        Content merged =
+            origin.channel() == Channel.DESK ? EditorMerge.later(content, before) : content;
+        Content next = merged.after(before, now);
         yield next.hash().equals(before.hash())
             ? new Step.Stop(new WriteResult.Unchanged(post, position))
             : new Step.Write(
                 PostPublished.of(
-                    new Post(id, post.version() + 1, next, post.takenInAt(), now), origin));
+                    new Post(id, post.version() + 1, next, post.ingestedAt(), now), origin));
       }
       case Withdrawn _ -> new Step.Stop(new WriteResult.NotPossible(found));
     };
   }
 
-  private Step said(PublishPreview prospect, Origin origin) {
-    PostId id = prospect.id();
-    return switch (prospect.found()) {
-      case Unknown _, Withdrawn _ -> publishing(id, prospect.found(), prospect.next(), origin);
+  private Step step(PublishPreview preview, Origin origin) {
+    PostId id = preview.id();
+    return switch (preview.found()) {
+      case Unknown _, Withdrawn _ -> publishing(id, preview.found(), preview.next(), origin);
       case Live(Post post, LogPosition position) ->
-          switch (prospect.outcome()) {
-            case CHANGED -> publishing(id, prospect.found(), prospect.next(), origin);
+          switch (preview.outcome()) {
+            case CHANGED -> publishing(id, preview.found(), preview.next(), origin);
             case PROPOSED ->
                 new Step.Stop(
                     propose(
-                        new Proposals.Proposal(id, prospect.next(), origin, now()),
-                        post,
-                        position));
+                        new Proposals.Proposal(id, preview.next(), origin, now()), post, position));
             case PROPOSED_BEFORE -> new Step.Stop(new WriteResult.Unchanged(post, position));
-            case NEW, UNCHANGED, WITHDRAWN -> new Step.Stop(unchanged(prospect, post, position));
+            case NEW, UNCHANGED, WITHDRAWN -> new Step.Stop(unchanged(preview, post, position));
           };
     };
   }
@@ -304,10 +308,10 @@ public final class PostLog {
     };
   }
 
-  private WriteResult unchanged(PublishPreview prospect, Post post, LogPosition position) {
+  private WriteResult unchanged(PublishPreview preview, Post post, LogPosition position) {
     Optional<Written> failed =
-        prospect.past().edited()
-            ? proposals.takeBack(post.id(), prospect.said())
+        preview.past().edited()
+            ? proposals.takeBack(post.id(), preview.statement())
             : Optional.empty();
     return failed.map(PostLog::notKept).orElse(new WriteResult.Unchanged(post, position));
   }
@@ -335,7 +339,7 @@ public final class PostLog {
                   post.id(),
                   withdrawn.version() + 1,
                   post.content(),
-                  post.takenInAt(),
+                  post.ingestedAt(),
                   after(withdrawn.at())),
               origin));
     } catch (KafkaException e) {
@@ -354,8 +358,8 @@ public final class PostLog {
     return now.isAfter(before) ? now : before.plusMillis(1);
   }
 
-  private WriteResult counted(WriteResult answer, Door door) {
-    result(answer).ifPresent(result -> PostCounter.count(metrics, result, door));
+  private WriteResult counted(WriteResult answer, Channel channel) {
+    result(answer).ifPresent(result -> PostCounter.count(metrics, result, channel));
     return answer;
   }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostEvent;
-import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostState;
 
 /// What the log answers to a writer.
 public sealed interface WriteResult {
@@ -32,12 +32,12 @@ public sealed interface WriteResult {
   /// Someone else was first.
   ///
   /// @param winner the post as it is now
-  record Lost(Found winner) implements WriteResult {}
+  record Lost(PostState winner) implements WriteResult {}
 
   /// The state of the post does not allow it, such as withdrawing what is withdrawn.
   ///
   /// @param state the post as it is now
-  record NotPossible(Found state) implements WriteResult {}
+  record NotPossible(PostState state) implements WriteResult {}
 
   /// The log will never take it.
   ///

@@ -1,6 +1,6 @@
-/// The publish door: the only writer of the public log.
+/// Publishing: the only writer of the public log.
 ///
-/// The door is [PostLog]; it answers with a [WriteResult]. In: contents, and what a writer expects
+/// Entry point: [PostLog]; it answers with a [WriteResult]. In: contents, and what a writer expects
 /// the newest version to be. Out: positions, or why not. [LogExport] gives the whole log out again.
 @NullMarked
 package org.cednews.ingest.publish;

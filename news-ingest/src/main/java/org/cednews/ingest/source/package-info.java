@@ -1,6 +1,6 @@
 /// What a source is: its address, its kind and how an editor wants it read.
 ///
-/// The door is [Source], a value. Polling, the registry and the health of sources depend on it.
+/// Entry point: [Source], a value. Polling, the registry and the health of sources depend on it.
 @NullMarked
 package org.cednews.ingest.source;
 

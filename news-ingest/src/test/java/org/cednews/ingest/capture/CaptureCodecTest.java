@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.read.Capture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class CaptureCodecTest {
   void aCaptureComesBackAsItWas() {
     var capture =
         new Capture(
-            Door.FEED,
+            Channel.FEED,
             "partner",
             "https://example.org/feed?ä=1",
             URI.create("https://example.org/feed"),
@@ -37,12 +37,29 @@ class CaptureCodecTest {
 
   @Test
   void aFileHasNoAddress() {
-    var capture = new Capture(Door.IMPORT, "import", "a.txt", null, "", new byte[0], TIME);
+    var capture = new Capture(Channel.IMPORT, "import", "a.txt", null, "", new byte[0], TIME);
     ProducerRecord<byte[], byte[]> record = CaptureCodec.encode(capture);
 
     assertThat(CaptureCodec.decode(name -> header(record, name), record.value()))
         .usingRecursiveComparison()
         .isEqualTo(capture);
+  }
+
+  @Test
+  void aCaptureOfAnOlderProgramIsRead() {
+    var capture = new Capture(Channel.FOLDER, "notes", "a.txt", null, "", new byte[0], TIME);
+    ProducerRecord<byte[], byte[]> record = CaptureCodec.encode(capture);
+
+    assertThat(CaptureCodec.decode(name -> old(record, name), record.value()).channel())
+        .isEqualTo(Channel.FOLDER);
+  }
+
+  private static @Nullable String old(ProducerRecord<byte[], byte[]> record, String name) {
+    return switch (name) {
+      case "capture_door" -> header(record, "capture_channel");
+      case "capture_channel" -> null;
+      default -> header(record, name);
+    };
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cednews.event.Content;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.ingest.form.FormFields;
 import org.cednews.read.Identity;
 import org.cednews.read.RawPost;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-/// To send a post back as it was given changes nothing of it, whatever door it came by.
+/// To send a post back as it was given changes nothing of it, whatever channel it came by.
 class DeskRoundTripTest {
 
   private static final Identity IDENTITY = new Identity("desk", "one", true);
@@ -112,9 +112,9 @@ class DeskRoundTripTest {
   }
 
   private Content content(Random random) {
-    Door door = pick(random, List.of(Door.values()));
+    Channel channel = pick(random, List.of(Channel.values()));
     var raw =
-        RawPost.of(door, IDENTITY, new Body.Html(pick(random, BODIES), null))
+        RawPost.of(channel, IDENTITY, new Body.Html(pick(random, BODIES), null))
             .title(pick(random, TEXTS))
             .authors(some(random))
             .categories(some(random))
@@ -145,7 +145,7 @@ class DeskRoundTripTest {
   }
 
   private static RawPost.Builder all() {
-    return RawPost.of(Door.DESK, IDENTITY, new Body.Html("<p>Text.</p>", null))
+    return RawPost.of(Channel.DESK, IDENTITY, new Body.Html("<p>Text.</p>", null))
         .title("Title")
         .kind("report")
         .summary("Summary")

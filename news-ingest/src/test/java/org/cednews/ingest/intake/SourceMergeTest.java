@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.cednews.event.CleanHtml;
 import org.cednews.event.Content;
 import org.cednews.event.Kind;
-import org.cednews.event.PostEvent.Said;
+import org.cednews.event.PostEvent.SourceStatement;
 import org.cednews.index.document.Provenance;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,17 +41,17 @@ class SourceMergeTest {
   void aPlaceHasNewsOnlyWhenItSaysSomethingElseThanBefore() {
     Content feed = content(null, WHOLE);
     Content page = content(null, WHOLE + " Contact: Ada.");
-    Provenance past = past(said("entry", "feed", feed));
-    assertThat(SourceMerge.next(feed, said("entry", "feed", feed), feed, past)).isEmpty();
+    Provenance past = past(statement("entry", "feed", feed));
+    assertThat(SourceMerge.next(feed, statement("entry", "feed", feed), feed, past)).isEmpty();
 
-    Said paged = said("page", "page", page);
+    SourceStatement paged = statement("page", "page", page);
     Content second = SourceMerge.next(page, paged, feed, past).orElseThrow();
-    Provenance both = past(paged, said("entry", "feed", feed));
-    assertThat(SourceMerge.next(feed, said("entry", "feed", feed), second, both)).isEmpty();
+    Provenance both = past(paged, statement("entry", "feed", feed));
+    assertThat(SourceMerge.next(feed, statement("entry", "feed", feed), second, both)).isEmpty();
     assertThat(SourceMerge.next(page, paged, second, both)).isEmpty();
 
     Content corrected = content(null, WHOLE.replace("month", "week") + " It is urgent.");
-    assertThat(SourceMerge.next(corrected, said("entry", "feed", corrected), second, both))
+    assertThat(SourceMerge.next(corrected, statement("entry", "feed", corrected), second, both))
         .map(Content::body)
         .contains(corrected.body());
   }
@@ -62,7 +62,10 @@ class SourceMergeTest {
     Content page = content("A summary.", "<strong>" + WHOLE + "</strong>");
     assertThat(
             SourceMerge.next(
-                page, said("page", "page", page), feed, past(said("entry", "feed", feed))))
+                page,
+                statement("page", "page", page),
+                feed,
+                past(statement("entry", "feed", feed))))
         .isEmpty();
   }
 
@@ -70,18 +73,20 @@ class SourceMergeTest {
   void aFullerTextKeepsWhatOnlyThePoorerOneSays() {
     Content excerpt = content("In short.", BEGINNING + " […]", List.of("Ada"), MORNING);
     Content page = content(null, WHOLE, List.of(), MIDNIGHT);
-    Provenance past = past(said("entry", "feed", excerpt));
+    Provenance past = past(statement("entry", "feed", excerpt));
 
-    Content next = SourceMerge.next(page, said("page", "page", page), excerpt, past).orElseThrow();
+    Content next =
+        SourceMerge.next(page, statement("page", "page", page), excerpt, past).orElseThrow();
 
     assertThat(next.body()).isEqualTo(page.body());
     assertThat(next.summary()).isEqualTo("In short.");
     assertThat(next.authors()).containsExactly("Ada");
     assertThat(next.publishedAt()).as("the more exact time of the day").isEqualTo(MORNING);
-    Provenance both = past(said("page", "page", page), said("entry", "feed", excerpt));
-    assertThat(SourceMerge.next(excerpt, said("entry", "feed", excerpt), next, both)).isEmpty();
+    Provenance both = past(statement("page", "page", page), statement("entry", "feed", excerpt));
+    assertThat(SourceMerge.next(excerpt, statement("entry", "feed", excerpt), next, both))
+        .isEmpty();
     Content other = content("In few words.", BEGINNING + " […]", List.of("Ada"), MORNING);
-    assertThat(SourceMerge.next(other, said("entry", "feed", other), next, both)).isEmpty();
+    assertThat(SourceMerge.next(other, statement("entry", "feed", other), next, both)).isEmpty();
   }
 
   @Test
@@ -91,7 +96,10 @@ class SourceMergeTest {
 
     assertThat(
             SourceMerge.next(
-                after, said("entry", "feed", after), before, past(said("entry", "feed", before))))
+                after,
+                statement("entry", "feed", after),
+                before,
+                past(statement("entry", "feed", before))))
         .contains(after);
   }
 
@@ -101,7 +109,10 @@ class SourceMergeTest {
     Content wall = content(null, "Please sign in to go on reading.");
     assertThat(
             SourceMerge.next(
-                wall, said("mirror", "page", wall), page, past(said("entry", "feed", page))))
+                wall,
+                statement("mirror", "page", wall),
+                page,
+                past(statement("entry", "feed", page))))
         .isEmpty();
   }
 
@@ -109,23 +120,24 @@ class SourceMergeTest {
   void anotherSpellingOfTheLinkIsNoNews() {
     Content one = linked("https://example.org/pumps");
     Content other = linked("http://www.example.org/pumps/?utm_source=feed");
-    Provenance past = past(said("entry", "feed", one));
+    Provenance past = past(statement("entry", "feed", one));
 
-    assertThat(SourceMerge.next(other, said("entry", "feed", other), one, past)).isEmpty();
+    assertThat(SourceMerge.next(other, statement("entry", "feed", other), one, past)).isEmpty();
     Content moved = linked("https://example.org/2026/pumps");
-    assertThat(SourceMerge.next(moved, said("entry", "feed", moved), one, past)).contains(moved);
+    assertThat(SourceMerge.next(moved, statement("entry", "feed", moved), one, past))
+        .contains(moved);
   }
 
   private static boolean isExcerpt(String text, Content whole, boolean samePlace) {
     return SourceMerge.isExcerpt(content(null, text), whole, samePlace);
   }
 
-  private static Provenance past(Said... said) {
-    return new Provenance(false, null, null, List.of(said));
+  private static Provenance past(SourceStatement... statements) {
+    return new Provenance(false, null, null, List.of(statements));
   }
 
-  private static Said said(String item, String place, Content content) {
-    return new Said(item, place, ContentFingerprint.of(content));
+  private static SourceStatement statement(String item, String place, Content content) {
+    return new SourceStatement(item, place, ContentFingerprint.of(content));
   }
 
   private static Content content(@Nullable String summary, String text) {

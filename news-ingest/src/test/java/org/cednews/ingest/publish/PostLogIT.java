@@ -21,12 +21,12 @@ import org.cednews.broker.EmbeddedBroker;
 import org.cednews.event.Content;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostEvent.PostPublished;
 import org.cednews.event.PostId;
 import org.cednews.event.Topics;
-import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostState;
 import org.cednews.index.view.PostView;
 import org.cednews.ingest.intake.EarlierVersions;
 import org.cednews.ingest.intake.SourceItem;
@@ -43,8 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PostLogIT {
 
-  private static final Origin EDITOR = new Origin(Door.DESK, "ada");
-  private static final Origin SOURCE = new Origin(Door.FEED, "partner");
+  private static final Origin EDITOR = new Origin(Channel.DESK, "ada");
+  private static final Origin SOURCE = new Origin(Channel.FEED, "partner");
 
   @TempDir static Path folder;
 
@@ -81,9 +81,9 @@ class PostLogIT {
 
     Post post = accepted(answer);
     assertThat(post.version()).isEqualTo(1);
-    assertThat(post.takenInAt()).isEqualTo(now);
+    assertThat(post.ingestedAt()).isEqualTo(now);
     assertThat(post.content().publishedAt()).isEqualTo(now);
-    assertThat(view.search().find(id)).isInstanceOf(Found.Live.class);
+    assertThat(view.search().find(id)).isInstanceOf(PostState.Live.class);
   }
 
   @Test
@@ -103,7 +103,7 @@ class PostLogIT {
     Post second = accepted(log.publish(id, content("Two", "b"), EDITOR, new Expected.Version(1)));
 
     assertThat(second.version()).isEqualTo(2);
-    assertThat(second.takenInAt()).isEqualTo(first.takenInAt());
+    assertThat(second.ingestedAt()).isEqualTo(first.ingestedAt());
     assertThat(second.updatedAt()).isEqualTo(first.updatedAt().plusSeconds(60));
     assertThat(second.content().publishedAt()).isEqualTo(first.content().publishedAt());
   }
@@ -115,7 +115,8 @@ class PostLogIT {
     WriteResult won = log.publish(id, content("Two", "b"), EDITOR, new Expected.Version(1));
     WriteResult lost = log.publish(id, content("Three", "c"), EDITOR, new Expected.Version(1));
 
-    assertThat(lost).isEqualTo(new WriteResult.Lost(new Found.Live(accepted(won), position(won))));
+    assertThat(lost)
+        .isEqualTo(new WriteResult.Lost(new PostState.Live(accepted(won), position(won))));
   }
 
   @Test
@@ -123,7 +124,7 @@ class PostLogIT {
     PostId id = id("takeover");
     log.publish(id, content("One", "a"), SOURCE, Expected.nothing());
     Post edited = accepted(log.publish(id, content("Two", "b"), EDITOR, new Expected.Version(1)));
-    var third = new Post(id, 3, content("Three", "c"), edited.takenInAt(), edited.updatedAt());
+    var third = new Post(id, 3, content("Three", "c"), edited.ingestedAt(), edited.updatedAt());
 
     assertThat(log.take(List.of(PostPublished.of(third, SOURCE))))
         .singleElement()
@@ -172,7 +173,7 @@ class PostLogIT {
     assertThat(all).filteredOn(WriteResult.Lost.class::isInstance).hasSize(editors - 1);
     Post winner =
         accepted(all.stream().filter(WriteResult.Accepted.class::isInstance).toList().get(0));
-    assertThat(((Found.Live) view.search().find(id)).post()).isEqualTo(winner);
+    assertThat(((PostState.Live) view.search().find(id)).post()).isEqualTo(winner);
   }
 
   @Test
@@ -207,7 +208,7 @@ class PostLogIT {
     assertThat(withdrawn).isInstanceOf(WriteResult.Accepted.class);
     assertThat(log.find(id))
         .isInstanceOfSatisfying(
-            Found.Withdrawn.class,
+            PostState.Withdrawn.class,
             found -> {
               assertThat(found.version()).isEqualTo(3);
               assertThat(found.reason()).isEqualTo("wrong date");
@@ -217,7 +218,7 @@ class PostLogIT {
 
     assertThat(restored.version()).isEqualTo(4);
     assertThat(restored.content()).isEqualTo(second.content());
-    assertThat(restored.takenInAt()).isEqualTo(first.takenInAt());
+    assertThat(restored.ingestedAt()).isEqualTo(first.ingestedAt());
   }
 
   @Test
@@ -235,7 +236,7 @@ class PostLogIT {
   void withdrawsAndRestoresOnlyWhatCanBe() {
     PostId id = id("impossible");
     assertThat(log.withdraw(id, "never was", EDITOR, Expected.newest()))
-        .isEqualTo(new WriteResult.NotPossible(new Found.Unknown()));
+        .isEqualTo(new WriteResult.NotPossible(new PostState.Unknown()));
     log.publish(id, content("Here", "text"), EDITOR, Expected.nothing());
     assertThat(log.restore(id, EDITOR, Expected.newest()))
         .isEqualTo(new WriteResult.NotPossible(log.find(id)));
@@ -315,7 +316,7 @@ class PostLogIT {
           .isInstanceOf(WriteResult.Accepted.class);
       assertThat(log.find(id))
           .isInstanceOfSatisfying(
-              Found.Withdrawn.class,
+              PostState.Withdrawn.class,
               withdrawn -> assertThat(withdrawn.at()).isAfter(corrected.updatedAt()));
     } finally {
       now = before;
@@ -334,7 +335,7 @@ class PostLogIT {
 
     assertThat(log.restore(id, EDITOR, Expected.newest()))
         .isEqualTo(new WriteResult.DatedAhead(tomorrow));
-    assertThat(log.find(id)).isInstanceOf(Found.Withdrawn.class);
+    assertThat(log.find(id)).isInstanceOf(PostState.Withdrawn.class);
   }
 
   @Test
@@ -376,7 +377,7 @@ class PostLogIT {
     assertThat(
             metrics
                 .get("news.ingest.posts")
-                .tags("result", "new", "door", "desk")
+                .tags("result", "new", "channel", "desk")
                 .counter()
                 .count())
         .isPositive();

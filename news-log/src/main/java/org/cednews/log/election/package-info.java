@@ -1,6 +1,6 @@
 /// One of several nodes is elected for a duty, by a consumer group of Kafka.
 ///
-/// The door is [Election].
+/// Entry point: [Election].
 @NullMarked
 package org.cednews.log.election;
 

@@ -1,6 +1,6 @@
 /// Where records go that cannot be read, so that they never delay the others.
 ///
-/// The doors are [Quarantine], for those who read, and [LogQuarantine], the topic itself. It
+/// Entry points: [Quarantine], for those who read, and [LogQuarantine], the topic itself. It
 /// depends on writing; views and the reading of captures depend on it.
 @NullMarked
 package org.cednews.log.quarantine;

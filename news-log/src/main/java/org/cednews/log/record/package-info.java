@@ -1,6 +1,6 @@
 /// Events as records of Kafka, and the headers of records.
 ///
-/// The door is [PostRecords]. Whoever reads or writes a log depends on it; it depends on the codec
+/// Entry point: [PostRecords]. Whoever reads or writes a log depends on it; it depends on the codec
 /// of the contract.
 @NullMarked
 package org.cednews.log.record;

@@ -1,7 +1,7 @@
 /// Archives of any size become captures, one after the other and in constant memory: folders,
 /// single files, zip files, exports of WordPress, exported logs.
 ///
-/// The door is [Archive]. The import command and sources of files depend on it.
+/// Entry point: [Archive]. The import command and sources of files depend on it.
 @NullMarked
 package org.cednews.read.archive;
 

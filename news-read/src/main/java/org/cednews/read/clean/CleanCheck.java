@@ -15,7 +15,7 @@ import org.cednews.event.Content;
 import org.cednews.event.Content.Correction;
 import org.cednews.event.Content.EventDetails;
 import org.cednews.event.Enclosure;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.read.Identity;
 import org.cednews.read.RawPost;
 import org.cednews.read.RawPost.Body;
@@ -71,9 +71,10 @@ public final class CleanCheck {
 
   /// Checks a content.
   ///
-  /// @param door by which it came in at first; a later version may have kept what came by another
-  public Checked check(Content content, Door door) {
-    return Stream.of(door, door == Door.DESK ? Door.IMPORT : Door.DESK)
+  /// @param channel by which it came in at first; a later version may have kept what came by
+  ///   another
+  public Checked check(Content content, Channel channel) {
+    return Stream.of(channel, channel == Channel.DESK ? Channel.IMPORT : Channel.DESK)
         .map(by -> checked(by, content))
         .min(Comparator.comparingInt(CleanCheck::changes))
         .orElseThrow();
@@ -87,21 +88,21 @@ public final class CleanCheck {
     };
   }
 
-  private Checked checked(Door door, Content content) {
+  private Checked checked(Channel channel, Content content) {
     if (!content.slug().matches("[a-z0-9-]{1,200}")) {
       return new Checked.Refused("its slug is none");
     }
     if (!content.aliases().stream().allMatch(Cleaner::isAlias)) {
       return new Checked.Refused("its aliases are not all paths such as /2023/10/title/");
     }
-    return switch (cleaner.clean(raw(door, content))) {
+    return switch (cleaner.clean(raw(channel, content))) {
       case Cleaning.Refused(_, String reason) -> new Checked.Refused(reason);
       case Cleaning.Nothing _ -> new Checked.Refused(Cleaning.Nothing.REASON);
-      case Cleaning.Clean clean -> checked(door, content, clean);
+      case Cleaning.Clean clean -> checked(channel, content, clean);
     };
   }
 
-  private static Checked checked(Door door, Content content, Cleaning.Clean clean) {
+  private static Checked checked(Channel channel, Content content, Cleaning.Clean clean) {
     Optional<Unusable> address =
         clean.unusable().stream()
             .filter(unusable -> unusable.field().matches("canonicalLink|.+\\.url"))
@@ -123,7 +124,7 @@ public final class CleanCheck {
       return new Checked.Clean();
     }
     if (!mended.body().equals(content.body())
-        && HtmlCleaner.clean(content.body().value(), null, door != Door.DESK).hostile()) {
+        && HtmlCleaner.clean(content.body().value(), null, channel != Channel.DESK).hostile()) {
       return new Checked.Refused("its body was never cleaned: " + clean.removed());
     }
     changed.addAll(clean.unusable());
@@ -201,9 +202,9 @@ public final class CleanCheck {
             content.slug());
   }
 
-  private static RawPost raw(Door door, Content content) {
+  private static RawPost raw(Channel channel, Content content) {
     var raw =
-        RawPost.of(door, NOBODY, new Body.Html(content.body().value(), null))
+        RawPost.of(channel, NOBODY, new Body.Html(content.body().value(), null))
             .title(title(content))
             .summary(content.summary())
             .kind(content.kind().word())

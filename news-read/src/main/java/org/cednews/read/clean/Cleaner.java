@@ -17,7 +17,7 @@ import org.cednews.event.CleanHtml;
 import org.cednews.event.Content;
 import org.cednews.event.Enclosure;
 import org.cednews.event.Kind;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.read.RawPost;
 import org.cednews.read.clean.html.HtmlCleaner;
 import org.cednews.read.clean.html.HtmlPrinter;
@@ -76,14 +76,14 @@ public final class Cleaner {
     if (body.html().length() > MOST_RAW) {
       return tooLong(body.html().length(), "characters of HTML", MOST_RAW);
     }
-    var cleaned = HtmlCleaner.clean(body.html(), body.base(), raw.door() != Door.DESK);
+    var cleaned = HtmlCleaner.clean(body.html(), body.base(), raw.channel() != Channel.DESK);
     var text = RelatedSection.cutFrom(cleaned.html());
     int bytes = text.html().getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MOST_BYTES) {
       return tooLong(bytes, "bytes of clean HTML", MOST_BYTES);
     }
     var findings = new Findings();
-    if (raw.door() == Door.DESK && text.html().isEmpty() && !body.html().isBlank()) {
+    if (raw.channel() == Channel.DESK && text.html().isEmpty() && !body.html().isBlank()) {
       findings.add("body", "nothing of it can be shown");
     }
     String summary = findings.text("summary", raw.summary(), SUMMARY);
@@ -93,7 +93,7 @@ public final class Cleaner {
     if (title == null && text.html().isEmpty() && summary == null && enclosures.isEmpty()) {
       return new Cleaning.Nothing();
     }
-    if (title == null && raw.door() != Door.DESK) {
+    if (title == null && raw.channel() != Channel.DESK) {
       title = beginning(text.html(), summary, enclosures);
     }
     if (title == null) {
@@ -206,7 +206,7 @@ public final class Cleaner {
 
   // An editor says which links a post has.
   private static Stream<Content.Link> files(RawPost raw, List<Enclosure> enclosures) {
-    return raw.door() == Door.DESK ? Stream.of() : enclosures.stream().map(Enclosures::link);
+    return raw.channel() == Channel.DESK ? Stream.of() : enclosures.stream().map(Enclosures::link);
   }
 
   private static List<String> aliases(List<String> paths, Findings findings) {

@@ -1,6 +1,6 @@
 /// Raw posts become publishable content: safe HTML, plain texts, dates, language, address.
 ///
-/// The door is [Cleaner]; [CleanCheck] holds events of other logs against the same rules. In: raw
+/// Entry point: [Cleaner]; [CleanCheck] holds events of other logs against the same rules. In: raw
 /// posts. Out: content and what was taken away. Only this package and the one for HTML may make
 /// clean HTML.
 @NullMarked

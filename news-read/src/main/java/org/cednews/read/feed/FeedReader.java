@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.event.PostEvent.Edition;
 import org.cednews.read.Capture;
 import org.cednews.read.Identity;
@@ -62,7 +62,7 @@ public final class FeedReader {
       // A sound may be all that there is.
       String key =
           first(entry.id(), entry.link(), json ? null : title, json ? null : enclosed(entry));
-      if (key == null && title(entry, whole(entry)) == null && capture.door() != Door.FEED) {
+      if (key == null && title(entry, whole(entry)) == null && capture.channel() != Channel.FEED) {
         refused.add(RefusedEntry.skipped("entry " + number, "it has neither a title nor a text"));
       } else if (key == null) {
         refused.add(
@@ -132,7 +132,7 @@ public final class FeedReader {
     Text summary = entry.summary() == null ? entry.subtitle() : entry.summary();
     // Who edits an RSS channel is not the author of what stands in it.
     boolean inherits = entry.authors().isEmpty() && !feed.dialect().startsWith("RSS");
-    return RawPost.of(capture.door(), identity, body(whole, base(capture, about, entry)))
+    return RawPost.of(capture.channel(), identity, body(whole, base(capture, about, entry)))
         .title(title(entry, whole))
         .summary(summary == null || summary.equals(whole) ? null : words(summary))
         .publishedAt(entry.published() == null ? entry.undated() : "" + entry.published())

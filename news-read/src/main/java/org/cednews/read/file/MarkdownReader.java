@@ -77,7 +77,7 @@ public final class MarkdownReader {
     }
     Identity identity = identity();
     return Reading.of(
-        RawPost.of(capture.door(), identity, new Markdown(body, page()))
+        RawPost.of(capture.channel(), identity, new Markdown(body, page()))
             .title(title)
             .kind(front.text("kind"))
             .publishedAt(publishedAt())

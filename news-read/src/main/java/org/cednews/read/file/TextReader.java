@@ -66,7 +66,7 @@ public final class TextReader {
             .or(() -> Optional.ofNullable(section));
     var post =
         RawPost.of(
-                capture.door(),
+                capture.channel(),
                 new Identity(capture.source(), capture.location(), false),
                 new PlainText(TextBlocks.of(body)))
             .title(title)

@@ -1,6 +1,6 @@
 package org.cednews.read.format;
 
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.read.Capture;
 import org.cednews.read.Reading;
 import org.cednews.read.SharedKeys;
@@ -38,7 +38,7 @@ public final class CaptureReader {
     try {
       String text = CapturedText.of(capture);
       if (text.isBlank()) {
-        return capture.door() == Door.FEED
+        return capture.channel() == Channel.FEED
             ? new Reading.Unreadable(capture.location() + " is empty")
             : Reading.skipped(capture.location(), "it is empty");
       }
@@ -47,7 +47,7 @@ public final class CaptureReader {
       }
       Reading reading = distinct(read(capture, text, rules));
       // What others show on the web is public, whatever its date; a file is not.
-      return capture.door() == Door.FEED
+      return capture.channel() == Channel.FEED
           ? reading
           : Unpublished.keptBack(reading, capture.fetchedAt());
     } catch (RuntimeException | StackOverflowError e) {

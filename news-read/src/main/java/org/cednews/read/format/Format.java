@@ -2,7 +2,7 @@ package org.cednews.read.format;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.read.Capture;
 import org.cednews.read.feed.FeedReader;
 import org.cednews.read.wordpress.WordPressReader;
@@ -51,7 +51,7 @@ enum Format {
     if (FEED_ROOT.matcher(head).find()) {
       return WordPressReader.isExport(text) ? WORDPRESS_EXPORT : FEED;
     }
-    boolean noise = capture.door() == Door.FEED || WARNING.matcher(head).find();
+    boolean noise = capture.channel() == Channel.FEED || WARNING.matcher(head).find();
     if (noise && FeedReader.isBehindNoise(text)) {
       return FEED;
     }

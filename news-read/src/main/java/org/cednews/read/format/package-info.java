@@ -1,6 +1,6 @@
 /// Decides which format captured bytes have, and has them read.
 ///
-/// The door is [CaptureReader]. It depends on the readers of all formats; nothing in reading
+/// Entry point: [CaptureReader]. It depends on the readers of all formats; nothing in reading
 /// depends on it.
 @NullMarked
 package org.cednews.read.format;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.event.PostEvent.Edition;
 import org.cednews.read.Addresses;
 import org.cednews.read.Capture;
@@ -77,7 +77,7 @@ public final class PageReader {
     var reader = new PageReader(page, rules);
     // A page of the web is public, whatever its date; a file is not.
     Optional<String> ahead =
-        capture.door() == Door.FEED
+        capture.channel() == Channel.FEED
             ? Optional.empty()
             : Dates.ahead(reader.head, reader.data, capture.fetchedAt());
     return ahead
@@ -94,7 +94,7 @@ public final class PageReader {
     Byline byline = body.byline();
     var post =
         RawPost.of(
-                capture.door(),
+                capture.channel(),
                 identity(capture, canonical),
                 new Body.Html(body.html(), uri(page.baseUri())))
             .title(title)

@@ -46,7 +46,7 @@ final class WordPressPost {
     String plainTitle = plain(title);
     RawPost.Builder post =
         RawPost.of(
-                capture.door(),
+                capture.channel(),
                 new Identity(capture.source(), key, true),
                 new Body.Html(html, base == null ? capture.url() : base))
             .title(plainTitle == null ? beginning(html) : plainTitle)

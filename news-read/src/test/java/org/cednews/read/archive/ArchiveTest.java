@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.read.Capture;
 import org.cednews.read.Captures;
 import org.cednews.read.RawPost;
@@ -241,7 +241,7 @@ class ArchiveTest {
   private static List<RawPost> posts(byte[] body) {
     var capture =
         new Capture(
-            Door.IMPORT,
+            Channel.IMPORT,
             "import",
             "export.xml",
             null,

@@ -13,7 +13,7 @@ import org.cednews.event.Content.EventDetails;
 import org.cednews.event.Content.Link;
 import org.cednews.event.Enclosure;
 import org.cednews.event.Kind;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.read.clean.CleanCheck.Checked;
 import org.cednews.read.clean.Cleaning.Unusable;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +33,9 @@ class CleanCheckTest {
     Content content =
         content("Title", "<p>See <a href=\"https://example.org/\">there</a>.</p>", null, List.of());
 
-    assertThat(check.check(content, Door.DESK)).isEqualTo(new Checked.Clean());
-    assertThat(check.check(content, Door.FEED)).as("kept from the desk").isEqualTo(clean());
-    assertThat(check.check(full("Notes", "Rome", "An error."), Door.DESK)).isEqualTo(clean());
+    assertThat(check.check(content, Channel.DESK)).isEqualTo(new Checked.Clean());
+    assertThat(check.check(content, Channel.FEED)).as("kept from the desk").isEqualTo(clean());
+    assertThat(check.check(full("Notes", "Rome", "An error."), Channel.DESK)).isEqualTo(clean());
   }
 
   @ParameterizedTest
@@ -72,7 +72,7 @@ class CleanCheckTest {
   void aTitleThatAnOlderVersionTookIsTakenAsItIsCleanedToday(String stored, String title) {
     Content content = content(stored, "<p>The beginning of it.</p>", PAGE, List.of("/old/"));
 
-    assertThat(check.check(content, Door.FEED))
+    assertThat(check.check(content, Channel.FEED))
         .isInstanceOfSatisfying(
             Checked.Mended.class,
             mended -> {
@@ -81,7 +81,7 @@ class CleanCheckTest {
               assertThat(mended.content().publishedAt()).isEqualTo(content.publishedAt());
               assertThat(mended.content().aliases()).containsExactly("/old/");
               assertThat(mended.changed()).extracting(Unusable::field).containsExactly("title");
-              assertThat(check.check(mended.content(), Door.FEED)).isEqualTo(clean());
+              assertThat(check.check(mended.content(), Channel.FEED)).isEqualTo(clean());
             });
   }
 
@@ -89,7 +89,7 @@ class CleanCheckTest {
   void everyTextIsMendedAndNothingElseChanges() {
     Content stored = full("No\u200Btes", "Ro\u202Eme", "An er\u2060ror.");
 
-    assertThat(check.check(stored, Door.IMPORT))
+    assertThat(check.check(stored, Channel.IMPORT))
         .isInstanceOfSatisfying(
             Checked.Mended.class,
             mended -> {
@@ -106,7 +106,7 @@ class CleanCheckTest {
     String body =
         "<p>Left <b>open\u202E</b> <a href=\"https://example.org/?utm_source=x\">y</a></p>";
 
-    assertThat(check.check(content("T", body, PAGE, List.of()), Door.DESK))
+    assertThat(check.check(content("T", body, PAGE, List.of()), Channel.DESK))
         .isInstanceOfSatisfying(
             Checked.Mended.class,
             mended -> {
@@ -121,7 +121,7 @@ class CleanCheckTest {
   }
 
   private String refused(Content content) {
-    return check.check(content, Door.DESK) instanceof Checked.Refused(String reason)
+    return check.check(content, Channel.DESK) instanceof Checked.Refused(String reason)
         ? reason
         : "taken";
   }
@@ -132,12 +132,12 @@ class CleanCheckTest {
     var script = new Enclosure(URI.create("javascript:alert(1)"), "audio/mpeg", 700L, "One");
     var noType = new Enclosure(URI.create("https://a.org/1.mp3"), "a sound", 700L, "One");
 
-    for (Door door : Door.values()) {
-      assertThat(check.check(withFiles(List.of(good)), door)).isEqualTo(clean());
+    for (Channel channel : Channel.values()) {
+      assertThat(check.check(withFiles(List.of(good)), channel)).isEqualTo(clean());
     }
     assertThat(refused(withFiles(List.of(script)))).contains("enclosures");
     for (Content cleanedLess : List.of(withFiles(List.of(noType)), withFiles(numbered(21)))) {
-      assertThat(check.check(cleanedLess, Door.DESK))
+      assertThat(check.check(cleanedLess, Channel.DESK))
           .isInstanceOfSatisfying(
               Checked.Mended.class,
               mended ->
@@ -146,7 +146,7 @@ class CleanCheckTest {
                       .first()
                       .isEqualTo("enclosures"));
     }
-    assertThat(check.check(withFiles(numbered(20)), Door.DESK)).isEqualTo(clean());
+    assertThat(check.check(withFiles(numbered(20)), Channel.DESK)).isEqualTo(clean());
   }
 
   private static List<Enclosure> numbered(int count) {

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.cednews.event.Content;
 import org.cednews.event.Kind;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.read.Identity;
 import org.cednews.read.RawPost;
 import org.cednews.read.RawPost.Body;
@@ -113,8 +113,8 @@ class CleanerTest {
             new Body.Html("<p>&nbsp;</p><script>x</script>", null),
             new Body.PlainText(List.of()))) {
       var identity = new Identity("import", "closed", true);
-      for (Door door : Door.values()) {
-        RawPost raw = RawPost.of(door, identity, body).title("The office is closed").build();
+      for (Channel channel : Channel.values()) {
+        RawPost raw = RawPost.of(channel, identity, body).title("The office is closed").build();
         Clean clean = (Clean) cleaner.clean(raw);
         assertThat(clean.content().title()).isEqualTo("The office is closed");
         assertThat(clean.content().body().value()).isEmpty();
@@ -136,7 +136,7 @@ class CleanerTest {
                 .title())
         .isEqualTo("In short.");
     refuses(
-        RawPost.of(Door.DESK, IDENTITY, new Body.Markdown("x")), "nothing to publish: no title");
+        RawPost.of(Channel.DESK, IDENTITY, new Body.Markdown("x")), "nothing to publish: no title");
     refuses(
         post(new Body.Html("<p><img src=\"https://example.org/a.png\"></p>", null)),
         "nothing to publish: no title");
@@ -144,9 +144,9 @@ class CleanerTest {
 
   @Test
   void whatHasNeitherATitleNorATextIsNothing() {
-    for (Door door : Door.values()) {
+    for (Channel channel : Channel.values()) {
       for (String html : List.of("", "<p>&nbsp;</p><script>x</script>", "<p hidden>x</p>")) {
-        RawPost raw = RawPost.of(door, IDENTITY, new Body.Html(html, null)).title(" ").build();
+        RawPost raw = RawPost.of(channel, IDENTITY, new Body.Html(html, null)).title(" ").build();
         assertThat(cleaner.clean(raw)).isEqualTo(new Cleaning.Nothing());
       }
     }
@@ -199,7 +199,7 @@ class CleanerTest {
         .isEqualTo(
             "<p><a href=\"https://example.org/\" rel=\"nofollow noopener noreferrer"
                 + " ugc\">x</a></p>");
-    assertThat(content(RawPost.of(Door.DESK, IDENTITY, body)).body().value())
+    assertThat(content(RawPost.of(Channel.DESK, IDENTITY, body)).body().value())
         .isEqualTo("<p><a href=\"https://example.org/\">x</a></p>");
   }
 
@@ -245,6 +245,6 @@ class CleanerTest {
   }
 
   private static RawPost.Builder post(Body body) {
-    return RawPost.of(Door.FEED, IDENTITY, body);
+    return RawPost.of(Channel.FEED, IDENTITY, body);
   }
 }

@@ -158,9 +158,9 @@ class FeedFaultsTest {
             clean(
                 feed(
                     "<item><guid>1</guid><title>A</title><media:content url='https://a.example/a.mp4'"
-                        + " type='video/mp4' fileSize='12345678'><media:description>Said</media:description>"
+                        + " type='video/mp4' fileSize='12345678'><media:description>SourceStatement</media:description>"
                         + "<media:thumbnail url='https://a.example/a.jpg'/></media:content></item>")))
-        .satisfies(post -> assertThat(post.body().value()).isEqualTo("<p>Said</p>"))
+        .satisfies(post -> assertThat(post.body().value()).isEqualTo("<p>SourceStatement</p>"))
         .satisfies(
             post ->
                 assertThat(post.relatedLinks())

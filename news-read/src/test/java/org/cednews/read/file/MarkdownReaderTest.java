@@ -6,7 +6,7 @@ import static org.cednews.read.Captures.post;
 
 import java.net.URI;
 import java.util.List;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.event.PostEvent.Edition;
 import org.cednews.read.Captures;
 import org.cednews.read.Identity;
@@ -89,7 +89,7 @@ class MarkdownReaderTest {
     assertThat(post)
         .isEqualTo(
             RawPost.of(
-                    Door.FEED,
+                    Channel.FEED,
                     new Identity("partner", "post-7", true),
                     new Markdown("Text of the *post*.\n", URI.create("https://example.org/a")))
                 .title("Pumps: a view")

@@ -6,7 +6,7 @@ import static org.cednews.read.Captures.post;
 
 import java.time.Instant;
 import java.util.List;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.read.Capture;
 import org.cednews.read.Captures;
 import org.cednews.read.Reading;
@@ -100,7 +100,7 @@ class PublicationStateTest {
   void aFileOfJekyllWhoseNameIsAheadIsSkipped() {
     Capture file =
         new Capture(
-            Door.IMPORT,
+            Channel.IMPORT,
             "import",
             "2099-01-01-plan.md",
             null,

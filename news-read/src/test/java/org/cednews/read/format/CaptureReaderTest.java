@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.read.Capture;
 import org.cednews.read.Captures;
 import org.cednews.read.RawPost.Body;
@@ -108,7 +108,8 @@ class CaptureReaderTest {
   void anEmptyFileHasNothingToLose() {
     for (String text : List.of("", "\n \n", "\uFEFF")) {
       var file =
-          new Capture(Door.IMPORT, "import", "a.md", null, "", text.getBytes(UTF_8), Instant.EPOCH);
+          new Capture(
+              Channel.IMPORT, "import", "a.md", null, "", text.getBytes(UTF_8), Instant.EPOCH);
       assertThat(new CaptureReader().read(file)).isEqualTo(Reading.skipped("a.md", "it is empty"));
     }
   }

@@ -7,7 +7,7 @@ import static org.cednews.read.Captures.post;
 
 import java.net.URI;
 import java.time.Instant;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.read.Capture;
 import org.cednews.read.Captures;
 import org.cednews.read.Identity;
@@ -84,7 +84,7 @@ class PageReaderTest {
     RawPost post =
         post(
             new Capture(
-                Door.FEED,
+                Channel.FEED,
                 "partner",
                 "x",
                 URI.create("https://review.example.org/news/1"),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Instant;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.read.Capture;
 import org.cednews.read.RawPost;
 import org.cednews.read.RawPost.Body.Html;
@@ -60,7 +60,7 @@ class PageRulesTest {
   private static RawPost read(PageRules rules) {
     var capture =
         new Capture(
-            Door.FEED,
+            Channel.FEED,
             "partner",
             "x",
             URI.create("https://review.example.org/news/1"),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.read.Capture;
 import org.cednews.read.Captures;
 import org.cednews.read.RawPost;
@@ -65,15 +65,15 @@ class UnpublishedTest {
         """
       })
   void aPageIsKeptBackAsAFileOnly(String html) {
-    assertThat(Captures.posts(capture(Door.IMPORT, "plan.html", html)).posts()).isEmpty();
-    assertThat(Captures.posts(capture(Door.FOLDER, "plan.html", html)).posts()).isEmpty();
-    assertThat(Captures.posts(capture(Door.FEED, "plan.html", html)).posts()).hasSize(1);
+    assertThat(Captures.posts(capture(Channel.IMPORT, "plan.html", html)).posts()).isEmpty();
+    assertThat(Captures.posts(capture(Channel.FOLDER, "plan.html", html)).posts()).isEmpty();
+    assertThat(Captures.posts(capture(Channel.FEED, "plan.html", html)).posts()).hasSize(1);
   }
 
   @Test
   void aTextAndAFeedAreKeptBackAsFiles() {
     String text = "Plan\n\nJan 2, 2099 | News\n\nNobody may read this text yet.\n";
-    assertThat(Captures.posts(capture(Door.IMPORT, "plan.txt", text)).refused())
+    assertThat(Captures.posts(capture(Channel.IMPORT, "plan.txt", text)).refused())
         .containsExactly(RefusedEntry.skipped("Plan", "its date is ahead: 2099-01-02T00:00:00Z"));
 
     String feed =
@@ -84,12 +84,12 @@ class UnpublishedTest {
         <item><title>Now</title><guid>b</guid><description>Text</description></item>
         </channel></rss>
         """;
-    Reading.Posts posts = Captures.posts(capture(Door.IMPORT, "feed.xml", feed));
+    Reading.Posts posts = Captures.posts(capture(Channel.IMPORT, "feed.xml", feed));
     assertThat(posts.posts()).extracting(RawPost::title).containsExactly("Now");
     assertThat(posts.refused()).hasSize(1).allMatch(RefusedEntry::skipped);
   }
 
-  private static Capture capture(Door door, String location, String text) {
-    return new Capture(door, "source", location, null, "", text.getBytes(UTF_8), NOW);
+  private static Capture capture(Channel channel, String location, String text) {
+    return new Capture(channel, "source", location, null, "", text.getBytes(UTF_8), NOW);
   }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.List;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.read.Capture;
 import org.cednews.read.RawPost;
 import org.cednews.read.Reading;
@@ -85,7 +85,7 @@ final class Exports {
   static Reading.Posts read(String text) {
     var capture =
         new Capture(
-            Door.IMPORT,
+            Channel.IMPORT,
             "import",
             "export",
             null,

@@ -1,6 +1,6 @@
 /// Why a request has no better answer: problem details (RFC 9457) with one name for one fact.
 ///
-/// The door is [Problem]; throw it as a [ProblemException]. Depends on nothing of ours but ids and
+/// Entry point: [Problem]; throw it as a [ProblemException]. Depends on nothing of ours but ids and
 /// positions.
 @NullMarked
 package org.cednews.web.problem;

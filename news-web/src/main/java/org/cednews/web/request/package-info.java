@@ -1,6 +1,6 @@
-/// What every HTTP door shares: strict parameters, answers of a known length, text for XML.
+/// What every HTTP endpoint shares: strict parameters, answers of a known length, text for XML.
 ///
-/// The door is [ParameterReader].
+/// Entry point: [ParameterReader].
 @NullMarked
 package org.cednews.web.request;
 

@@ -178,7 +178,7 @@ public record PostPage(
             ? titleDirection
             : Direction.of(content.body().value(), language),
         links(Facet.AUTHOR, content.authors()),
-        Moment.of(published == null ? post.takenInAt() : published),
+        Moment.of(published == null ? post.ingestedAt() : published),
         published != null,
         post.version() > 1 ? Moment.of(post.updatedAt()) : null,
         language,

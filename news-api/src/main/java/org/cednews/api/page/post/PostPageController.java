@@ -9,7 +9,7 @@ import org.cednews.api.request.SearchSurface;
 import org.cednews.event.LogPosition;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
-import org.cednews.index.search.PostSearch.Found;
+import org.cednews.index.search.PostState;
 import org.cednews.web.page.PageFrame;
 import org.cednews.web.page.Site;
 import org.cednews.web.problem.Problem;
@@ -52,10 +52,10 @@ public final class PostPageController {
     var after = SearchParameters.parseAfter(request.getParameterMap(), SearchSurface.PAGE);
     PostId wanted = Problem.requireId(id);
     return switch (posts.find(wanted, after.position())) {
-      case Found.Unknown _ -> throw new ProblemException(Problem.unknownPost(id));
-      case Found.Withdrawn post ->
+      case PostState.Unknown _ -> throw new ProblemException(Problem.unknownPost(id));
+      case PostState.Withdrawn post ->
           throw new ProblemException(Problem.withdrawn(post.id(), post.reason(), post.at()));
-      case Found.Live live ->
+      case PostState.Live live ->
           live.post().content().slug().equals(slug)
               ? page(live.post(), after.notes(), request, response)
               : moved(live.post(), after.position(), response);

@@ -1,6 +1,6 @@
 /// The page of a post, with its structured data.
 ///
-/// The door is [PostPageController].
+/// Entry point: [PostPageController].
 @NullMarked
 package org.cednews.api.page.post;
 

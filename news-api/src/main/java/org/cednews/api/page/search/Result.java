@@ -33,7 +33,7 @@ record Result(
     List<Link> alsoAt) {
 
   public static Result of(Hit hit) {
-    Instant date = hit.publishedAt() == null ? hit.takenInAt() : hit.publishedAt();
+    Instant date = hit.publishedAt() == null ? hit.ingestedAt() : hit.publishedAt();
     return new Result(
         hit.path(),
         hit.markedTitle().html(),

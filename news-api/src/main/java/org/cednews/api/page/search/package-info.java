@@ -1,6 +1,6 @@
 /// The search page: its results, filters, facets and histogram.
 ///
-/// The door is [SearchPageController].
+/// Entry point: [SearchPageController].
 @NullMarked
 package org.cednews.api.page.search;
 

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import java.net.URI;
 import java.time.Duration;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.ingest.capture.CaptureSender;
 import org.cednews.ingest.source.Source;
 import org.cednews.outbound.exchange.Reply;
@@ -69,7 +69,7 @@ public final class FeedSource implements Pollable {
     String location = requireNonNullElse(place, url.toString());
     var capture =
         new Capture(
-            Door.FEED,
+            Channel.FEED,
             source.id(),
             location,
             fetched.url(),

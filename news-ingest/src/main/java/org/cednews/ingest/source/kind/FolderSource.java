@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.ingest.capture.CaptureSender.Sent;
 import org.cednews.ingest.source.Source;
 import org.cednews.read.Capture;
@@ -173,7 +173,7 @@ final class FolderSource implements Pollable {
   private void handIn(Path file, ArchiveEntry.Piece piece) {
     var capture =
         new Capture(
-            Door.FOLDER,
+            Channel.FOLDER,
             source.id(),
             piece.location(),
             null,

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.ingest.capture.CaptureSender.Sent;
 import org.cednews.ingest.source.Source;
 import org.cednews.outbound.exchange.Reply;
@@ -274,7 +274,7 @@ final class PageListSource implements Pollable {
     }
     var capture =
         new Capture(
-            Door.FEED,
+            Channel.FEED,
             source.id(),
             page.url().toString(),
             fetched.url(),

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.ingest.source.Source.Kind;
 import org.cednews.outbound.Fetcher;
 import org.cednews.outbound.exchange.Reply;
@@ -121,7 +121,7 @@ public final class SourceDetector {
   private boolean isFeed(Reply.Fetched fetched) {
     return FeedHints.of(
             new Capture(
-                Door.FEED,
+                Channel.FEED,
                 "discovery",
                 fetched.url().toString(),
                 fetched.url(),

@@ -10,7 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.cednews.event.PostEvent.Door;
+import org.cednews.event.PostEvent.Channel;
 import org.cednews.ingest.capture.CaptureSender;
 import org.cednews.ingest.source.Source;
 import org.cednews.outbound.exchange.Reply;
@@ -245,7 +245,7 @@ final class WordPressSource implements Pollable {
   // One location for all pages, so that what was changed later is read later.
   private Capture capture(Reply.Fetched fetched) {
     return new Capture(
-        Door.FEED,
+        Channel.FEED,
         source.id(),
         url.toString(),
         fetched.url(),

@@ -1,6 +1,6 @@
 /// Polls the sources when they are due, on the one node that is elected for it.
 ///
-/// The door is [SourcePoller]. Nothing depends on it.
+/// Entry point: [SourcePoller]. Nothing depends on it.
 @NullMarked
 package org.cednews.ingest.source.poll;
 

@@ -1,6 +1,6 @@
 /// Which sources there are: added, changed, paused, removed and tried by editors.
 ///
-/// The door is [Sources], with its controller; they are kept in a table of the log.
+/// Entry point: [Sources], with its controller; they are kept in a table of the log.
 @NullMarked
 package org.cednews.ingest.source.registry;
 

@@ -1,6 +1,6 @@
 /// HTML of others becomes HTML that is safe to print, and stays readable.
 ///
-/// The door is [HtmlCleaner]. It depends on the cleaning of texts; the cleaner of posts depends on
+/// Entry point: [HtmlCleaner]. It depends on the cleaning of texts; the cleaner of posts depends on
 /// it.
 @NullMarked
 package org.cednews.read.clean.html;

@@ -1,6 +1,6 @@
 /// Markdown becomes HTML that is still to be cleaned: CommonMark with what GitHub adds to it.
 ///
-/// The door is [MarkdownHtml]. It depends on nothing else.
+/// Entry point: [MarkdownHtml]. It depends on nothing else.
 @NullMarked
 package org.cednews.read.clean.markdown;
 
