@@ -17,6 +17,8 @@ import org.cednews.index.query.Clause.Not;
 import org.cednews.index.query.Clause.Phrase;
 import org.cednews.index.query.Clause.Word;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryLanguageTest {
 
@@ -56,6 +58,22 @@ class QueryLanguageTest {
             "*",
             ":",
             "e-mail",
+            "NOT",
+            "AND",
+            "/",
+            ",",
+            "“",
+            "”",
+            "„",
+            "«",
+            "»",
+            "「",
+            "」",
+            "‘",
+            "’",
+            "צ",
+            "https://",
+            "www.",
             "é",
             "x")
         .list()
@@ -90,6 +108,80 @@ class QueryLanguageTest {
     assertParsed("calib*", new Word(null, "calib", true));
     assertParsed("pump -recall", new All(List.of(word("pump"), new Not(word("recall")))));
     assertParsed("unknown:pump", word("unknown:pump"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "“patient safety”",
+        "„patient safety“",
+        "”patient safety”",
+        "«patient safety»",
+        "»patient safety«",
+        "« patient safety »",
+        "‹patient safety›",
+        "「patient safety」",
+        "『patient safety』",
+        "《patient safety》",
+        "〝patient safety〟",
+        "＂patient safety＂",
+        "‘patient safety’",
+        "‚patient safety‘",
+        "“patient safety\""
+      })
+  void anyQuotationMarksMakeAPhrase(String text) {
+    assertParsed(text, new Phrase(null, "patient safety"));
+    assertThat(QueryLanguage.parse("pump " + text + " alarm"))
+        .isEqualTo(
+            new All(List.of(word("pump"), new Phrase(null, "patient safety"), word("alarm"))));
+  }
+
+  @Test
+  void aMarkWithinAWordIsNoQuotationMark() {
+    assertParsed("nurses’ ‘tis", new All(List.of(word("nurses’"), word("tis"))));
+    assertParsed("צה\"ל", word("צה״ל"));
+    assertParsed("\"צה\"ל\"", new Phrase(null, "צה״ל"));
+  }
+
+  @Test
+  void operatorsInCapitalsAreReadFromLeftToRight() {
+    assertParsed("pump NOT recall", QueryLanguage.parse("pump -recall"));
+    assertParsed("pump AND NOT recall", QueryLanguage.parse("pump -recall"));
+    assertParsed("NOT recall pump", QueryLanguage.parse("-recall pump"));
+    assertParsed("pump AND alarm", QueryLanguage.parse("pump alarm"));
+    assertParsed("pump AND alarm OR valve", QueryLanguage.parse("(pump alarm) OR valve"));
+    assertParsed("pump OR alarm AND valve", QueryLanguage.parse("(pump OR alarm) valve"));
+    assertParsed("pump NOT alarm OR valve", QueryLanguage.parse("(pump -alarm) OR valve"));
+    assertParsed("pump OR NOT alarm", QueryLanguage.parse("pump OR -alarm"));
+    assertParsed("NOT (pump OR alarm)", QueryLanguage.parse("-(pump OR alarm)"));
+    assertParsed("NOT NOT pump", word("pump"));
+    assertParsed("AND pump NOT", word("pump"));
+    assertParsed("and pump not", new All(List.of(word("and"), word("pump"), word("not"))));
+  }
+
+  @Test
+  void aBlankMayFollowTheNameOfAField() {
+    assertParsed("author: Smith pump", QueryLanguage.parse("author:Smith pump"));
+    assertParsed("author: \"J. Smith\"", QueryLanguage.parse("author:\"J. Smith\""));
+    assertParsed("author: (Smith OR Jones)", QueryLanguage.parse("author:(Smith OR Jones)"));
+    assertParsed("date: 2023", QueryLanguage.parse("date:2023"));
+    assertParsed("author: -Smith", new All(List.of(word("author"), new Not(word("Smith")))));
+    assertParsed("author:", word("author"));
+    assertParsed("author: title:pump", QueryLanguage.parse("author (title:pump)"));
+  }
+
+  @Test
+  void signsBetweenWordsSeparateThem() {
+    assertParsed("valve/pump", QueryLanguage.parse("valve pump"));
+    assertParsed("lamp,pump;valve", QueryLanguage.parse("lamp pump valve"));
+    assertParsed("title:valve/pum*", QueryLanguage.parse("title:valve title:pum*"));
+    assertParsed("-valve/pump", QueryLanguage.parse("-(valve pump)"));
+    assertParsed("水、空気", QueryLanguage.parse("水 空気"));
+    assertParsed("2017/745", word("2017/745"));
+    assertParsed("1,000", word("1,000"));
+    assertParsed("https://example.org/a,b(c)?d=e/f", word("https://example.org/a,b(c)?d=e/f"));
+    assertParsed("www.example.org/a/b", word("www.example.org/a/b"));
+    assertParsed("x/title:pump/-y", QueryLanguage.parse("x title pump y"));
   }
 
   @Test
