@@ -1,5 +1,6 @@
 package org.cednews.app;
 
+import org.cednews.app.cds.CdsArchive;
 import org.cednews.app.security.SecurityConfiguration;
 import org.cednews.app.server.ApiDescription;
 import org.cednews.app.server.ServerConfiguration;
@@ -20,7 +21,8 @@ import org.springframework.context.annotation.Import;
   SecurityConfiguration.class,
   ServerConfiguration.class,
   ApiDescription.class,
-  StartConfiguration.class
+  StartConfiguration.class,
+  CdsArchive.class
 })
 public class NewsApplication {
 

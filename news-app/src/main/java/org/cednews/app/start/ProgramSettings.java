@@ -1,10 +1,12 @@
 package org.cednews.app.start;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.env.Environment;
 
 /// What this process does, and where it keeps things.
@@ -13,10 +15,16 @@ import org.springframework.core.env.Environment;
 /// @param data the folder in which everything is kept. A string: Spring's own conversion to a path
 ///   looks on the class path first, where a folder may have the same name
 /// @param samples whether an empty log begins with the sample posts
+/// @param cdsArchive the file in which Java's CDS archive for the next start is kept; empty: none
+///   is made
 @ConfigurationProperties("news")
-public record ProgramSettings(Set<Role> roles, String data, boolean samples) {
+public record ProgramSettings(Set<Role> roles, String data, boolean samples, String cdsArchive) {
 
-  public ProgramSettings(@Nullable Set<Role> roles, @Nullable String data, boolean samples) {
+  public ProgramSettings(
+      @Nullable Set<Role> roles,
+      @Nullable String data,
+      boolean samples,
+      @DefaultValue("") String cdsArchive) {
     // Spring leaves out what is empty.
     if (roles == null || roles.isEmpty()) {
       throw new IllegalArgumentException("news.roles names no role: one or both of ingest,api");
@@ -30,6 +38,7 @@ public record ProgramSettings(Set<Role> roles, String data, boolean samples) {
     this.roles = Set.copyOf(roles);
     this.data = data;
     this.samples = samples;
+    this.cdsArchive = cdsArchive;
   }
 
   /// What the settings of a process say.
@@ -40,5 +49,12 @@ public record ProgramSettings(Set<Role> roles, String data, boolean samples) {
   /// The data folder.
   public Path folder() {
     return Path.of(data).toAbsolutePath().normalize();
+  }
+
+  /// The file of the CDS archive, if there is to be one.
+  public Optional<Path> cdsArchiveFile() {
+    return cdsArchive.isBlank()
+        ? Optional.empty()
+        : Optional.of(Path.of(cdsArchive).toAbsolutePath());
   }
 }
