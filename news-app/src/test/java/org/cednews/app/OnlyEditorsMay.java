@@ -28,6 +28,7 @@ interface OnlyEditorsMay extends UnderTest {
             "GET /api/desk/captures/0-0",
             "GET /api/desk/nothing",
             "GET /actuator/views",
+            "POST /actuator/views/rebuild",
             "GET /actuator/prometheus",
             "GET /actuator/env",
             "GET /actuator")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,40 @@ interface OperatorsSee extends UnderTest {
   default void theViewEqualsOneThatIsBuiltFromNothing(@TempDir Path folder) {
     published("One more before the comparison", "Text.");
     RebuiltView.mustEqualThatOf(site(), kafka(), folder);
+  }
+
+  @Test
+  default void anOperatorHasTheIndexBuiltAnewWhileItAnswers() {
+    long position = published("Rebuilt beside", "Text.").path("position").asLong();
+    HttpResponse<String> begun = site().operate("/views/rebuild");
+    assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+    assertThat(Site.json(begun).at("/posts/rebuild/startedAt").asString()).startsWith("20");
+    // As often as it has ended before the next one asks.
+    var again = new AtomicReference<HttpResponse<String>>();
+    Site.eventually(
+        () -> {
+          again.set(site().operate("/views/rebuild"));
+          return again.get().statusCode() == 409;
+        });
+    assertThat(Site.problem(again.get(), 409).path("type").asString())
+        .isEqualTo("/problems/rebuild-running");
+    assertThat(Site.problem(site().operate("/views/other"), 404).path("type").asString())
+        .isEqualTo("/problems/not-found");
+
+    Site.eventually(
+        () -> {
+          JsonNode page = site().json("/api/posts?q=%22rebuilt+beside%22&after=" + position);
+          assertThat(page.path("total").asInt()).isEqualTo(1);
+          return rebuild().path("state").asString().equals("done");
+        });
+    assertThat(rebuild().path("reason").asString()).isEqualTo("an operator asked for it");
+    assertThat(rebuild().path("position").asLong()).isGreaterThanOrEqualTo(position);
+    assertThat(site().operator("/prometheus").body())
+        .contains("\nnews_index_rebuild_lag 0", "\nnews_index_rebuilds_total{");
+  }
+
+  private JsonNode rebuild() {
+    return Site.json(site().operator("/views")).at("/posts/rebuild");
   }
 
   @Test

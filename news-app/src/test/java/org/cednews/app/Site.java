@@ -180,6 +180,14 @@ record Site(URI url, String key) {
     return send(request("/actuator" + path).header("Authorization", "Bearer " + key));
   }
 
+  /// Sends an operator's order without a body.
+  HttpResponse<String> operate(String path) {
+    return send(
+        request("/actuator" + path)
+            .header("Authorization", "Bearer " + key)
+            .POST(BodyPublishers.noBody()));
+  }
+
   boolean isReady() {
     try {
       return get("/actuator/health/readiness").statusCode() == 200;

@@ -45,14 +45,16 @@ public final class EventCodec {
   /// @param headers the attributes of CloudEvents, in order
   public record Encoded(String key, SequencedMap<String, String> headers, byte[] value) {}
 
-  /// What became of reading a record.
-  public sealed interface Decoded {
+  /// What became of reading a record of a log.
+  ///
+  /// @param <E> the events of the log
+  public sealed interface Decoded<E> {
 
-    record Valid(PostEvent event) implements Decoded {}
+    record Valid<E>(E event) implements Decoded<E> {}
 
     /// @param reason one word for counters
     /// @param detail for operators, in words
-    record Unreadable(Reason reason, String detail) implements Decoded {}
+    record Unreadable<E>(Reason reason, String detail) implements Decoded<E> {}
   }
 
   /// Why a record cannot be read.
@@ -88,13 +90,13 @@ public final class EventCodec {
   /// Reads a record; never throws.
   ///
   /// @param header gives the value of the header with a name, or null
-  public static Decoded decode(
+  public static Decoded<PostEvent> decode(
       Function<String, byte @Nullable []> header, byte @Nullable [] value) {
     if (value == null || value.length == 0) {
-      return new Decoded.Unreadable(Reason.EMPTY, "the record has no value");
+      return new Decoded.Unreadable<>(Reason.EMPTY, "the record has no value");
     }
     if (value.length > MAX_BYTES) {
-      return new Decoded.Unreadable(
+      return new Decoded.Unreadable<>(
           Reason.TOO_LARGE, value.length + " bytes are more than " + MAX_BYTES);
     }
     byte[] typeBytes = header.apply("ce_type");
@@ -106,20 +108,21 @@ public final class EventCodec {
           default -> null;
         };
     if (eventClass == null) {
-      return new Decoded.Unreadable(Reason.UNKNOWN_TYPE, "ce_type is '" + type + "'");
+      return new Decoded.Unreadable<>(Reason.UNKNOWN_TYPE, "ce_type is '" + type + "'");
     }
     try {
       PostEvent event = JSON.readValue(value, eventClass);
       if (event == null) {
-        return new Decoded.Unreadable(Reason.INVALID, "the value is null");
+        return new Decoded.Unreadable<>(Reason.INVALID, "the value is null");
       }
-      return new Decoded.Valid(event);
+      return new Decoded.Valid<>(event);
     } catch (StreamReadException e) {
-      return new Decoded.Unreadable(Reason.NOT_JSON, e.getOriginalMessage());
+      return new Decoded.Unreadable<>(Reason.NOT_JSON, e.getOriginalMessage());
     } catch (DatabindException e) {
-      return new Decoded.Unreadable(Reason.INVALID, rootMessage(e) + " at " + e.getPathReference());
+      return new Decoded.Unreadable<>(
+          Reason.INVALID, rootMessage(e) + " at " + e.getPathReference());
     } catch (JacksonException e) {
-      return new Decoded.Unreadable(Reason.NOT_JSON, e.getOriginalMessage());
+      return new Decoded.Unreadable<>(Reason.NOT_JSON, e.getOriginalMessage());
     }
   }
 

@@ -45,15 +45,16 @@ public final class EventLine {
   }
 
   /// Reads a line; never throws.
-  public static Decoded decode(byte[] line) {
+  public static Decoded<PostEvent> decode(byte[] line) {
     JsonNode json;
     try {
       json = JSON.readTree(line);
     } catch (JacksonException e) {
-      return new Decoded.Unreadable(Reason.NOT_JSON, e.getOriginalMessage());
+      return new Decoded.Unreadable<>(Reason.NOT_JSON, e.getOriginalMessage());
     }
     if (!"1.0".equals(json.path("specversion").asString("")) || !json.path("data").isObject()) {
-      return new Decoded.Unreadable(Reason.INVALID, "it is no event of CloudEvents 1.0 with data");
+      return new Decoded.Unreadable<>(
+          Reason.INVALID, "it is no event of CloudEvents 1.0 with data");
     }
     Map<String, String> headers = new HashMap<>();
     headers.put("ce_type", json.path("type").asString(""));

@@ -31,7 +31,7 @@ class EventCodecTest {
   void whatWasWrittenReadsBackEqual(@ForAll("events") PostEvent event) {
     Encoded record = EventCodec.encode(event);
     assertThat(EventCodec.decode(EventCodec.headers(record.headers()), record.value()))
-        .isEqualTo(new Decoded.Valid(event));
+        .isEqualTo(new Decoded.Valid<>(event));
   }
 
   @Property(tries = 500)
@@ -54,7 +54,7 @@ class EventCodecTest {
     String later =
         new String(record.value(), StandardCharsets.UTF_8).replaceFirst("\\{", "{\"later\":[1],");
     assertThat(decode(record.headers(), later.getBytes(StandardCharsets.UTF_8)))
-        .isEqualTo(new Decoded.Valid(SamplePosts.withdrawn()));
+        .isEqualTo(new Decoded.Valid<>(SamplePosts.withdrawn()));
   }
 
   @Test
@@ -90,14 +90,14 @@ class EventCodecTest {
     assertThat(PostId.parse(PostId.derive(source, guid).value())).isPresent();
   }
 
-  private static Decoded decode(Map<String, String> headers, byte[] value) {
+  private static Decoded<PostEvent> decode(Map<String, String> headers, byte[] value) {
     return EventCodec.decode(EventCodec.headers(headers), value);
   }
 
-  private static void assertReason(Reason reason, Decoded decoded, String detail) {
+  private static void assertReason(Reason reason, Decoded<PostEvent> decoded, String detail) {
     assertThat(decoded).isInstanceOf(Decoded.Unreadable.class);
-    assertThat(((Decoded.Unreadable) decoded).reason()).isEqualTo(reason);
-    assertThat(((Decoded.Unreadable) decoded).detail()).contains(detail);
+    assertThat(((Decoded.Unreadable<PostEvent>) decoded).reason()).isEqualTo(reason);
+    assertThat(((Decoded.Unreadable<PostEvent>) decoded).detail()).contains(detail);
   }
 
   private static byte[] json(String text) {

@@ -22,7 +22,7 @@ class EventLineTest {
     for (PostEvent event : events) {
       byte[] line = EventLine.encode(event);
       assertThat(new String(line, UTF_8)).doesNotContain("\n");
-      assertThat(EventLine.decode(line)).isEqualTo(new Decoded.Valid(event));
+      assertThat(EventLine.decode(line)).isEqualTo(new Decoded.Valid<>(event));
     }
   }
 
@@ -55,6 +55,6 @@ class EventLineTest {
   }
 
   private static Reason reason(String line) {
-    return ((Decoded.Unreadable) EventLine.decode(line.getBytes(UTF_8))).reason();
+    return ((Decoded.Unreadable<PostEvent>) EventLine.decode(line.getBytes(UTF_8))).reason();
   }
 }

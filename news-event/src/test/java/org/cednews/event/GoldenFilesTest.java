@@ -53,7 +53,7 @@ class GoldenFilesTest {
                       assertThat(
                               EventCodec.decode(
                                   EventCodec.headers(record.headers()), record.value()))
-                          .isEqualTo(new Decoded.Valid(golden.getValue()));
+                          .isEqualTo(new Decoded.Valid<>(golden.getValue()));
                     }));
   }
 

@@ -53,7 +53,7 @@ class StoriesTest {
     Encoded encoded = EventCodec.encode(event);
 
     assertThat(EventCodec.decode(EventCodec.headers(encoded.headers()), encoded.value()))
-        .isEqualTo(new Decoded.Valid(event));
+        .isEqualTo(new Decoded.Valid<>(event));
   }
 
   @Test

@@ -1,11 +1,18 @@
 package org.cednews.index.document;
 
-/// The fields of the index. Whoever changes what one of them holds raises [#FORMAT], and every view
-/// rebuilds itself from the log.
+/// The fields of the index, and the two numbers of its format, which each commit keeps.
 public final class IndexFields {
 
-  /// The number of this layout, kept in each commit.
-  public static final int FORMAT = 7;
+  /// Which fields there are, and how each is stored. Raise it when code of today cannot read an
+  /// index of yesterday, such as after a field was added that a search relies on: such an index is
+  /// replaced at the start, and the node is not ready until the new one has come to the end of the
+  /// log.
+  public static final int STRUCTURE = 8;
+
+  /// What the fields hold: analysis, stems, splitting of words, weights of texts. Raise it when the
+  /// same post makes another document that is searched in the same way: an index of yesterday
+  /// answers on, while a new one is built beside it.
+  public static final int CONTENT = 1;
 
   /// The post's id; every document has one.
   public static final String ID = "id";

@@ -3,12 +3,11 @@ package org.cednews.index.view;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,136 +22,176 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The folder of the indexes: one is served, and another may be under construction beside it.
+/// The indexes on the disk: one is served, and another may be under construction beside it.
 ///
-/// Each index has a folder with a number. The one with the highest number that has a commit of
-/// today's format, of which every file is as it was written, is served. The others are removed when
-/// that one has come to the end of the log, and not before: if the log is damaged as well, a
-/// damaged index may be the only one that still holds a post.
+/// Of the finished ones, the newest that has a commit of today's structure, of which every file is
+/// as it was written, is served. The others are removed when that one has come to the end of the
+/// log, and not before: if the log is damaged as well, a damaged index may be the only one that
+/// still holds a post.
 final class IndexHome implements Closeable {
 
   private static final Logger log = LoggerFactory.getLogger(IndexHome.class);
 
-  private final Path folder;
-  private volatile @Nullable PostIndex served;
-  private @Nullable PostIndex building;
-  private int servedGeneration;
-  private int newest;
-  private final Set<Integer> damaged = new HashSet<>();
+  private final IndexFolders folders;
+  private volatile @Nullable PostIndexView served;
+  private volatile @Nullable PostIndexView beside;
+  private @Nullable Path servedLast;
+  private final Set<Path> damaged = new HashSet<>();
 
   IndexHome(Path folder) throws IOException {
-    this.folder = Files.createDirectories(folder);
-    List<Path> generations = generations();
-    newest = generations.isEmpty() ? 0 : number(generations.getLast());
+    folders = new IndexFolders(folder);
+    folders.removeUnfinished();
     reopen();
   }
 
   /// The index that answers searches, if there is one already.
-  Optional<PostIndex> served() {
+  Optional<PostIndexView> served() {
     return Optional.ofNullable(served);
   }
 
-  /// An index of a log beside the served one: the one that was begun already, else an empty one,
-  /// which is served at once if there is none.
-  PostIndex begin(String topicId) throws IOException {
-    PostIndex begun = building;
-    if (begun != null && begun.topicId().equals(topicId)) {
-      return begun;
-    }
-    building = null;
-    if (begun != null) {
-      begun.close();
-    }
-    newest++;
-    PostIndex index = PostIndex.open(directory(path(newest)), CommitPoint.start(topicId));
-    // An index without a commit would be forgotten at the next start.
-    index.commit();
-    if (served == null) {
-      served = index;
-      servedGeneration = newest;
-    } else {
-      building = index;
-    }
+  /// The index that is built while the served one answers.
+  Optional<PostIndexView> beside() {
+    return Optional.ofNullable(beside);
+  }
+
+  /// An empty index of a log, which is served at once in the place of an empty one.
+  synchronized PostIndexView begin(String topicId) throws IOException {
+    PostIndexView old = served;
+    served = null;
+    IOUtils.close(old);
+    PostIndexView index = create(topicId, folders.next());
+    serve(index);
     return index;
   }
 
-  /// Serves an index that has come to the end of the log from now on, and forgets the others.
-  void serve(PostIndex index) throws IOException {
-    PostIndex old = served;
-    if (old != index) {
-      served = index;
-      servedGeneration = newest;
-      building = null;
-      if (old != null) {
-        old.close();
-      }
+  /// An empty index of a log, to be built beside the served one.
+  synchronized PostIndexView beginBeside(String topicId) throws IOException {
+    removeBeside();
+    Path folder = folders.nextUnfinished();
+    try {
+      PostIndexView index = create(topicId, folder);
+      beside = index;
+      return index;
+    } catch (IOException | RuntimeException e) {
+      folders.remove(folder);
+      throw e;
     }
-    removeAllBut(servedGeneration);
+  }
+
+  private static PostIndexView create(String topicId, Path folder) throws IOException {
+    Directory directory = directory(folder);
+    try {
+      PostIndex index = PostIndex.open(directory, CommitPoint.start(topicId));
+      // An index without a commit would be forgotten at the next start.
+      index.commit();
+      return new PostIndexView(index, folder);
+    } catch (IOException | RuntimeException e) {
+      IOUtils.closeWhileHandlingException(directory);
+      throw e;
+    }
+  }
+
+  private void serve(PostIndexView index) {
+    served = index;
+    servedLast = index.folder();
+  }
+
+  /// Serves the index beside, which equals the served one, from now on. The other one stays open:
+  /// its tail must end before it is [closed and removed][#remove].
+  ///
+  /// @return the index that was served
+  synchronized PostIndexView serveBeside() throws IOException {
+    PostIndexView old = Objects.requireNonNull(served, "nothing is served");
+    PostIndexView index = Objects.requireNonNull(beside, "nothing is built");
+    folders.finish(index.folder());
+    serve(index);
+    beside = null;
+    damaged.clear();
+    return old;
+  }
+
+  /// Closes an index that is not served any longer and removes its files, also while searches that
+  /// began before still read them.
+  synchronized void remove(PostIndexView old) throws IOException {
+    try {
+      old.close();
+    } finally {
+      folders.remove(old.folder());
+    }
+  }
+
+  /// Gives up the index beside.
+  synchronized void removeBeside() throws IOException {
+    PostIndexView index = beside;
+    beside = null;
+    if (index != null) {
+      remove(index);
+    }
+  }
+
+  /// The served index has come to the end of the log: all finished ones are removed but this.
+  synchronized void removeOthers() throws IOException {
+    folders.removeAllBut(
+        Stream.of(served, beside).filter(Objects::nonNull).map(PostIndexView::folder).toList());
     damaged.clear();
   }
 
   /// Goes back to the last commit, after a failure or at the start.
   ///
   /// @return whether an index was found to be damaged, which is told
-  boolean reopen() throws IOException {
+  synchronized boolean reopen() throws IOException {
     int known = damaged.size();
-    // What was served before is, rather than what is half built.
-    List<Path> newestFirst = generations().reversed();
-    Comparator<Path> servedFirst =
-        Comparator.comparing(generation -> number(generation) != servedGeneration);
-    for (Path generation : newestFirst.stream().sorted(servedFirst).toList()) {
-      if (!damaged.contains(number(generation)) && isOpened(generation)) {
+    // What was served before is, rather than what is newer.
+    Comparator<Path> servedFirst = Comparator.comparing(folder -> !folder.equals(servedLast));
+    for (Path folder : folders.finished().stream().sorted(servedFirst).toList()) {
+      if (!damaged.contains(folder) && isOpened(folder)) {
         return damaged.size() > known;
       }
     }
-    dropOpened();
+    closeServed();
     return damaged.size() > known;
   }
 
   /// Builds a new index although nothing is wrong with the bytes of the one that is served.
-  void giveUp() throws IOException {
-    damaged.add(servedGeneration);
+  synchronized void giveUp() throws IOException {
+    if (servedLast != null) {
+      damaged.add(servedLast);
+    }
     reopen();
   }
 
-  private boolean isOpened(Path generation) throws IOException {
-    Directory directory = directory(generation);
+  private boolean isOpened(Path folder) throws IOException {
+    Directory directory = directory(folder);
     try {
       // It is read while the searchers before it still answer.
       Optional<CommitPoint> commit = CommitPoint.read(directory);
       if (commit.isEmpty()) {
         directory.close();
-        log.info("{} has no index of this format: a new one will be built", generation);
+        log.info("{} has no index of this structure: a new one will be built", folder);
         return false;
       }
-      dropOpened();
-      served = PostIndex.open(directory, commit.get());
-      servedGeneration = number(generation);
+      closeServed();
+      serve(new PostIndexView(PostIndex.open(directory, commit.get()), folder));
       return true;
     } catch (IOException | RuntimeException e) {
       IOUtils.closeWhileHandlingException(directory);
       if (!isDamage(e)) {
         throw e;
       }
-      damaged.add(number(generation));
+      damaged.add(folder);
       log.warn(
-          "the index in {} is damaged; a new one is built from the log: {}",
-          generation,
-          e.toString());
+          "the index in {} is damaged; a new one is built from the log: {}", folder, e.toString());
       return false;
     }
   }
 
-  private void dropOpened() throws IOException {
-    boolean halfBuilt = building != null;
+  private void closeServed() {
+    PostIndexView index = served;
+    served = null;
     try {
-      close();
+      IOUtils.close(index);
     } catch (IOException | RuntimeException e) {
       log.debug("what failed does not close either", e);
-    }
-    if (halfBuilt) {
-      // Else the next start would take it for what was served.
-      remove(path(newest));
     }
   }
 
@@ -162,49 +201,18 @@ final class IndexHome implements Closeable {
         && (!(e instanceof FileSystemException) || e instanceof NoSuchFileException);
   }
 
-  private static Directory directory(Path path) throws IOException {
-    return new NRTCachingDirectory(FSDirectory.open(path), 5, 60);
-  }
-
-  private Path path(int generation) {
-    return folder.resolve("%06d".formatted(generation));
-  }
-
-  private List<Path> generations() throws IOException {
-    try (Stream<Path> paths = Files.list(folder)) {
-      return paths
-          .filter(path -> path.getFileName().toString().matches("\\d{6}"))
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static int number(Path generation) {
-    return Integer.parseInt(generation.getFileName().toString());
-  }
-
-  private void removeAllBut(int generation) throws IOException {
-    for (Path path : generations()) {
-      if (number(path) != generation) {
-        remove(path);
-      }
-    }
-  }
-
-  private static void remove(Path generation) throws IOException {
-    try (Stream<Path> files = Files.walk(generation)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+  private static Directory directory(Path folder) throws IOException {
+    return new NRTCachingDirectory(FSDirectory.open(folder), 5, 60);
   }
 
   @Override
-  public void close() throws IOException {
-    PostIndex index = served;
-    PostIndex begun = building;
+  public synchronized void close() throws IOException {
+    PostIndexView index = served;
     served = null;
-    building = null;
-    IOUtils.close(begun, index);
+    try {
+      removeBeside();
+    } finally {
+      IOUtils.close(index);
+    }
   }
 }

@@ -4,9 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -66,11 +64,7 @@ public final class IndexOnDisk implements Closeable {
     if (!Files.isDirectory(folder)) {
       return Optional.empty();
     }
-    List<Path> indexes;
-    try (Stream<Path> paths = Files.list(folder)) {
-      indexes = paths.filter(Files::isDirectory).sorted().toList().reversed();
-    }
-    for (Path index : indexes) {
+    for (Path index : IndexFolders.finished(folder)) {
       FSDirectory directory = FSDirectory.open(index);
       Optional<CommitPoint> commit = commit(directory);
       if (commit.isPresent()) {

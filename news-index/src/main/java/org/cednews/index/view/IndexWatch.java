@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.cednews.index.write.PostIndex;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,14 +25,14 @@ final class IndexWatch implements AutoCloseable {
   // Searches that fail for another reason must not make it read without end.
   private static final int SUSPECTED_SHARE = 10;
 
-  private final Supplier<Optional<PostIndex>> served;
-  private final Consumer<PostIndex> whenDamaged;
+  private final Supplier<Optional<PostIndexView>> served;
+  private final Consumer<PostIndexView> whenDamaged;
   private final BlockingQueue<Throwable> suspicions = new ArrayBlockingQueue<>(1);
   private final Thread thread =
       Thread.ofPlatform().name("news-index-watch").daemon().unstarted(this::run);
 
   /// @param whenDamaged is told of a served index with a damaged file
-  IndexWatch(Supplier<Optional<PostIndex>> served, Consumer<PostIndex> whenDamaged) {
+  IndexWatch(Supplier<Optional<PostIndexView>> served, Consumer<PostIndexView> whenDamaged) {
     this.served = served;
     this.whenDamaged = whenDamaged;
   }
@@ -67,14 +66,14 @@ final class IndexWatch implements AutoCloseable {
     }
   }
 
-  private void check(PostIndex index) {
+  private void check(PostIndexView view) {
     try {
-      index.verify();
+      view.index().verify();
     } catch (AlreadyClosedException e) {
       log.debug("the index was replaced while it was read", e);
     } catch (IOException | RuntimeException | InternalError e) {
       log.debug("a file of the index is damaged", e);
-      whenDamaged.accept(index);
+      whenDamaged.accept(view);
     }
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.cednews.event.LogPosition;
 import org.cednews.index.match.Synonyms;
 import org.cednews.index.rank.Ranking;
@@ -17,21 +18,22 @@ import org.cednews.index.search.PostStates;
 import org.cednews.index.write.PostIndex;
 import org.cednews.log.quarantine.Quarantine;
 import org.cednews.log.read.LostLogException;
+import org.jspecify.annotations.Nullable;
 
 /// The view of the public log: tails it, keeps what it says in a Lucene index on disk, answers
 /// searches. Open it once for each process; it is thread-safe.
 public final class PostView implements AutoCloseable {
 
   private final Settings settings;
-  private final IndexTail tail;
+  private final IndexTails tails;
   private final LuceneSearch search;
 
-  private PostView(Settings settings, IndexTail tail) {
+  private PostView(Settings settings, IndexTails tails) {
     this.settings = settings;
-    this.tail = tail;
+    this.tails = tails;
     this.search =
         new LuceneSearch(
-            tail::served, tail::suspect, new Synonyms(settings.synonyms), Ranking.standard());
+            tails::served, tails::suspect, new Synonyms(settings.synonyms), Ranking.standard());
   }
 
   /// How to keep the view.
@@ -88,6 +90,7 @@ public final class PostView implements AutoCloseable {
   ///   equal digests
   /// @param posts how many are published
   /// @param ready whether it has caught up and is within its limit
+  /// @param rebuild the running or last rebuild since the start, if there was one
   public record Status(
       String topicId,
       LogPosition position,
@@ -96,7 +99,8 @@ public final class PostView implements AutoCloseable {
       long lag,
       String digest,
       long posts,
-      boolean ready) {}
+      boolean ready,
+      @Nullable RebuildStatus rebuild) {}
 
   /// Opens the index, or makes one, and begins to tail the log. The log need not be reachable yet:
   /// until it is, the view answers from its last commit and is not ready.
@@ -116,16 +120,7 @@ public final class PostView implements AutoCloseable {
       Quarantine quarantine,
       Consumer<LostLogException> whenLost) {
     try {
-      return new PostView(
-          settings,
-          IndexTail.start(
-              settings.directory,
-              settings.kafka,
-              settings.threads,
-              settings.commitEvery,
-              quarantine,
-              metrics,
-              whenLost));
+      return new PostView(settings, IndexTails.start(settings, metrics, quarantine, whenLost));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot open the index in " + settings.directory, e);
     }
@@ -146,53 +141,77 @@ public final class PostView implements AutoCloseable {
   ///
   /// @throws LostLogException if it is another one, or lacks what the index holds
   public void awaitLog() throws InterruptedException {
-    tail.awaitLog();
+    tails.awaitLog();
   }
 
   /// The position of the last record that is searchable.
   public LogPosition position() {
-    return tail.position();
+    return tails.position();
   }
 
   /// Waits until the view holds a position.
   ///
   /// @return whether it does; false after the timeout
   public boolean await(LogPosition position, Duration timeout) throws InterruptedException {
-    return tail.await(position, timeout);
+    return tails.await(position, timeout);
   }
 
   /// What became of the event at a position. Remembers the last 65,536 events that were ignored.
   public Outcome outcome(LogPosition position) {
-    if (!tail.position().reaches(position)) {
+    if (!tails.position().reaches(position)) {
       return Outcome.PENDING;
     }
-    return tail.isIgnored(position) ? Outcome.IGNORED : Outcome.ACCEPTED;
+    return tails.isIgnored(position) ? Outcome.IGNORED : Outcome.ACCEPTED;
   }
 
   public Status status() {
-    try {
-      Optional<PostIndex> index = tail.served();
-      if (index.isEmpty()) {
-        return new Status(
-            "", LogPosition.START, LogPosition.START, tail.end(), tail.lag(), "", 0, false);
+    while (true) {
+      Optional<PostIndex> index = tails.served();
+      try {
+        return status(index);
+      } catch (AlreadyClosedException e) {
+        // A new index took its place meanwhile; at the end of the process there is none.
+        if (tails.served().equals(index)) {
+          throw e;
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read the index", e);
       }
-      return new Status(
-          index.get().topicId(),
-          index.get().position(),
-          index.get().committedPosition(),
-          tail.end(),
-          tail.lag(),
-          index.get().digest(),
-          index.get().posts(),
-          tail.isCaughtUp() && tail.lag() <= settings.readyLag);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the index", e);
     }
+  }
+
+  private Status status(Optional<PostIndex> served) throws IOException {
+    LogPosition end = tails.end();
+    long lag = tails.lag();
+    RebuildStatus rebuild = tails.rebuildStatus();
+    if (served.isEmpty()) {
+      return new Status("", LogPosition.START, LogPosition.START, end, lag, "", 0, false, rebuild);
+    }
+    PostIndex index = served.get();
+    return new Status(
+        index.topicId(),
+        index.position(),
+        index.committedPosition(),
+        end,
+        lag,
+        index.digest(),
+        index.posts(),
+        tails.isCaughtUp() && lag <= settings.readyLag,
+        rebuild);
+  }
+
+  /// Begins to build a new index beside the served one, which answers and follows meanwhile; when
+  /// both are equal at one position the new one takes its place. [#status] tells how that is doing.
+  ///
+  /// @param reason for operators, in words
+  /// @return whether it was begun; false if one is built already
+  public boolean rebuild(String reason) {
+    return tails.rebuild(reason);
   }
 
   /// Commits and stops. What was not committed will be read from the log again.
   @Override
   public void close() {
-    tail.close();
+    tails.close();
   }
 }

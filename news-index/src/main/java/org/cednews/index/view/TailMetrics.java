@@ -6,12 +6,16 @@ import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
+import org.cednews.event.LogPosition;
+import org.cednews.log.tail.TailListener;
 
-/// What the tail counts and times.
-final class TailMetrics {
+/// What the tail of the served index counts and times.
+final class TailMetrics implements TailListener {
 
+  private final BooleanSupplier served;
   private final Timer visible;
   private final Counter accepted;
   private final Counter ignored;
@@ -20,7 +24,9 @@ final class TailMetrics {
   // Of the events that are not searchable yet.
   private final List<Long> appendedAt = new ArrayList<>();
 
-  TailMetrics(MeterRegistry metrics) {
+  /// @param served whether readers see the index; else nothing is counted
+  TailMetrics(MeterRegistry metrics, BooleanSupplier served) {
+    this.served = served;
     this.visible =
         Timer.builder("news.publish.visible")
             .description("from the log's acknowledgement to searchable")
@@ -31,26 +37,27 @@ final class TailMetrics {
     this.unreadable = metrics.counter("news.index.events", "result", "unreadable");
   }
 
-  void applied(List<ConsumerRecord<byte[], byte[]>> records, BatchApplier.Applied result) {
+  @Override
+  public void applied(
+      List<ConsumerRecord<byte[], byte[]>> records, int ignoredCount, int unreadableCount) {
+    if (!served.getAsBoolean()) {
+      return;
+    }
     for (ConsumerRecord<byte[], byte[]> record : records) {
       if (record.timestampType() == TimestampType.LOG_APPEND_TIME
           && record.timestamp() >= startedAt) {
         appendedAt.add(record.timestamp());
       }
     }
-    accepted.increment(records.size() - result.ignored().size() - result.bad().size());
-    ignored.increment(result.ignored().size());
-    unreadable.increment(result.bad().size());
+    accepted.increment(records.size() - ignoredCount - unreadableCount);
+    ignored.increment(ignoredCount);
+    unreadable.increment(unreadableCount);
   }
 
-  /// What was applied was refreshed.
-  ///
-  /// @param searchable whether in the index that is served
-  void refreshed(boolean searchable) {
-    if (searchable) {
-      long now = System.currentTimeMillis();
-      appendedAt.forEach(at -> visible.record(Math.max(0, now - at), TimeUnit.MILLISECONDS));
-    }
+  @Override
+  public void refreshed(LogPosition position) {
+    long now = System.currentTimeMillis();
+    appendedAt.forEach(at -> visible.record(Math.max(0, now - at), TimeUnit.MILLISECONDS));
     appendedAt.clear();
   }
 }

@@ -24,22 +24,29 @@ import org.slf4j.LoggerFactory;
 /// @param topicId of the log
 /// @param position of the last record whose effect the documents hold
 /// @param digest over the documents
-public record CommitPoint(String topicId, LogPosition position, String digest) {
+/// @param content the [content number][IndexFields#CONTENT] that the index was begun with
+public record CommitPoint(String topicId, LogPosition position, String digest, int content) {
 
   private static final Logger log = LoggerFactory.getLogger(CommitPoint.class);
-  private static final String FORMAT = "news.format";
+  private static final String STRUCTURE = "news.structure";
+  private static final String CONTENT = "news.content";
   private static final String TOPIC = "news.topic";
   private static final String POSITION = "news.position";
   private static final String DIGEST = "news.digest";
 
   /// Before the first record of a log.
   public static CommitPoint start(String topicId) {
-    return new CommitPoint(topicId, LogPosition.START, ViewDigest.print(0));
+    return new CommitPoint(topicId, LogPosition.START, ViewDigest.print(0), IndexFields.CONTENT);
   }
 
-  /// The newest commit of a directory; nothing if there is none, or none of this format. Every file
-  /// of it is read once, because a byte that was hit would else be met by a search or a merge, or
-  /// by nobody.
+  /// The same index further on.
+  CommitPoint at(LogPosition further, String newDigest) {
+    return new CommitPoint(topicId, further, newDigest, content);
+  }
+
+  /// The newest commit of a directory; nothing if there is none, or none of this
+  /// [structure][IndexFields#STRUCTURE]. Every file of it is read once, because a byte that was hit
+  /// would else be met by a search or a merge, or by nobody.
   ///
   /// @throws IOException if a file is missing, cannot be read or is not as it was written
   public static Optional<CommitPoint> read(Directory directory) throws IOException {
@@ -54,7 +61,7 @@ public record CommitPoint(String topicId, LogPosition position, String digest) {
       return Optional.empty();
     }
     Map<String, String> data = infos.getUserData();
-    if (!Integer.toString(IndexFields.FORMAT).equals(data.get(FORMAT))) {
+    if (!Integer.toString(IndexFields.STRUCTURE).equals(data.get(STRUCTURE))) {
       return Optional.empty();
     }
     for (String file : infos.files(true)) {
@@ -64,7 +71,8 @@ public record CommitPoint(String topicId, LogPosition position, String digest) {
         new CommitPoint(
             data.getOrDefault(TOPIC, ""),
             new LogPosition(Long.parseLong(data.getOrDefault(POSITION, "-1"))),
-            data.getOrDefault(DIGEST, ViewDigest.print(0))));
+            data.getOrDefault(DIGEST, ViewDigest.print(0)),
+            Integer.parseInt(data.getOrDefault(CONTENT, "0"))));
   }
 
   // Each file of Lucene ends with a checksum over all of it.
@@ -90,8 +98,10 @@ public record CommitPoint(String topicId, LogPosition position, String digest) {
 
   Map<String, String> data() {
     return Map.of(
-        FORMAT,
-        Integer.toString(IndexFields.FORMAT),
+        STRUCTURE,
+        Integer.toString(IndexFields.STRUCTURE),
+        CONTENT,
+        Integer.toString(content),
         TOPIC,
         topicId,
         POSITION,

@@ -50,7 +50,7 @@ public final class PostIndex implements Closeable {
   private final Directory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
-  private final String topicId;
+  private final CommitPoint from;
   private final Weights weights;
   private final FacetValues facets = new FacetValues();
 
@@ -97,7 +97,7 @@ public final class PostIndex implements Closeable {
   private PostIndex(Directory directory, CommitPoint from, Weights weights) throws IOException {
     this.directory = directory;
     this.weights = weights;
-    this.topicId = from.topicId();
+    this.from = from;
     this.position = from.position();
     this.committed = from.position();
     this.digest = new AtomicLong(ViewDigest.parse(from.digest()));
@@ -218,7 +218,7 @@ public final class PostIndex implements Closeable {
     if (!pending.isEmpty()) {
       throw new IllegalStateException("a commit of documents without their position");
     }
-    writer.setLiveCommitData(new CommitPoint(topicId, position, digest()).data().entrySet());
+    writer.setLiveCommitData(from.at(position, digest()).data().entrySet());
     writer.commit();
     committed = position;
   }
@@ -233,7 +233,12 @@ public final class PostIndex implements Closeable {
   }
 
   public String topicId() {
-    return topicId;
+    return from.topicId();
+  }
+
+  /// The [content number][IndexFields#CONTENT] that the index was begun with.
+  public int content() {
+    return from.content();
   }
 
   /// The position that searches see.

@@ -22,13 +22,11 @@ import org.apache.kafka.common.errors.CorruptRecordException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.cednews.event.LogPosition;
-import org.cednews.event.Topics;
 
-/// The public log, read in order from a position that the reader chooses. No group, no committed
-/// offsets: where to go on is the view's own knowledge.
+/// A log of one partition, read in order from a position that the reader chooses. No group, no
+/// committed offsets: where to go on is the view's own knowledge.
 public final class LogReader implements AutoCloseable {
 
-  private static final TopicPartition PARTITION = new TopicPartition(Topics.POSTS, 0);
   private static final Duration ANSWER = Duration.ofSeconds(10);
 
   private static final String SETTINGS =
@@ -47,13 +45,19 @@ public final class LogReader implements AutoCloseable {
       reconnect.backoff.max.ms=1000
       """;
 
+  private final TopicPartition partition;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final String topicId;
   private final LogPosition beginning;
   private final LogPosition end;
 
   private LogReader(
-      KafkaConsumer<byte[], byte[]> consumer, String topicId, long firstOffset, long nextOffset) {
+      TopicPartition partition,
+      KafkaConsumer<byte[], byte[]> consumer,
+      String topicId,
+      long firstOffset,
+      long nextOffset) {
+    this.partition = partition;
     this.consumer = consumer;
     this.topicId = topicId;
     this.beginning = new LogPosition(firstOffset - 1);
@@ -63,40 +67,44 @@ public final class LogReader implements AutoCloseable {
   /// Connects.
   ///
   /// @param kafka settings of the client, at least `bootstrap.servers`
+  /// @param topic the name of the log
   /// @throws KafkaException if the broker does not answer in time or has no such log
-  public static LogReader open(Map<String, Object> kafka) throws InterruptedException {
-    String topicId = topicId(kafka);
+  public static LogReader open(Map<String, Object> kafka, String topic)
+      throws InterruptedException {
+    var partition = new TopicPartition(topic, 0);
+    String topicId = topicId(kafka, topic);
     var settings = new HashMap<String, Object>();
     fixed().forEach((key, value) -> settings.put((String) key, value));
     settings.putAll(kafka);
     var consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     try {
-      consumer.assign(List.of(PARTITION));
+      consumer.assign(List.of(partition));
       long first =
-          consumer.beginningOffsets(List.of(PARTITION), ANSWER).getOrDefault(PARTITION, 0L);
-      long next = consumer.endOffsets(List.of(PARTITION), ANSWER).getOrDefault(PARTITION, 0L);
-      return new LogReader(consumer, topicId, first, next);
+          consumer.beginningOffsets(List.of(partition), ANSWER).getOrDefault(partition, 0L);
+      long next = consumer.endOffsets(List.of(partition), ANSWER).getOrDefault(partition, 0L);
+      return new LogReader(partition, consumer, topicId, first, next);
     } catch (RuntimeException e) {
       consumer.close();
       throw e;
     }
   }
 
-  private static String topicId(Map<String, Object> kafka) throws InterruptedException {
+  private static String topicId(Map<String, Object> kafka, String topic)
+      throws InterruptedException {
     try (Admin admin = Admin.create(kafka)) {
       return requireNonNull(
               admin
-                  .describeTopics(List.of(Topics.POSTS))
+                  .describeTopics(List.of(topic))
                   .allTopicNames()
                   .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS)
-                  .get(Topics.POSTS))
+                  .get(topic))
           .topicId()
           .toString();
     } catch (ExecutionException e) {
-      throw new KafkaException("cannot describe " + Topics.POSTS, e.getCause());
+      throw new KafkaException("cannot describe " + topic, e.getCause());
     } catch (TimeoutException e) {
-      throw new KafkaException("no answer about " + Topics.POSTS + " within " + ANSWER, e);
+      throw new KafkaException("no answer about " + topic + " within " + ANSWER, e);
     }
   }
 
@@ -128,7 +136,7 @@ public final class LogReader implements AutoCloseable {
   }
 
   public void seekBehind(LogPosition position) {
-    consumer.seek(PARTITION, position.value() + 1);
+    consumer.seek(partition, position.value() + 1);
   }
 
   /// Some records of the log, in order.
@@ -146,30 +154,50 @@ public final class LogReader implements AutoCloseable {
     public boolean isAtEnd() {
       return position.reaches(end);
     }
+
+    /// What of it comes no later than a position.
+    public Batch upTo(LogPosition last) {
+      return last.reaches(position)
+          ? this
+          : new Batch(
+              records.stream().filter(record -> record.offset() <= last.value()).toList(),
+              last,
+              end);
+    }
+
+    /// What of it comes later than a position.
+    public Batch behind(LogPosition last) {
+      List<ConsumerRecord<byte[], byte[]>> later =
+          last.reaches(position)
+              ? List.of()
+              : records.stream().filter(record -> record.offset() > last.value()).toList();
+      return new Batch(later, position, end);
+    }
   }
 
   /// The next records; none if there are none within the timeout or until a wake-up.
   public Batch poll(Duration timeout) {
     List<ConsumerRecord<byte[], byte[]>> records;
     try {
-      records = consumer.poll(timeout).records(PARTITION);
+      records = consumer.poll(timeout).records(partition);
     } catch (WakeupException e) {
       records = List.of();
     } catch (OffsetOutOfRangeException e) {
-      throw new LostLogException("the log news.posts lost a position: " + e.getMessage(), e);
+      throw new LostLogException(
+          "the log %s lost a position: %s".formatted(partition.topic(), e.getMessage()), e);
     } catch (KafkaException e) {
       // What passes has a class of its own; this one is thrown for records that were hit.
       if (e.getClass() == KafkaException.class || e instanceof CorruptRecordException) {
         throw new LostLogException(
-            "the log news.posts cannot be read at position %d: %s"
-                .formatted(consumer.position(PARTITION), e.getMessage()),
+            "the log %s cannot be read at position %d: %s"
+                .formatted(partition.topic(), consumer.position(partition), e.getMessage()),
             e);
       }
       throw e;
     }
-    var position = new LogPosition(consumer.position(PARTITION) - 1);
-    long lag = consumer.currentLag(PARTITION).orElse(0);
-    return new Batch(records, position, new LogPosition(position.value() + lag));
+    var position = new LogPosition(consumer.position(partition) - 1);
+    long known = position.value() + consumer.currentLag(partition).orElse(0);
+    return new Batch(records, position, new LogPosition(Math.max(known, end.value())));
   }
 
   /// Ends a running [#poll]; may be called from any thread.

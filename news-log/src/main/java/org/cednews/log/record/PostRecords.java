@@ -9,6 +9,7 @@ import org.cednews.event.EventCodec;
 import org.cednews.event.EventCodec.Decoded;
 import org.cednews.event.EventCodec.Encoded;
 import org.cednews.event.EventCodec.Reason;
+import org.cednews.event.PostEvent;
 import org.cednews.event.Topics;
 
 /// Events of posts as records of the public log: CloudEvents 1.0 in Kafka's binary mode, the key is
@@ -19,12 +20,12 @@ public final class PostRecords {
 
   /// Reads a record by the rules by which every view accepts it: a key that is not the id of its
   /// post makes it unreadable.
-  public static Decoded decode(ConsumerRecord<byte[], byte[]> record) {
-    Decoded decoded =
+  public static Decoded<PostEvent> decode(ConsumerRecord<byte[], byte[]> record) {
+    Decoded<PostEvent> decoded =
         EventCodec.decode(name -> RecordHeaders.bytes(record.headers(), name), record.value());
     if (decoded instanceof Decoded.Valid(var event)
         && !Arrays.equals(event.id().value().getBytes(UTF_8), record.key())) {
-      return new Decoded.Unreadable(Reason.INVALID, "the key is not the post's id " + event.id());
+      return new Decoded.Unreadable<>(Reason.INVALID, "the key is not the post's id " + event.id());
     }
     return decoded;
   }

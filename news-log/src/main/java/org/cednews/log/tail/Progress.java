@@ -5,10 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.cednews.event.LogPosition;
 
 /// How far the view has come, for those who wait for it, and which recent events it ignored.
-public final class Progress {
+final class Progress {
 
   static final int REMEMBERED = 65_536;
 
@@ -18,8 +19,9 @@ public final class Progress {
   private LogPosition position = LogPosition.START;
   private LogPosition end = LogPosition.START;
   private boolean caughtUp;
+  private boolean ended;
 
-  public void ignored(long offset) {
+  void ignored(long offset) {
     lock.lock();
     try {
       ignored.add(offset);
@@ -31,7 +33,7 @@ public final class Progress {
     }
   }
 
-  public boolean isIgnored(LogPosition at) {
+  boolean isIgnored(LogPosition at) {
     lock.lock();
     try {
       return ignored.contains(at.value());
@@ -40,7 +42,7 @@ public final class Progress {
     }
   }
 
-  public void moveTo(LogPosition searchable) {
+  void moveTo(LogPosition searchable) {
     lock.lock();
     try {
       position = searchable;
@@ -50,18 +52,21 @@ public final class Progress {
     }
   }
 
-  public void endsAt(LogPosition endOfLog) {
+  void endsAt(LogPosition endOfLog) {
     lock.lock();
     try {
       end = endOfLog;
-      caughtUp |= position.reaches(endOfLog);
+      if (!caughtUp && position.reaches(endOfLog)) {
+        caughtUp = true;
+        moved.signalAll();
+      }
     } finally {
       lock.unlock();
     }
   }
 
   /// A new index starts behind.
-  public void restart(LogPosition from) {
+  void restart(LogPosition from) {
     lock.lock();
     try {
       position = from;
@@ -71,7 +76,18 @@ public final class Progress {
     }
   }
 
-  public LogPosition position() {
+  /// Nobody needs to wait any longer: the view goes no further.
+  void endFollowing() {
+    lock.lock();
+    try {
+      ended = true;
+      moved.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  LogPosition position() {
     lock.lock();
     try {
       return position;
@@ -80,7 +96,7 @@ public final class Progress {
     }
   }
 
-  public LogPosition end() {
+  LogPosition end() {
     lock.lock();
     try {
       return end.reaches(position) ? end : position;
@@ -90,7 +106,7 @@ public final class Progress {
   }
 
   /// Whether the end of the log was reached once since the start.
-  public boolean caughtUp() {
+  boolean caughtUp() {
     lock.lock();
     try {
       return caughtUp;
@@ -101,13 +117,24 @@ public final class Progress {
 
   /// Waits until a position is searchable.
   ///
-  /// @return whether it is; false after the timeout
-  public boolean await(LogPosition wanted, Duration timeout) throws InterruptedException {
+  /// @return whether it is; false after the timeout, and when the view goes no further
+  boolean await(LogPosition wanted, Duration timeout) throws InterruptedException {
+    return await(() -> position.reaches(wanted), timeout);
+  }
+
+  /// Waits until the end of the log was reached once since the start.
+  ///
+  /// @return whether it was; false after the timeout, and when the view goes no further
+  boolean awaitCaughtUp(Duration timeout) throws InterruptedException {
+    return await(() -> caughtUp, timeout);
+  }
+
+  private boolean await(BooleanSupplier condition, Duration timeout) throws InterruptedException {
     long nanos = timeout.toNanos();
     lock.lockInterruptibly();
     try {
-      while (!position.reaches(wanted)) {
-        if (nanos <= 0) {
+      while (!condition.getAsBoolean()) {
+        if (nanos <= 0 || ended) {
           return false;
         }
         nanos = moved.awaitNanos(nanos);

@@ -8,10 +8,10 @@ import java.util.function.LongSupplier;
 /// waits for his post. But the fewer posts share a refresh, the more work each of them makes, for
 /// it and for the merges that follow; so where refreshes take long, because many come in, there is
 /// a pause between them that is in proportion.
-public final class RefreshPace {
+final class RefreshPace {
 
   @FunctionalInterface
-  public interface Refresh {
+  interface Refresh {
     void run() throws IOException;
   }
 
@@ -28,13 +28,13 @@ public final class RefreshPace {
   private long refreshedAt;
   private Duration pause = Duration.ZERO;
 
-  public RefreshPace(LongSupplier nanoTime) {
+  RefreshPace(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.refreshedAt = nanoTime.getAsLong();
   }
 
   /// Makes something searchable, and measures how long that takes.
-  public void refresh(Refresh refresh) throws IOException {
+  void refresh(Refresh refresh) throws IOException {
     long begin = nanoTime.getAsLong();
     refresh.run();
     refreshedAt = nanoTime.getAsLong();
@@ -46,14 +46,14 @@ public final class RefreshPace {
   ///
   /// @param atEnd whether there is nothing more in the log
   /// @param ready whether the end was reached once
-  public boolean isDue(boolean atEnd, boolean ready) {
+  boolean isDue(boolean atEnd, boolean ready) {
     return !left(atEnd ? pause : ready ? BURST : UNREADY).isPositive();
   }
 
   /// How long to wait for records.
   ///
   /// @param paused whether only the pause keeps what was applied from being made searchable
-  public Duration wait(boolean paused) {
+  Duration wait(boolean paused) {
     Duration left = paused ? left(pause) : IDLE;
     return left.isNegative() ? Duration.ZERO : left;
   }

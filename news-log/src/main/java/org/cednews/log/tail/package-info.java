@@ -1,7 +1,9 @@
-/// What everybody needs who follows a log into a view: how far it came and who waits for that, when
-/// to refresh, when to tell of failures.
+/// Follows a log into a view, whatever the view is.
 ///
-/// In: positions. Out: waits that end. It depends on positions alone; views depend on it.
+/// Entry point: [Tail]: it polls, decodes, folds the events into a [View], shows them, tells those
+/// who wait for a position, and commits. In: a log, what decodes its records, and a [ViewStore], in
+/// which the view is found after a failure. Out: a view that equals the log. It depends on reading
+/// and on the quarantine; each view depends on it.
 @NullMarked
 package org.cednews.log.tail;
 

@@ -67,6 +67,16 @@ public record Problem(
         null);
   }
 
+  /// A new index is built already.
+  public static Problem rebuildRunning() {
+    return of(
+        "rebuild-running",
+        "A rebuild is running",
+        409,
+        "A new index is being built already. /actuator/views tells how far it is.",
+        null);
+  }
+
   /// No post was ever published under this id.
   public static Problem unknownPost(String id) {
     return of(

@@ -1,4 +1,4 @@
-package org.cednews.index.view;
+package org.cednews.log.tail;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,37 +9,39 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.cednews.event.EventCodec.Decoded;
 import org.cednews.event.EventCodec.Reason;
-import org.cednews.index.write.IdLookup;
-import org.cednews.index.write.PostIndex;
-import org.cednews.index.write.PostSearcher;
-import org.cednews.log.record.PostRecords;
 
-/// Decodes a batch of records and folds it into the index, on several threads. A batch is split
-/// into lanes, more of them than threads, so that no thread waits long for the others. All records
-/// with one key are in one lane in their order, and a record whose key is not its post's id is bad;
-/// so the events of a post are applied in the order of the log.
-final class BatchApplier implements AutoCloseable {
+/// Decodes a batch of records and folds it into a view, on several threads. A batch is split into
+/// lanes, more of them than threads, so that no thread waits long for the others. All records with
+/// one key are in one lane in their order, so the events of a key are applied in the order of the
+/// log.
+final class BatchApplier<E> implements AutoCloseable {
 
   private static final int LANES_A_THREAD = 16;
 
-  private final int threads;
+  private final Function<ConsumerRecord<byte[], byte[]>, Decoded<E>> decoder;
   private final ExecutorService workers;
 
-  BatchApplier(int threads) {
-    this.threads = threads;
+  BatchApplier(String name, Function<ConsumerRecord<byte[], byte[]>, Decoded<E>> decoder) {
+    this.decoder = decoder;
     this.workers =
-        Executors.newFixedThreadPool(
-            threads, Thread.ofPlatform().name("news-indexer-", 0).daemon().factory());
+        Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("news-" + name + "-fold-", 0).daemon().factory());
   }
 
   /// What became of a batch, beside the events that were accepted.
   ///
   /// @param ignored offsets of repeats and losers
   /// @param bad records that cannot be read
-  record Applied(List<Long> ignored, List<Bad> bad) {}
+  record Applied(List<Long> ignored, List<Bad> bad) {
+
+    Applied() {
+      this(new ArrayList<>(), new ArrayList<>());
+    }
+  }
 
   record Bad(ConsumerRecord<byte[], byte[]> record, Reason reason, String detail) {}
 
@@ -49,40 +51,32 @@ final class BatchApplier implements AutoCloseable {
   }
 
   /// Begins to apply a batch. No other one may begin before this is joined.
-  Running begin(PostIndex index, List<ConsumerRecord<byte[], byte[]>> batch) throws IOException {
+  Running begin(View<E> view, List<ConsumerRecord<byte[], byte[]>> batch, int threads)
+      throws IOException {
     if (batch.size() < 4 * threads) {
-      PostSearcher searcher = index.acquire();
-      try {
-        var applied = new Applied(new ArrayList<>(), new ArrayList<>());
-        apply(index, new IdLookup(searcher), batch, applied);
-        return () -> applied;
-      } finally {
-        index.release(searcher);
+      var applied = new Applied();
+      try (View.Fold<E> fold = view.fold()) {
+        apply(fold, batch, applied);
       }
+      return () -> applied;
     }
     List<List<ConsumerRecord<byte[], byte[]>>> lanes = lanes(batch, LANES_A_THREAD * threads);
     var nextLane = new AtomicInteger();
-    PostSearcher searcher = index.acquire();
     List<Future<Applied>> shares = new ArrayList<>(threads);
     for (int i = 0; i < threads; i++) {
       shares.add(
           workers.submit(
               () -> {
-                var lookup = new IdLookup(searcher);
-                var applied = new Applied(new ArrayList<>(), new ArrayList<>());
-                for (int lane; (lane = nextLane.getAndIncrement()) < lanes.size(); ) {
-                  apply(index, lookup, lanes.get(lane), applied);
+                var applied = new Applied();
+                try (View.Fold<E> fold = view.fold()) {
+                  for (int lane; (lane = nextLane.getAndIncrement()) < lanes.size(); ) {
+                    apply(fold, lanes.get(lane), applied);
+                  }
                 }
                 return applied;
               }));
     }
-    return () -> {
-      try {
-        return join(shares);
-      } finally {
-        index.release(searcher);
-      }
-    };
+    return () -> join(shares);
   }
 
   // All records with one key are in one lane, in their order.
@@ -98,20 +92,17 @@ final class BatchApplier implements AutoCloseable {
     return lanes;
   }
 
-  private static void apply(
-      PostIndex index,
-      IdLookup lookup,
-      List<ConsumerRecord<byte[], byte[]>> records,
-      Applied applied)
+  private void apply(
+      View.Fold<E> fold, List<ConsumerRecord<byte[], byte[]>> records, Applied applied)
       throws IOException {
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      switch (PostRecords.decode(record)) {
-        case Decoded.Valid(var event) -> {
-          if (!index.apply(event, record.offset(), lookup)) {
+      switch (decoder.apply(record)) {
+        case Decoded.Valid<E>(E event) -> {
+          if (!fold.apply(event, record.offset())) {
             applied.ignored.add(record.offset());
           }
         }
-        case Decoded.Unreadable(var reason, var detail) ->
+        case Decoded.Unreadable<E>(Reason reason, String detail) ->
             applied.bad.add(new Bad(record, reason, detail));
       }
     }
@@ -119,9 +110,9 @@ final class BatchApplier implements AutoCloseable {
 
   private static Applied join(List<Future<Applied>> shares)
       throws IOException, InterruptedException {
-    var all = new Applied(new ArrayList<>(), new ArrayList<>());
+    var all = new Applied();
     Exception failure = null;
-    // Every share must have ended before anything else may happen to the index.
+    // Every share must have ended before anything else may happen to the view.
     for (Future<Applied> share : shares) {
       try {
         Applied applied = share.get();
@@ -132,7 +123,7 @@ final class BatchApplier implements AutoCloseable {
       }
     }
     if (failure != null) {
-      throw new IOException("indexing failed", failure.getCause());
+      throw new IOException("a batch could not be folded in", failure.getCause());
     }
     return all;
   }
