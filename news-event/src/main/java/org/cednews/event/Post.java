@@ -16,7 +16,7 @@ public record Post(
     PostId id,
     long version,
     Content content,
-    @JsonAlias("ingestedAt") Instant ingestedAt,
+    @JsonAlias("takenInAt") Instant ingestedAt,
     Instant updatedAt) {
 
   public Post {
