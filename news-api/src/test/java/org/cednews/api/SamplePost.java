@@ -43,26 +43,15 @@ public final class SamplePost {
       @Nullable EventDetails event,
       List<Correction> corrections,
       List<Enclosure> files) {
-    return new Content(
-        Kind.NEWS,
-        "slug",
-        title,
-        null,
-        CleanHtml.cleaned(bodyHtml),
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        publishedAt,
-        null,
-        null,
-        List.of(),
-        null,
-        event,
-        null,
-        List.of(),
-        corrections,
-        files);
+    return Content.of(Kind.NEWS, "slug", title)
+        .with(
+            it -> {
+              it.body = CleanHtml.cleaned(bodyHtml);
+              it.publishedAt = publishedAt;
+              it.event = event;
+              it.corrections = corrections;
+              it.enclosures = files;
+            });
   }
 
   /// A post with files.
@@ -88,45 +77,54 @@ public final class SamplePost {
   /// A post that has everything.
   public static Post full() {
     var content =
-        new Content(
-            Kind.EVENT,
-            "fewer-better-alarms",
-            "Fewer, better alarms",
-            "How alarm logs guide safer settings.",
-            CleanHtml.cleaned(
-                "<h2>Programme</h2><p>An alarm &amp; its <em>log</em>.</p>"
-                    + "<table><caption>Limits</caption><thead><tr><th>Sign</th><th>Low</th></tr></thead>"
-                    + "<tbody><tr><td>SpO2</td><td>90</td></tr></tbody></table>"),
-            List.of("Ada Example", "Bo Muster"),
-            List.of("Safety", "Webinars"),
-            List.of("alarms", "IEC 60601-1-8"),
-            "en",
-            Instant.parse("2024-03-05T10:00:00Z"),
-            new Source("Partner Society", URI.create("https://partner.example/"), "CC-BY-4.0"),
-            URI.create("https://partner.example/alarms"),
-            List.of(
-                new Link("The standard", URI.create("https://example.org/standard")),
-                new Link("A book", null),
-                new Link(
-                    "talk.mp3 (audio/mpeg, 2.0 MB)",
-                    URI.create("https://partner.example/talk.mp3"))),
-            new Image(URI.create("https://partner.example/monitor.jpg"), "A patient monitor"),
-            new EventDetails(
-                Instant.parse("2024-03-21T13:00:00Z"),
-                Instant.parse("2024-03-21T14:30:00Z"),
-                "Online",
-                URI.create("https://example.org/join")),
-            "The first version named the wrong room.",
-            List.of(),
-            List.of(),
-            List.of(
-                new Enclosure(
-                    URI.create("https://partner.example/talk.mp3"),
-                    "audio/mpeg",
-                    2_000_000L,
-                    "The talk & its <slides>"),
-                new Enclosure(
-                    URI.create("https://partner.example/files/7"), Enclosure.UNKNOWN, null, null)));
+        Content.of(Kind.EVENT, "fewer-better-alarms", "Fewer, better alarms")
+            .with(
+                it -> {
+                  it.summary = "How alarm logs guide safer settings.";
+                  it.body =
+                      CleanHtml.cleaned(
+                          "<h2>Programme</h2><p>An alarm &amp; its <em>log</em>.</p>"
+                              + "<table><caption>Limits</caption><thead><tr><th>Sign</th><th>Low</th></tr></thead>"
+                              + "<tbody><tr><td>SpO2</td><td>90</td></tr></tbody></table>");
+                  it.authors = List.of("Ada Example", "Bo Muster");
+                  it.categories = List.of("Safety", "Webinars");
+                  it.tags = List.of("alarms", "IEC 60601-1-8");
+                  it.language = "en";
+                  it.publishedAt = Instant.parse("2024-03-05T10:00:00Z");
+                  it.source =
+                      new Source(
+                          "Partner Society", URI.create("https://partner.example/"), "CC-BY-4.0");
+                  it.canonicalLink = URI.create("https://partner.example/alarms");
+                  it.relatedLinks =
+                      List.of(
+                          new Link("The standard", URI.create("https://example.org/standard")),
+                          new Link("A book", null),
+                          new Link(
+                              "talk.mp3 (audio/mpeg, 2.0 MB)",
+                              URI.create("https://partner.example/talk.mp3")));
+                  it.image =
+                      new Image(
+                          URI.create("https://partner.example/monitor.jpg"), "A patient monitor");
+                  it.event =
+                      new EventDetails(
+                          Instant.parse("2024-03-21T13:00:00Z"),
+                          Instant.parse("2024-03-21T14:30:00Z"),
+                          "Online",
+                          URI.create("https://example.org/join"));
+                  it.correction = "The first version named the wrong room.";
+                  it.enclosures =
+                      List.of(
+                          new Enclosure(
+                              URI.create("https://partner.example/talk.mp3"),
+                              "audio/mpeg",
+                              2_000_000L,
+                              "The talk & its <slides>"),
+                          new Enclosure(
+                              URI.create("https://partner.example/files/7"),
+                              Enclosure.UNKNOWN,
+                              null,
+                              null));
+                });
     return post("full", content, 3);
   }
 

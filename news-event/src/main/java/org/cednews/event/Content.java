@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What a post says: everything that an editor or a source decides. Two posts with an equal content
@@ -88,46 +89,35 @@ public record Content(
     }
   }
 
-  /// A content without enclosures, of which at most one correction is known, and not its date: what
-  /// events said that were written before there was more.
-  public Content(
-      Kind kind,
-      String slug,
-      String title,
-      @Nullable String summary,
-      CleanHtml body,
-      List<String> authors,
-      List<String> categories,
-      List<String> tags,
-      @Nullable String language,
-      @Nullable Instant publishedAt,
-      @Nullable Source source,
-      @Nullable URI canonicalLink,
-      List<Link> relatedLinks,
-      @Nullable Image image,
-      @Nullable EventDetails event,
-      @Nullable String correction,
-      List<String> aliases) {
-    this(
+  /// A content of which nothing more is known than this; [#with] adds the rest.
+  public static Content of(Kind kind, String slug, String title) {
+    return new Content(
         kind,
         slug,
         title,
-        summary,
-        body,
-        authors,
-        categories,
-        tags,
-        language,
-        publishedAt,
-        source,
-        canonicalLink,
-        relatedLinks,
-        image,
-        event,
-        correction,
-        aliases,
+        null,
+        CleanHtml.EMPTY,
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        List.of(),
         List.of(),
         List.of());
+  }
+
+  /// The same with other parts, such as `content.with(it -> it.tags = tags)`.
+  public Content with(Consumer<Parts> change) {
+    var parts = new Parts(this);
+    change.accept(parts);
+    return parts.content();
   }
 
   /// What was wrong in an earlier version.
@@ -283,47 +273,17 @@ public record Content(
         all.add(said.at() == null ? new Correction(now, said.note()) : said);
       }
     }
-    return with(all);
+    return with(it -> it.corrections = all);
   }
 
   /// The same with a date for each correction that has none.
   public Content correctedAt(Instant now) {
     return with(
-        corrections.stream()
-            .map(said -> said.at() == null ? new Correction(now, said.note()) : said)
-            .toList());
-  }
-
-  /// The same in another text and address.
-  public Content spelledAs(CleanHtml text, String address) {
-    return with(address, text, corrections);
-  }
-
-  private Content with(List<Correction> all) {
-    return with(slug, body, all);
-  }
-
-  private Content with(String slug, CleanHtml body, List<Correction> all) {
-    return new Content(
-        kind,
-        slug,
-        title,
-        summary,
-        body,
-        authors,
-        categories,
-        tags,
-        language,
-        publishedAt,
-        source,
-        canonicalLink,
-        relatedLinks,
-        image,
-        event,
-        null,
-        aliases,
-        all,
-        enclosures);
+        it ->
+            it.corrections =
+                corrections.stream()
+                    .map(said -> said.at() == null ? new Correction(now, said.note()) : said)
+                    .toList());
   }
 
   /// The hash over all of it.
@@ -339,5 +299,76 @@ public record Content(
   // An absent list is an empty one: JSON leaves empty lists out.
   private static <T> List<T> copy(@Nullable List<T> list) {
     return list == null ? List.of() : List.copyOf(list);
+  }
+
+  /// The parts of a content by their names, as [#with] hands them out to be changed.
+  public static final class Parts {
+
+    public Kind kind;
+    public String slug;
+    public String title;
+    public @Nullable String summary;
+    public CleanHtml body;
+    public List<String> authors;
+    public List<String> categories;
+    public List<String> tags;
+    public @Nullable String language;
+    public @Nullable Instant publishedAt;
+    public @Nullable Source source;
+    public @Nullable URI canonicalLink;
+    public List<Link> relatedLinks;
+    public @Nullable Image image;
+    public @Nullable EventDetails event;
+
+    /// For a content whose corrections are not known one by one: the newest of them.
+    public @Nullable String correction;
+
+    public List<String> aliases;
+    public List<Correction> corrections;
+    public List<Enclosure> enclosures;
+
+    private Parts(Content content) {
+      kind = content.kind;
+      slug = content.slug;
+      title = content.title;
+      summary = content.summary;
+      body = content.body;
+      authors = content.authors;
+      categories = content.categories;
+      tags = content.tags;
+      language = content.language;
+      publishedAt = content.publishedAt;
+      source = content.source;
+      canonicalLink = content.canonicalLink;
+      relatedLinks = content.relatedLinks;
+      image = content.image;
+      event = content.event;
+      aliases = content.aliases;
+      corrections = content.corrections;
+      enclosures = content.enclosures;
+    }
+
+    private Content content() {
+      return new Content(
+          kind,
+          slug,
+          title,
+          summary,
+          body,
+          authors,
+          categories,
+          tags,
+          language,
+          publishedAt,
+          source,
+          canonicalLink,
+          relatedLinks,
+          image,
+          event,
+          correction,
+          aliases,
+          corrections,
+          enclosures);
+    }
   }
 }

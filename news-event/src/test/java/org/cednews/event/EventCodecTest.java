@@ -125,30 +125,43 @@ class EventCodecTest {
                     .injectNull(0.3))
             .as(
                 (kind, title, summary, body, authors, tags, at, url) ->
-                    new Content(
-                        kind,
-                        "slug",
-                        "t" + title,
-                        summary,
-                        CleanHtml.cleaned(body),
-                        authors,
-                        tags,
-                        tags,
-                        "en",
-                        at,
-                        url == null ? null : new Content.Source(title, URI.create(url), summary),
-                        url == null ? null : URI.create(url),
-                        List.of(new Content.Link(title, url == null ? null : URI.create(url))),
-                        url == null ? null : new Content.Image(URI.create(url), summary),
-                        at == null ? null : new Content.EventDetails(at, at, summary, null),
-                        summary,
-                        authors,
-                        List.of(),
-                        url == null
-                            ? List.of()
-                            : List.of(
-                                new Enclosure(
-                                    URI.create(url), title, at == null ? null : 7L, summary))));
+                    Content.of(kind, "slug", "t" + title)
+                        .with(
+                            it -> {
+                              it.summary = summary;
+                              it.body = CleanHtml.cleaned(body);
+                              it.authors = authors;
+                              it.categories = tags;
+                              it.tags = tags;
+                              it.language = "en";
+                              it.publishedAt = at;
+                              it.source =
+                                  url == null
+                                      ? null
+                                      : new Content.Source(title, URI.create(url), summary);
+                              it.canonicalLink = url == null ? null : URI.create(url);
+                              it.relatedLinks =
+                                  List.of(
+                                      new Content.Link(
+                                          title, url == null ? null : URI.create(url)));
+                              it.image =
+                                  url == null ? null : new Content.Image(URI.create(url), summary);
+                              it.event =
+                                  at == null
+                                      ? null
+                                      : new Content.EventDetails(at, at, summary, null);
+                              it.correction = summary;
+                              it.aliases = authors;
+                              it.enclosures =
+                                  url == null
+                                      ? List.of()
+                                      : List.of(
+                                          new Enclosure(
+                                              URI.create(url),
+                                              title,
+                                              at == null ? null : 7L,
+                                              summary));
+                            }));
     return Combinators.combine(contents, Arbitraries.longs().between(1, 1000), times, texts)
         .as(
             (content, version, at, by) ->

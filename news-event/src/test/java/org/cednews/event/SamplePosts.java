@@ -19,30 +19,38 @@ final class SamplePosts {
   private SamplePosts() {}
 
   static Content full() {
-    return new Content(
-        Kind.EVENT,
-        "infusion-pumps-in-the-ward",
-        "Infusion pumps in the ward — a webinar",
-        "What we learned from 1,200 pumps.",
-        CleanHtml.cleaned("<p>Bring your <b>questions</b> &amp; data.</p>"),
-        List.of("Education Committee", "CED Secretariat"),
-        List.of("Webinars"),
-        List.of("infusion pumps", "seguridad"),
-        "en",
-        Instant.parse("2026-03-14T09:00:00Z"),
-        new Content.Source("Partner society", URI.create("https://example.org/"), "CC-BY-4.0"),
-        URI.create("https://example.org/news/infusion-pumps"),
-        List.of(
-            new Content.Link("Programme", URI.create("https://example.org/programme.pdf")),
-            new Content.Link("Slides follow", null)),
-        new Content.Image(URI.create("https://example.org/pump.jpg"), "A pump on a stand"),
-        new Content.EventDetails(
-            Instant.parse("2026-04-02T13:00:00Z"),
-            Instant.parse("2026-04-02T14:00:00Z"),
-            "Online",
-            URI.create("https://example.org/join")),
-        "The date was wrong in an earlier version.",
-        List.of("/2026/03/infusion-pumps/"));
+    return Content.of(
+            Kind.EVENT, "infusion-pumps-in-the-ward", "Infusion pumps in the ward — a webinar")
+        .with(
+            it -> {
+              it.summary = "What we learned from 1,200 pumps.";
+              it.body = CleanHtml.cleaned("<p>Bring your <b>questions</b> &amp; data.</p>");
+              it.authors = List.of("Education Committee", "CED Secretariat");
+              it.categories = List.of("Webinars");
+              it.tags = List.of("infusion pumps", "seguridad");
+              it.language = "en";
+              it.publishedAt = Instant.parse("2026-03-14T09:00:00Z");
+              it.source =
+                  new Content.Source(
+                      "Partner society", URI.create("https://example.org/"), "CC-BY-4.0");
+              it.canonicalLink = URI.create("https://example.org/news/infusion-pumps");
+              it.relatedLinks =
+                  List.of(
+                      new Content.Link(
+                          "Programme", URI.create("https://example.org/programme.pdf")),
+                      new Content.Link("Slides follow", null));
+              it.image =
+                  new Content.Image(
+                      URI.create("https://example.org/pump.jpg"), "A pump on a stand");
+              it.event =
+                  new Content.EventDetails(
+                      Instant.parse("2026-04-02T13:00:00Z"),
+                      Instant.parse("2026-04-02T14:00:00Z"),
+                      "Online",
+                      URI.create("https://example.org/join"));
+              it.correction = "The date was wrong in an earlier version.";
+              it.aliases = List.of("/2026/03/infusion-pumps/");
+            });
   }
 
   static Content corrected(Content.EventDetails event, Content.Correction... corrections) {
@@ -69,26 +77,12 @@ final class SamplePosts {
       List<Content.Correction> corrections,
       List<Enclosure> enclosures) {
     Content full = full();
-    return new Content(
-        full.kind(),
-        full.slug(),
-        full.title(),
-        full.summary(),
-        full.body(),
-        full.authors(),
-        full.categories(),
-        full.tags(),
-        full.language(),
-        full.publishedAt(),
-        full.source(),
-        full.canonicalLink(),
-        full.relatedLinks(),
-        full.image(),
-        event,
-        null,
-        full.aliases(),
-        corrections,
-        enclosures);
+    return full.with(
+        it -> {
+          it.event = event;
+          it.corrections = corrections;
+          it.enclosures = enclosures;
+        });
   }
 
   /// Two corrections, of which the first comes from before they had dates, and local times.
@@ -119,24 +113,7 @@ final class SamplePosts {
   }
 
   static Content smallest() {
-    return new Content(
-        Kind.NEWS,
-        "a-report",
-        "A report",
-        null,
-        CleanHtml.EMPTY,
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        List.of());
+    return Content.of(Kind.NEWS, "a-report", "A report");
   }
 
   static PostPublished published(Content content) {

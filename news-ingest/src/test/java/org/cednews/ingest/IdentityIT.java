@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -300,6 +299,6 @@ class IdentityIT {
   }
 
   private static SearchRequest request(String q) {
-    return new SearchRequest(q, Map.of(), null, null, null, 10, null, 20, false, false);
+    return SearchRequest.of(q).with(it -> it.facetSize = 20);
   }
 }

@@ -90,7 +90,11 @@ class OlderExportIT {
             new Post(
                 PostId.derive("older", "bad"),
                 1,
-                content.spelledAs(new CleanHtml("<p>x</p><script>a()</script>"), "slug"),
+                content.with(
+                    it -> {
+                      it.body = new CleanHtml("<p>x</p><script>a()</script>");
+                      it.slug = "slug";
+                    }),
                 TIME,
                 TIME),
             good.origin());
@@ -125,24 +129,14 @@ class OlderExportIT {
 
   private static PostPublished event(PostId id, long version, String title) {
     var content =
-        new Content(
-            Kind.NEWS,
-            "bedpans",
-            title,
-            null,
-            new CleanHtml("<p>They are washed.</p>"),
-            List.of("Ada"),
-            List.of(),
-            List.of(),
-            "en",
-            TIME,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            List.of());
+        Content.of(Kind.NEWS, "bedpans", title)
+            .with(
+                it -> {
+                  it.body = new CleanHtml("<p>They are washed.</p>");
+                  it.authors = List.of("Ada");
+                  it.language = "en";
+                  it.publishedAt = TIME;
+                });
     return PostPublished.of(
         new Post(id, version, content, TIME, TIME.plusSeconds(version)),
         new Origin(Channel.IMPORT, "import", null));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.cednews.index.query.Facet;
 import org.cednews.index.query.SearchRequest;
 import org.cednews.index.query.SearchRequest.Sort;
@@ -28,60 +29,60 @@ public final class SearchLinks {
 
   /// With the query and the order alone.
   public static SearchRequest unfiltered(SearchRequest search) {
-    return step(search, Map.of(), null, null, search.sort(), search.size(), null);
+    return first(
+        search,
+        it -> {
+          it.filters = Map.of();
+          it.from = null;
+          it.to = null;
+        });
   }
 
   /// Between other dates.
   public static SearchRequest between(
       SearchRequest search, @Nullable Instant from, @Nullable Instant to) {
-    return step(search, search.filters(), from, to, search.sort(), search.size(), null);
+    return first(
+        search,
+        it -> {
+          it.from = from;
+          it.to = to;
+        });
   }
 
   /// With another query.
   public static SearchRequest asked(SearchRequest search, String q) {
-    return new SearchRequest(
-        q,
-        search.filters(),
-        search.from(),
-        search.to(),
-        search.sort(),
-        search.size(),
-        null,
-        search.facetSize(),
-        search.typing(),
-        search.explain());
+    return first(search, it -> it.q = q);
   }
 
   /// In another order.
   public static SearchRequest sorted(SearchRequest search, Sort sort) {
-    return step(search, search.filters(), search.from(), search.to(), sort, search.size(), null);
+    return first(search, it -> it.sort = sort);
   }
 
   /// From a cursor on; from the beginning without one.
   public static SearchRequest from(SearchRequest search, @Nullable String cursor) {
-    return step(
-        search, search.filters(), search.from(), search.to(), search.sort(), search.size(), cursor);
+    return search.with(it -> it.cursor = cursor);
   }
 
   /// The same posts, newest first, as many as a face usually shows.
   public static SearchRequest newest(SearchRequest search, SearchSurface face) {
-    return step(
-        search, search.filters(), search.from(), search.to(), Sort.NEWEST, face.size(), null);
+    return first(
+        search,
+        it -> {
+          it.sort = Sort.NEWEST;
+          it.size = face.size();
+        });
   }
 
   /// With counts of so many values of each facet, and as good as no posts.
   public static SearchRequest counting(SearchRequest search, int values) {
-    return new SearchRequest(
-        search.q(),
-        search.filters(),
-        search.from(),
-        search.to(),
-        search.sort(),
-        1,
-        null,
-        values,
-        search.typing(),
-        false);
+    return first(
+        search,
+        it -> {
+          it.size = 1;
+          it.facetSize = values;
+          it.explain = false;
+        });
   }
 
   private static SearchRequest toggled(
@@ -94,27 +95,10 @@ public final class SearchLinks {
       values.add(value);
     }
     filters.put(facet, values);
-    return step(search, filters, search.from(), search.to(), search.sort(), search.size(), null);
+    return first(search, it -> it.filters = filters);
   }
 
-  private static SearchRequest step(
-      SearchRequest search,
-      Map<Facet, List<String>> filters,
-      @Nullable Instant from,
-      @Nullable Instant to,
-      @Nullable Sort sort,
-      int size,
-      @Nullable String cursor) {
-    return new SearchRequest(
-        search.q(),
-        filters,
-        from,
-        to,
-        sort,
-        size,
-        cursor,
-        search.facetSize(),
-        search.typing(),
-        search.explain());
+  private static SearchRequest first(SearchRequest search, Consumer<SearchRequest.Parts> change) {
+    return search.with(change.andThen(it -> it.cursor = null));
   }
 }

@@ -96,17 +96,19 @@ public record SearchParameters(
             ? reader.one("explain", SearchParameters::truth, "'explain' is true or false.")
             : null;
     var request =
-        new SearchRequest(
-            q == null ? "" : q,
-            filters,
-            dates.from,
-            dates.to,
-            sort == null ? face.sort() : sort,
-            size == null ? face.size() : size,
-            cursor,
-            face.facetSize(),
-            face.typing(),
-            explain != null && explain);
+        SearchRequest.of(q == null ? "" : q)
+            .with(
+                it -> {
+                  it.filters = filters;
+                  it.from = dates.from;
+                  it.to = dates.to;
+                  it.sort = sort == null ? face.sort() : sort;
+                  it.size = size == null ? face.size() : size;
+                  it.cursor = cursor;
+                  it.facetSize = face.facetSize();
+                  it.typing = face.typing();
+                  it.explain = explain != null && explain;
+                });
     return new SearchParameters(request, after, reader.notes());
   }
 

@@ -30,23 +30,25 @@ class SearchParametersTest {
     assertThat(parameters.after()).isEqualTo(new LogPosition(7));
     assertThat(parameters.request())
         .isEqualTo(
-            new SearchRequest(
-                "alarm",
-                Map.of(
-                    Facet.CATEGORY, List.of("Safety", "Events"),
-                    Facet.AUTHOR, List.of("A"),
-                    Facet.TAG, List.of("t"),
-                    Facet.SOURCE, List.of("S"),
-                    Facet.KIND, List.of("event"),
-                    Facet.LANG, List.of("pt-BR")),
-                Instant.parse("2023-10-01T00:00:00Z"),
-                Instant.parse("2023-10-31T10:00:00Z"),
-                Sort.NEWEST,
-                100,
-                "c",
-                20,
-                true,
-                false));
+            SearchRequest.of("alarm")
+                .with(
+                    it -> {
+                      it.filters =
+                          Map.of(
+                              Facet.CATEGORY, List.of("Safety", "Events"),
+                              Facet.AUTHOR, List.of("A"),
+                              Facet.TAG, List.of("t"),
+                              Facet.SOURCE, List.of("S"),
+                              Facet.KIND, List.of("event"),
+                              Facet.LANG, List.of("pt-BR"));
+                      it.from = Instant.parse("2023-10-01T00:00:00Z");
+                      it.to = Instant.parse("2023-10-31T10:00:00Z");
+                      it.sort = Sort.NEWEST;
+                      it.size = 100;
+                      it.cursor = "c";
+                      it.facetSize = 20;
+                      it.typing = true;
+                    }));
   }
 
   @Test

@@ -78,24 +78,13 @@ final class JudgedPosts {
     String title = doc.title().isBlank() ? "–" : doc.title();
     String body = doc.body().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     var content =
-        new Content(
-            Kind.NEWS,
-            doc.id(),
-            title,
-            null,
-            CleanHtml.cleaned("<p>" + body + "</p>"),
-            doc.author().isBlank() ? List.of() : List.of(doc.author()),
-            List.of(),
-            List.of(),
-            null,
-            TIME,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            List.of());
+        Content.of(Kind.NEWS, doc.id(), title)
+            .with(
+                it -> {
+                  it.body = CleanHtml.cleaned("<p>" + body + "</p>");
+                  it.authors = doc.author().isBlank() ? List.of() : List.of(doc.author());
+                  it.publishedAt = TIME;
+                });
     return PostPublished.of(
         new Post(id(collection, doc), 1, content, TIME, TIME), new Origin(Channel.IMPORT, "bench"));
   }

@@ -162,10 +162,16 @@ public final class QualityBenchmark implements Benchmark {
     List<PostId> found = new ArrayList<>();
     String cursor = null;
     do {
+      String from = cursor;
       Page<Hit> page =
           search.search(
-              new SearchRequest(
-                  q, Map.of(), null, null, null, SearchRequest.MAX_SIZE, cursor, 0, true, false));
+              SearchRequest.of(q)
+                  .with(
+                      it -> {
+                        it.size = SearchRequest.MAX_SIZE;
+                        it.cursor = from;
+                        it.typing = true;
+                      }));
       for (Hit hit : page.items()) {
         found.add(hit.id());
         hit.alsoAt().forEach(copy -> found.add(copy.id()));

@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -129,8 +128,7 @@ public final class TyposBenchmark implements Benchmark {
   }
 
   private static Page<Hit> page(PostSearch search, String q) {
-    return search.search(
-        new SearchRequest(q, Map.of(), null, null, null, 10, null, 0, true, false));
+    return search.search(SearchRequest.of(q).with(it -> it.typing = true));
   }
 
   private static int[] longWords(String title) {

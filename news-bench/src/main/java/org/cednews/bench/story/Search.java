@@ -24,7 +24,14 @@ public record Search(String q, Map<Facet, List<String>> filters) {
 
   /// For the search interface.
   public SearchRequest request() {
-    return new SearchRequest(q, filters, null, null, null, SIZE, null, FACET_SIZE, true, false);
+    return SearchRequest.of(q)
+        .with(
+            it -> {
+              it.filters = filters;
+              it.size = SIZE;
+              it.facetSize = FACET_SIZE;
+              it.typing = true;
+            });
   }
 
   /// For the search API: path and parameters.

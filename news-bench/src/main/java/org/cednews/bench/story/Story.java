@@ -42,24 +42,16 @@ public record Story(
   /// The event that publishes it, as the write side would make it.
   public PostPublished published() {
     var content =
-        new Content(
-            Kind.NEWS,
-            title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
-            title,
-            null,
-            CleanHtml.cleaned(html()),
-            authors,
-            List.of(category),
-            tags,
-            language,
-            publishedAt,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            List.of());
+        Content.of(Kind.NEWS, title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"), title)
+            .with(
+                it -> {
+                  it.body = CleanHtml.cleaned(html());
+                  it.authors = authors;
+                  it.categories = List.of(category);
+                  it.tags = tags;
+                  it.language = language;
+                  it.publishedAt = publishedAt;
+                });
     PostId id = PostId.derive("bench", Integer.toString(number));
     return PostPublished.of(new Post(id, 1, content, publishedAt, publishedAt), ORIGIN);
   }

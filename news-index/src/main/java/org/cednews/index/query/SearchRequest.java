@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.cednews.index.result.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +51,26 @@ public record SearchRequest(
     }
   }
 
+  /// Ten posts for a query, without facets; [#with] asks for more.
+  public static SearchRequest of(String q) {
+    return new SearchRequest(q, Map.of(), null, null, null, 10, null, 0, false, false);
+  }
+
   /// The newest posts, without facets.
   public static SearchRequest newest(int size) {
-    return new SearchRequest("", Map.of(), null, null, Sort.NEWEST, size, null, 0, false, false);
+    return of("")
+        .with(
+            it -> {
+              it.sort = Sort.NEWEST;
+              it.size = size;
+            });
+  }
+
+  /// The same with other parts, such as `request.with(it -> it.cursor = next)`.
+  public SearchRequest with(Consumer<Parts> change) {
+    var parts = new Parts(this);
+    change.accept(parts);
+    return parts.request();
   }
 
   /// The order that this request asks for, in words or by its form.
@@ -70,5 +88,38 @@ public record SearchRequest(
     NEWEST,
     /// By when the version came into the log: what a follower has not seen yet comes first.
     UPDATED
+  }
+
+  /// The parts of a request by their names, as [#with] hands them out to be changed.
+  public static final class Parts {
+
+    public String q;
+    public Map<Facet, List<String>> filters;
+    public @Nullable Instant from;
+    public @Nullable Instant to;
+    public @Nullable Sort sort;
+    public int size;
+    public @Nullable String cursor;
+    public int facetSize;
+    public boolean typing;
+    public boolean explain;
+
+    private Parts(SearchRequest request) {
+      q = request.q;
+      filters = request.filters;
+      from = request.from;
+      to = request.to;
+      sort = request.sort;
+      size = request.size;
+      cursor = request.cursor;
+      facetSize = request.facetSize;
+      typing = request.typing;
+      explain = request.explain;
+    }
+
+    private SearchRequest request() {
+      return new SearchRequest(
+          q, filters, from, to, sort, size, cursor, facetSize, typing, explain);
+    }
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import org.cednews.event.CleanHtml;
 import org.cednews.event.Content;
 import org.cednews.event.ContentHash;
@@ -113,24 +112,14 @@ class FindByLinkTest {
   private static PostPublished published(
       int number, long version, String title, String link, Origin origin) {
     var content =
-        new Content(
-            Kind.NEWS,
-            "slug",
-            title,
-            null,
-            CleanHtml.cleaned("<p>Text.</p>"),
-            List.of(),
-            List.of(),
-            List.of(),
-            "en",
-            SamplePosts.TIME,
-            null,
-            URI.create(link),
-            List.of(),
-            null,
-            null,
-            null,
-            List.of());
+        Content.of(Kind.NEWS, "slug", title)
+            .with(
+                it -> {
+                  it.body = CleanHtml.cleaned("<p>Text.</p>");
+                  it.language = "en";
+                  it.publishedAt = SamplePosts.TIME;
+                  it.canonicalLink = URI.create(link);
+                });
     return PostPublished.of(
         new Post(SamplePosts.id(number), version, content, SamplePosts.TIME, SamplePosts.TIME),
         origin);

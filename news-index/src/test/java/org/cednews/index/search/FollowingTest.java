@@ -154,13 +154,23 @@ class FollowingTest {
         published(2, 1, 11, "pump two", "red"),
         published(1, 2, 12, "pump one corrected", "red"));
     SearchRequest request =
-        new SearchRequest("pump", Map.of(), null, null, Sort.UPDATED, 1, null, 0, false, false);
+        SearchRequest.of("pump")
+            .with(
+                it -> {
+                  it.sort = Sort.UPDATED;
+                  it.size = 1;
+                });
     Page<Hit> first = fixture.search.search(request);
     assertThat(SearchFixture.titles(first)).containsExactly("pump one corrected");
     Page<Hit> second =
         fixture.search.search(
-            new SearchRequest(
-                "pump", Map.of(), null, null, Sort.UPDATED, 1, first.next(), 0, false, false));
+            SearchRequest.of("pump")
+                .with(
+                    it -> {
+                      it.sort = Sort.UPDATED;
+                      it.size = 1;
+                      it.cursor = first.next();
+                    }));
     assertThat(SearchFixture.titles(second)).containsExactly("pump two");
     assertThat(second.next()).isNull();
   }
@@ -281,12 +291,16 @@ class FollowingTest {
 
   private Following tagged(String tag) {
     return fixture.search.follow(
-        new SearchRequest(
-            "", Map.of(Facet.TAG, List.of(tag)), null, null, null, 10, null, 0, false, false));
+        SearchRequest.of("").with(it -> it.filters = Map.of(Facet.TAG, List.of(tag))));
   }
 
   private static SearchRequest newest(String q) {
-    return new SearchRequest(q, Map.of(), null, null, Sort.NEWEST, 20, null, 0, false, false);
+    return SearchRequest.of(q)
+        .with(
+            it -> {
+              it.sort = Sort.NEWEST;
+              it.size = 20;
+            });
   }
 
   private static PostId id(int number) {

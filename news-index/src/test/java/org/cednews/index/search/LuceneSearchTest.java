@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.cednews.event.CleanHtml;
 import org.cednews.event.Content;
 import org.cednews.event.Kind;
 import org.cednews.event.Post;
@@ -187,33 +186,14 @@ class LuceneSearchTest {
   }
 
   private long filtered(Map<Facet, List<String>> filters) {
-    return fixture
-        .search
-        .search(new SearchRequest("", filters, null, null, null, 10, null, 0, false, false))
-        .total();
+    return fixture.search.search(SearchRequest.of("").with(it -> it.filters = filters)).total();
   }
 
   @Test
   void findsAPostByItsEarlierPaths() throws IOException {
     Content moved =
-        new Content(
-            Kind.NEWS,
-            "new",
-            "Moved",
-            null,
-            CleanHtml.EMPTY,
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            List.of("/2019/05/old/", "/?p=1"));
+        Content.of(Kind.NEWS, "new", "Moved")
+            .with(it -> it.aliases = List.of("/2019/05/old/", "/?p=1"));
     fixture.apply(published(1, 1, moved), published(2, 1));
     assertThat(fixture.search.findByAlias("/2019/05/old/")).map(Post::id).contains(id(1));
     assertThat(fixture.search.findByAlias("/2019/05/")).isEmpty();
@@ -226,8 +206,8 @@ class LuceneSearchTest {
     fixture.apply(
         published(1, 1, content("Old", "x", TIME.minusSeconds(60), List.of(), List.of())),
         published(2, 1, content("New", "x", TIME, List.of(), List.of())));
-    var from = new SearchRequest("", Map.of(), TIME, null, null, 10, null, 0, false, false);
-    var to = new SearchRequest("", Map.of(), null, TIME, null, 10, null, 0, false, false);
+    var from = SearchRequest.of("").with(it -> it.from = TIME);
+    var to = SearchRequest.of("").with(it -> it.to = TIME);
     assertThat(fixture.search.search(from).items()).extracting(Hit::title).containsExactly("New");
     assertThat(fixture.search.search(to).items()).extracting(Hit::title).containsExactly("Old");
   }
@@ -239,8 +219,7 @@ class LuceneSearchTest {
         published(2, 1, content("Other", "a pump", TIME, List.of(), List.of())));
     assertThat(fixture.titles("pump")).containsExactly("pump", "Other");
     assertThat(fixture.titles("")).containsExactly("Other", "pump");
-    var newest =
-        new SearchRequest("pump", Map.of(), null, null, Sort.NEWEST, 10, null, 0, false, false);
+    var newest = SearchRequest.of("pump").with(it -> it.sort = Sort.NEWEST);
     assertThat(fixture.search.search(newest).items())
         .extracting(Hit::title)
         .containsExactly("Other", "pump");

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.cednews.event.PostEvent;
@@ -120,9 +119,15 @@ class MatchingTest {
     post("Ven", "x");
     List<String> seen = new ArrayList<>(titles(first));
     for (String next = first.next(); next != null; ) {
+      String cursor = next;
       Page<Hit> page =
           fixture.search.search(
-              new SearchRequest("ven", Map.of(), null, null, null, 10, next, 0, true, false));
+              SearchRequest.of("ven")
+                  .with(
+                      it -> {
+                        it.cursor = cursor;
+                        it.typing = true;
+                      }));
       seen.addAll(titles(page));
       next = page.next();
     }
@@ -230,7 +235,13 @@ class MatchingTest {
     Hit hit =
         fixture
             .search
-            .search(new SearchRequest("pump", Map.of(), null, null, null, 10, null, 0, true, true))
+            .search(
+                SearchRequest.of("pump")
+                    .with(
+                        it -> {
+                          it.typing = true;
+                          it.explain = true;
+                        }))
             .items()
             .getFirst();
     Explained explained = requireNonNull(hit.explained());
@@ -268,7 +279,12 @@ class MatchingTest {
               published(100 + i, 1, content(i % 40 == 0 ? "fr" : null, text(random, 5), "x")));
         }
         fixture.search.search(
-            new SearchRequest(q, Map.of(), null, null, null, 10, cursor, 0, true, false));
+            SearchRequest.of(q)
+                .with(
+                    it -> {
+                      it.cursor = cursor;
+                      it.typing = true;
+                    }));
       }
     }
   }

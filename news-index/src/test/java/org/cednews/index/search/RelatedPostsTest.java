@@ -153,8 +153,12 @@ class RelatedPostsTest {
         published(2, 1, content("B", "x", TIME, List.of("Bea"), List.of("mdr"))),
         published(3, 1, content("C", "x", TIME, List.of("Bea"), List.of("hta"))));
     var request =
-        new SearchRequest(
-            "", Map.of(Facet.AUTHOR, List.of("Ada")), null, null, null, 10, null, 9, false, false);
+        SearchRequest.of("")
+            .with(
+                it -> {
+                  it.filters = Map.of(Facet.AUTHOR, List.of("Ada"));
+                  it.facetSize = 9;
+                });
     Page<Hit> page = fixture.search.search(request);
     assertThat(titles(page)).containsExactly("A");
     assertThat(page.total()).isEqualTo(1);
@@ -168,7 +172,13 @@ class RelatedPostsTest {
     fixture.apply(
         published(1, 1, content("A", "x")),
         published(2, 1, content("B", "x", TIME.minusSeconds(40 * 86_400L), List.of(), List.of())));
-    var request = new SearchRequest("", Map.of(), TIME, null, null, 10, null, 9, false, false);
+    var request =
+        SearchRequest.of("")
+            .with(
+                it -> {
+                  it.from = TIME;
+                  it.facetSize = 9;
+                });
     assertThat(fixture.search.search(request).facets().get(Facet.MONTH))
         .containsExactly(new Count("2026-03", 1), new Count("2026-02", 1));
   }

@@ -3,7 +3,6 @@ package org.cednews.index.search;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.store.FSDirectory;
 import org.cednews.event.LogPosition;
@@ -55,13 +54,24 @@ public final class SearchFixture implements AutoCloseable {
   }
 
   public static SearchRequest request(String q, int size, @Nullable String cursor) {
-    return new SearchRequest(q, Map.of(), null, null, null, size, cursor, 20, false, false);
+    return SearchRequest.of(q)
+        .with(
+            it -> {
+              it.size = size;
+              it.cursor = cursor;
+              it.facetSize = 20;
+            });
   }
 
   /// As someone asks who is typing.
   Page<Hit> typed(String q) {
     return search.search(
-        new SearchRequest(q, Map.of(), null, null, null, 10, null, 20, true, false));
+        SearchRequest.of(q)
+            .with(
+                it -> {
+                  it.facetSize = 20;
+                  it.typing = true;
+                }));
   }
 
   public static List<String> titles(Page<Hit> page) {

@@ -49,24 +49,17 @@ public final class SamplePosts {
       Instant publishedAt,
       List<String> authors,
       List<String> tags) {
-    return new Content(
-        Kind.NEWS,
-        "slug",
-        title,
-        null,
-        CleanHtml.cleaned("<p>" + body + "</p>"),
-        authors,
-        List.of("Safety"),
-        tags,
-        language,
-        publishedAt,
-        new Content.Source("Partner", URI.create("https://example.org/"), null),
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        List.of());
+    return Content.of(Kind.NEWS, "slug", title)
+        .with(
+            it -> {
+              it.body = CleanHtml.cleaned("<p>" + body + "</p>");
+              it.authors = authors;
+              it.categories = List.of("Safety");
+              it.tags = tags;
+              it.language = language;
+              it.publishedAt = publishedAt;
+              it.source = new Content.Source("Partner", URI.create("https://example.org/"), null);
+            });
   }
 
   public static PostPublished published(int number, long version, Content content) {

@@ -195,9 +195,11 @@ final class DeskPost {
     boolean sameText =
         "html".equals(json.path("format").asString(""))
             && current.body().value().equals(json.path("body").asString(""));
-    return next.spelledAs(
-        sameText ? current.body() : next.body(),
-        next.title().equals(current.title()) ? current.slug() : next.slug());
+    return next.with(
+        it -> {
+          it.body = sameText ? current.body() : it.body;
+          it.slug = it.title.equals(current.title()) ? current.slug() : it.slug;
+        });
   }
 
   private static RawPost read(FormFields fields, Identity identity, String title) {

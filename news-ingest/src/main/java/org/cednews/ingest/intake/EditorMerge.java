@@ -33,25 +33,11 @@ public final class EditorMerge {
       @Nullable Instant publishedAt,
       Content.@Nullable Source source,
       List<String> aliases) {
-    return new Content(
-        content.kind(),
-        content.slug(),
-        content.title(),
-        content.summary(),
-        content.body(),
-        content.authors(),
-        content.categories(),
-        content.tags(),
-        content.language(),
-        publishedAt,
-        source,
-        content.canonicalLink(),
-        content.relatedLinks(),
-        content.image(),
-        content.event(),
-        null,
-        aliases,
-        content.corrections(),
-        content.enclosures());
+    return content.with(
+        it -> {
+          it.publishedAt = publishedAt;
+          it.source = source;
+          it.aliases = aliases;
+        });
   }
 }

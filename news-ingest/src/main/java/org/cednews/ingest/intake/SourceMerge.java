@@ -131,26 +131,22 @@ public final class SourceMerge {
       @Nullable Instant publishedAt,
       Content.@Nullable Source source,
       @Nullable URI canonicalLink) {
-    return new Content(
-        content.kind(),
-        content.slug(),
-        content.title(),
-        content.summary() == null ? absent.summary() : content.summary(),
-        content.body(),
-        or(content.authors(), absent.authors()),
-        or(content.categories(), absent.categories()),
-        or(content.tags(), absent.tags()),
-        content.language() == null ? absent.language() : content.language(),
-        publishedAt,
-        source,
-        canonicalLink,
-        or(content.relatedLinks(), absent.relatedLinks()),
-        content.image() == null ? absent.image() : content.image(),
-        content.event() == null ? absent.event() : content.event(),
-        null,
-        or(content.aliases(), absent.aliases()),
-        content.corrections(),
-        or(content.enclosures(), absent.enclosures()));
+    return content.with(
+        it -> {
+          it.summary = it.summary == null ? absent.summary() : it.summary;
+          it.authors = or(it.authors, absent.authors());
+          it.categories = or(it.categories, absent.categories());
+          it.tags = or(it.tags, absent.tags());
+          it.language = it.language == null ? absent.language() : it.language;
+          it.publishedAt = publishedAt;
+          it.source = source;
+          it.canonicalLink = canonicalLink;
+          it.relatedLinks = or(it.relatedLinks, absent.relatedLinks());
+          it.image = it.image == null ? absent.image() : it.image;
+          it.event = it.event == null ? absent.event() : it.event;
+          it.aliases = or(it.aliases, absent.aliases());
+          it.enclosures = or(it.enclosures, absent.enclosures());
+        });
   }
 
   private static <T> List<T> or(List<T> given, List<T> before) {

@@ -178,25 +178,19 @@ class ContentFingerprintTest {
       List<String> authors,
       List<String> tags,
       List<Enclosure> files) {
-    return new Content(
-        content.kind(),
-        content.slug(),
-        content.title(),
-        content.summary(),
-        CleanHtml.cleaned(html),
-        authors,
-        new ArrayList<>(tags).reversed(),
-        tags,
-        content.language(),
-        content.publishedAt(),
-        content.source(),
-        URI.create("https://example.org/pumps"),
-        List.of(),
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        files);
+    return content.with(
+        it -> {
+          it.body = CleanHtml.cleaned(html);
+          it.authors = authors;
+          it.categories = new ArrayList<>(tags).reversed();
+          it.tags = tags;
+          it.canonicalLink = URI.create("https://example.org/pumps");
+          it.relatedLinks = List.of();
+          it.image = null;
+          it.event = null;
+          it.aliases = List.of();
+          it.corrections = List.of();
+          it.enclosures = files;
+        });
   }
 }

@@ -1,7 +1,6 @@
 package org.cednews.ingest.intake;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.cednews.event.CleanHtml;
 import org.cednews.event.Content;
@@ -21,23 +20,13 @@ public final class SampleContents {
 
   public static Content content(
       String title, String body, @Nullable Instant publishedAt, Content.@Nullable Source source) {
-    return new Content(
-        Kind.NEWS,
-        title.toLowerCase(Locale.ROOT).replace(' ', '-'),
-        title,
-        null,
-        CleanHtml.cleaned("<p>" + body + "</p>"),
-        List.of(),
-        List.of(),
-        List.of(),
-        "en",
-        publishedAt,
-        source,
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        List.of());
+    return Content.of(Kind.NEWS, title.toLowerCase(Locale.ROOT).replace(' ', '-'), title)
+        .with(
+            it -> {
+              it.body = CleanHtml.cleaned("<p>" + body + "</p>");
+              it.language = "en";
+              it.publishedAt = publishedAt;
+              it.source = source;
+            });
   }
 }

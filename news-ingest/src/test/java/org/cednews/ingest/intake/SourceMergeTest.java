@@ -159,23 +159,15 @@ class SourceMergeTest {
       List<String> authors,
       Instant publishedAt,
       Optional<URI> link) {
-    return new Content(
-        Kind.NEWS,
-        "pumps",
-        "Pumps",
-        summary,
-        text.isEmpty() ? CleanHtml.EMPTY : CleanHtml.cleaned("<p>" + text + "</p>"),
-        authors,
-        List.of(),
-        List.of(),
-        "en",
-        publishedAt,
-        null,
-        link.orElse(null),
-        List.of(),
-        null,
-        null,
-        null,
-        List.of());
+    return Content.of(Kind.NEWS, "pumps", "Pumps")
+        .with(
+            it -> {
+              it.summary = summary;
+              it.body = text.isEmpty() ? CleanHtml.EMPTY : CleanHtml.cleaned("<p>" + text + "</p>");
+              it.authors = authors;
+              it.language = "en";
+              it.publishedAt = publishedAt;
+              it.canonicalLink = link.orElse(null);
+            });
   }
 }

@@ -135,36 +135,34 @@ public final class CleanCheck {
   private static Content mended(Content content, Content clean) {
     EventDetails event = content.event();
     EventDetails where = clean.event();
-    return new Content(
-        content.kind(),
-        content.slug(),
-        clean.title(),
-        clean.summary(),
-        clean.body(),
-        clean.authors(),
-        clean.categories(),
-        clean.tags(),
-        clean.language(),
-        content.publishedAt(),
-        clean.source(),
-        clean.canonicalLink(),
-        clean.relatedLinks(),
-        clean.image(),
-        event == null || where == null
-            ? null
-            : new EventDetails(
-                event.start(),
-                event.end(),
-                where.place(),
-                where.join(),
-                event.zone() != null && ZONE.matcher(event.zone()).matches()
-                    ? event.zone()
-                    : where.zone(),
-                event.precision()),
-        null,
-        content.aliases(),
-        content.corrections().stream().flatMap(CleanCheck::mended).toList(),
-        clean.enclosures());
+    return content.with(
+        it -> {
+          it.title = clean.title();
+          it.summary = clean.summary();
+          it.body = clean.body();
+          it.authors = clean.authors();
+          it.categories = clean.categories();
+          it.tags = clean.tags();
+          it.language = clean.language();
+          it.source = clean.source();
+          it.canonicalLink = clean.canonicalLink();
+          it.relatedLinks = clean.relatedLinks();
+          it.image = clean.image();
+          it.event =
+              event == null || where == null
+                  ? null
+                  : new EventDetails(
+                      event.start(),
+                      event.end(),
+                      where.place(),
+                      where.join(),
+                      event.zone() != null && ZONE.matcher(event.zone()).matches()
+                          ? event.zone()
+                          : where.zone(),
+                      event.precision());
+          it.corrections = content.corrections().stream().flatMap(CleanCheck::mended).toList();
+          it.enclosures = clean.enclosures();
+        });
   }
 
   private static Stream<Correction> mended(Correction correction) {

@@ -106,26 +106,25 @@ public final class Cleaner {
             .toList();
     Content.EventDetails event = event(raw.event(), findings);
     var content =
-        new Content(
-            kind(raw.kind(), event, findings),
-            Slug.of(title),
-            title,
-            summary,
-            CleanHtml.cleaned(text.html()),
-            findings.texts("authors", raw.authors(), NAME, MOST),
-            findings.texts("categories", raw.categories(), LABEL, MOST),
-            findings.texts("tags", raw.tags(), LABEL, MOST),
-            language(raw.language(), findings),
-            findings.date("publishedAt", raw.publishedAt()),
-            source(raw.source(), findings),
-            findings.address("canonicalLink", raw.link(), body.base()),
-            findings.first("relatedLinks", related, MOST),
-            image(raw.image(), body.base(), findings),
-            event,
-            findings.text("correction", raw.correction(), SUMMARY),
-            aliases(raw.aliases(), findings),
-            List.of(),
-            enclosures);
+        Content.of(kind(raw.kind(), event, findings), Slug.of(title), title)
+            .with(
+                it -> {
+                  it.summary = summary;
+                  it.body = CleanHtml.cleaned(text.html());
+                  it.authors = findings.texts("authors", raw.authors(), NAME, MOST);
+                  it.categories = findings.texts("categories", raw.categories(), LABEL, MOST);
+                  it.tags = findings.texts("tags", raw.tags(), LABEL, MOST);
+                  it.language = language(raw.language(), findings);
+                  it.publishedAt = findings.date("publishedAt", raw.publishedAt());
+                  it.source = source(raw.source(), findings);
+                  it.canonicalLink = findings.address("canonicalLink", raw.link(), body.base());
+                  it.relatedLinks = findings.first("relatedLinks", related, MOST);
+                  it.image = image(raw.image(), body.base(), findings);
+                  it.event = event;
+                  it.correction = findings.text("correction", raw.correction(), SUMMARY);
+                  it.aliases = aliases(raw.aliases(), findings);
+                  it.enclosures = enclosures;
+                });
     return new Cleaning.Clean(raw.identity(), content, cleaned.removed(), findings.all());
   }
 

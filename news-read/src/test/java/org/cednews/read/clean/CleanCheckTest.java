@@ -166,55 +166,46 @@ class CleanCheckTest {
 
   private static Content content(
       String title, String body, @Nullable URI link, List<String> aliases, List<Enclosure> files) {
-    return new Content(
-        Kind.NEWS,
-        "slug",
-        title,
-        null,
-        // Only here, as whoever tampers with an export would.
-        new CleanHtml(body),
-        List.of("Ada"),
-        List.of(),
-        List.of(),
-        "en",
-        Instant.parse("2026-03-14T09:26:53.589Z"),
-        null,
-        link,
-        List.of(),
-        null,
-        null,
-        null,
-        aliases,
-        List.of(),
-        files);
+    return Content.of(Kind.NEWS, "slug", title)
+        .with(
+            it -> {
+              it.body = // Only here, as whoever tampers with an export would.
+                  new CleanHtml(body);
+              it.authors = List.of("Ada");
+              it.language = "en";
+              it.publishedAt = Instant.parse("2026-03-14T09:26:53.589Z");
+              it.canonicalLink = link;
+              it.aliases = aliases;
+              it.enclosures = files;
+            });
   }
 
   private static Content full(String notes, String place, String error) {
-    return new Content(
-        Kind.EVENT,
-        "slug",
-        "Title",
-        notes,
-        new CleanHtml("<p>Text.</p>"),
-        List.of("Ada", notes),
-        List.of("Safety"),
-        List.of(notes),
-        "en",
-        Instant.parse("2026-03-14T09:26:53.589Z"),
-        new Content.Source("Society", PAGE, "CC-BY-4.0"),
-        PAGE,
-        List.of(new Link(notes, PAGE), new Link("Further", null)),
-        new Content.Image(PAGE, "What it shows"),
-        new EventDetails(
-            Instant.parse("2026-10-14T07:00:00Z"),
-            Instant.parse("2026-10-14T09:00:00Z"),
-            place,
-            PAGE,
-            "Europe/Rome",
-            null),
-        null,
-        List.of("/old/"),
-        List.of(new Correction(Instant.parse("2026-03-15T00:00:00Z"), error)),
-        List.of());
+    return Content.of(Kind.EVENT, "slug", "Title")
+        .with(
+            it -> {
+              it.summary = notes;
+              it.body = new CleanHtml("<p>Text.</p>");
+              it.authors = List.of("Ada", notes);
+              it.categories = List.of("Safety");
+              it.tags = List.of(notes);
+              it.language = "en";
+              it.publishedAt = Instant.parse("2026-03-14T09:26:53.589Z");
+              it.source = new Content.Source("Society", PAGE, "CC-BY-4.0");
+              it.canonicalLink = PAGE;
+              it.relatedLinks = List.of(new Link(notes, PAGE), new Link("Further", null));
+              it.image = new Content.Image(PAGE, "What it shows");
+              it.event =
+                  new EventDetails(
+                      Instant.parse("2026-10-14T07:00:00Z"),
+                      Instant.parse("2026-10-14T09:00:00Z"),
+                      place,
+                      PAGE,
+                      "Europe/Rome",
+                      null);
+              it.aliases = List.of("/old/");
+              it.corrections =
+                  List.of(new Correction(Instant.parse("2026-03-15T00:00:00Z"), error));
+            });
   }
 }
