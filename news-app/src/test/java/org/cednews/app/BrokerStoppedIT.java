@@ -47,7 +47,7 @@ final class BrokerStoppedIT {
 
     HttpResponse<String> refused = site.publish(POST, "while-away");
     JsonNode problem = Site.problem(refused, 503);
-    assertThat(problem.path("type").asString()).isEqualTo("/problems/log-unavailable");
+    assertThat(problem.path("type").asString()).isEqualTo("/problems/unavailable");
     assertThat(Integer.parseInt(Site.header(refused, "Retry-After"))).isPositive();
     Site.problem(site.handIn("away.txt", "text/plain", POST.getBytes(UTF_8)), 503);
     assertThat(site.json("/api/posts").path("total").asInt()).isEqualTo(1);

@@ -145,8 +145,8 @@ class IngestIT {
     assertProblem(
         side.put(path, POST.formatted("Gone", "Again."), "If-Match", "\"2\""),
         409,
-        "post-withdrawn");
-    assertProblem(side.post(path + "/withdraw", "{\"reason\": \"Again.\"}"), 409, "post-withdrawn");
+        "withdrawn-post");
+    assertProblem(side.post(path + "/withdraw", "{\"reason\": \"Again.\"}"), 409, "withdrawn-post");
     HttpResponse<String> restored = side.post(path + "/restore", "", "If-Match", "\"2\"");
     assertThat(header(restored, "ETag")).isEqualTo("\"3\"");
     assertThat(content(id(created)).title()).isEqualTo("Gone");
@@ -157,12 +157,12 @@ class IngestIT {
     String unknown = "/api/desk/posts/" + PostId.derive("nobody wrote this");
     String body = POST.formatted("A", "B");
 
-    assertProblem(side.put(unknown, body, "If-Match", "\"1\""), 404, "post-not-found");
+    assertProblem(side.put(unknown, body, "If-Match", "\"1\""), 404, "unknown-post");
     assertProblem(
-        side.put("/api/desk/posts/nonsense", body, "If-Match", "\"1\""), 404, "post-not-found");
-    assertProblem(side.post(unknown + "/withdraw", "{\"reason\": \"x\"}"), 404, "post-not-found");
-    assertProblem(side.post(unknown + "/restore", ""), 404, "post-not-found");
-    assertProblem(side.post(unknown + "/publish", ""), 404, "post-not-found");
+        side.put("/api/desk/posts/nonsense", body, "If-Match", "\"1\""), 404, "unknown-post");
+    assertProblem(side.post(unknown + "/withdraw", "{\"reason\": \"x\"}"), 404, "unknown-post");
+    assertProblem(side.post(unknown + "/restore", ""), 404, "unknown-post");
+    assertProblem(side.post(unknown + "/publish", ""), 404, "unknown-post");
   }
 
   @Test
@@ -276,7 +276,7 @@ class IngestIT {
     assertProblem(
         side.send("POST", "/api/desk/captures", new byte[0], "Content-Type", "text/plain"),
         400,
-        "invalid-field");
+        "malformed-parameter");
   }
 
   private static byte[] file(String title, String text) {

@@ -75,7 +75,7 @@ class UnansweredIT {
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
       assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
       assertThat(WriteSide.JSON.readTree(answer.body()).path("type").stringValue())
-          .isEqualTo("/problems/log-unavailable");
+          .isEqualTo("/problems/unavailable");
       assertThat(WriteSide.JSON.readTree(answer.body()).path("idempotencyKey").stringValue())
           .as("a key with which a repeat is safe")
           .isNotBlank();

@@ -27,6 +27,7 @@ import org.cednews.index.result.Hit;
 import org.cednews.index.view.PostView;
 import org.cednews.log.quarantine.LogQuarantine;
 import org.cednews.log.write.LogTopics;
+import org.cednews.web.page.FrameConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -163,7 +164,7 @@ final class WriteSide implements AutoCloseable {
 
   /// What the program gives to the write side.
   @EnableAutoConfiguration
-  @Import(IngestConfiguration.class)
+  @Import({IngestConfiguration.class, FrameConfiguration.class})
   static class Program {
 
     @Bean

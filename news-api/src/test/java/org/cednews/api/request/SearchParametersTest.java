@@ -16,6 +16,7 @@ import org.cednews.index.query.SearchRequest;
 import org.cednews.index.query.SearchRequest.Sort;
 import org.cednews.web.problem.Problem;
 import org.cednews.web.problem.ProblemException;
+import org.cednews.web.problem.ProblemType;
 import org.junit.jupiter.api.Test;
 
 class SearchParametersTest {
@@ -68,7 +69,7 @@ class SearchParametersTest {
   void namesAParameterThatItDoesNotKnow() {
     Problem problem = problem("q=a&colour=red");
     assertThat(problem.status()).isEqualTo(400);
-    assertThat(problem.type()).isEqualTo("/problems/unknown-parameter");
+    assertThat(problem.type()).isEqualTo(ProblemType.UNKNOWN_PARAMETER);
     assertThat(problem.parameter()).isEqualTo("colour");
     assertThat(problem("month=2023-10").parameter()).isEqualTo("month");
   }
@@ -103,7 +104,7 @@ class SearchParametersTest {
             "q=a&q=b",
             "author=" + "x".repeat(301))) {
       Problem problem = problem(bad);
-      assertThat(problem.type()).as(bad).isEqualTo("/problems/malformed-parameter");
+      assertThat(problem.type()).as(bad).isEqualTo(ProblemType.MALFORMED_PARAMETER);
       assertThat(problem.parameter()).as(bad).isEqualTo(bad.substring(0, bad.indexOf('=')));
       assertThat(problem.detail()).as(bad).isNotBlank();
     }

@@ -2,15 +2,15 @@ package org.cednews.app.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.cednews.web.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.ProblemDetail;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -23,8 +23,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 /// there an earlier address of a post leads to the post, and a browser gets a page.
 @ControllerAdvice
 final class FrameworkProblems extends ResponseEntityExceptionHandler {
-
-  private static final URI UNTYPED = URI.create("about:blank");
 
   @Override
   protected @Nullable ResponseEntity<Object> handleExceptionInternal(
@@ -39,15 +37,19 @@ final class FrameworkProblems extends ResponseEntityExceptionHandler {
     if (body != null || !(exception instanceof ErrorResponse error)) {
       return super.handleExceptionInternal(exception, body, headers, status, request);
     }
-    ProblemDetail problem =
-        error.updateAndGetBody(getMessageSource(), LocaleContextHolder.getLocale());
-    if (problem.getType() == null || problem.getType().equals(UNTYPED)) {
-      if (isLeftToTheErrorPage(headers, status, (ServletWebRequest) request)) {
-        return null;
-      }
-      problem.setType(URI.create("/problems/" + name(status.value())));
+    if (isLeftToTheErrorPage(headers, status, (ServletWebRequest) request)) {
+      return null;
     }
-    return super.handleExceptionInternal(exception, problem, headers, status, request);
+    String detail =
+        error.updateAndGetBody(getMessageSource(), LocaleContextHolder.getLocale()).getDetail();
+    Problem problem = Problem.ofStatus(status.value());
+    headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    return super.handleExceptionInternal(
+        exception,
+        detail == null ? problem : Problem.of(problem.type(), detail).withStatus(status.value()),
+        headers,
+        status,
+        request);
   }
 
   // What is read can be asked for its head, and every address for its methods.
@@ -73,15 +75,5 @@ final class FrameworkProblems extends ResponseEntityExceptionHandler {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String name(int status) {
-    return switch (status) {
-      case 404 -> "not-found";
-      case 405 -> "method-not-allowed";
-      case 406 -> "not-acceptable";
-      case 415 -> "unsupported-media";
-      default -> status < 500 ? "bad-request" : "internal-error";
-    };
   }
 }

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.cednews.event.PostEvent.Channel;
-import org.cednews.ingest.form.DeskProblem;
 import org.cednews.ingest.form.RequestBytes;
 import org.cednews.read.Capture;
+import org.cednews.web.problem.Problem;
+import org.cednews.web.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,17 +60,17 @@ class CapturesController {
       InputStream body)
       throws IOException {
     if (contentType != null && FORM.matcher(contentType).lookingAt()) {
-      throw DeskProblem.of(
-          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-          "unsupported-media",
-          "Send the bytes of the file themselves, not a form.");
+      throw Problem.of(
+              ProblemType.UNSUPPORTED_MEDIA, "Send the bytes of the file themselves, not a form.")
+          .exception();
     }
     if (location == null
         || location.isBlank()
         || location.length() > LONGEST_LOCATION
         || location.chars().anyMatch(Character::isISOControl)) {
-      throw DeskProblem.invalid(
-          "location", "the name of the file is wanted, in at most 1000 characters");
+      throw Problem.malformedParameter(
+              "location", "'location' is the name of the file, in at most 1000 characters.")
+          .exception();
     }
     var capture =
         new Capture(
@@ -87,7 +87,7 @@ class CapturesController {
               .header("Location", "/api/desk/captures/" + id)
               .body(Map.of("captureId", id.toString()));
       case CaptureSender.Sent.NotTaken(String reason, var retryAfter) ->
-          throw DeskProblem.unavailable(reason, retryAfter);
+          throw Problem.unavailable(reason, retryAfter).exception();
     };
   }
 
@@ -98,7 +98,9 @@ class CapturesController {
   Map<String, List<CaptureOutcome>> outcomes(
       @RequestParam(name = "id", required = false) @Nullable List<String> ids) {
     if (ids == null || ids.isEmpty() || ids.size() > MOST_AT_ONCE) {
-      throw DeskProblem.invalid("id", "1 to " + MOST_AT_ONCE + " ids of captures are wanted");
+      throw Problem.malformedParameter(
+              "id", "'id' is given 1 to " + MOST_AT_ONCE + " times, with the id of a capture.")
+          .exception();
     }
     return Map.of("outcomes", ids.stream().map(this::known).flatMap(Optional::stream).toList());
   }
@@ -117,9 +119,7 @@ class CapturesController {
         CaptureId.parse(id)
             .orElseThrow(
                 () ->
-                    DeskProblem.of(
-                        HttpStatus.NOT_FOUND,
-                        "capture-not-found",
-                        "There is no capture " + id + ".")));
+                    Problem.of(ProblemType.CAPTURE_NOT_FOUND, "There is no capture " + id + ".")
+                        .exception()));
   }
 }

@@ -9,7 +9,6 @@ import org.cednews.event.PostEvent.Channel;
 import org.cednews.event.PostEvent.Origin;
 import org.cednews.event.PostId;
 import org.cednews.index.search.PostState;
-import org.cednews.ingest.form.DeskProblem;
 import org.cednews.ingest.form.FormFields;
 import org.cednews.ingest.proposal.Proposals;
 import org.cednews.ingest.proposal.Proposals.Proposal;
@@ -21,6 +20,9 @@ import org.cednews.read.Identity;
 import org.cednews.read.RawPost;
 import org.cednews.read.clean.Cleaner;
 import org.cednews.read.clean.Cleaning;
+import org.cednews.read.clean.Cleaning.Unusable;
+import org.cednews.web.problem.Problem;
+import org.cednews.web.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,6 +34,8 @@ final class Desk {
   /// @param bodyHtml the HTML as it will be published
   /// @param removed what cleaning took away, in words for editors
   record Preview(String bodyHtml, List<String> removed) {}
+
+  private static final int MOST_UNUSABLE = 20;
 
   private final PostLog log;
   private final Proposals proposals;
@@ -56,7 +60,7 @@ final class Desk {
     Optional<IdempotencyKeys.Use> use = keys.of(id);
     if (use.isPresent()) {
       if (!use.get().contentHash().equals(content.hash())) {
-        throw keyReused(id);
+        throw keyReused(id).exception();
       }
       return use.get().stored();
     }
@@ -65,14 +69,16 @@ final class Desk {
           case WriteResult.Accepted(var event, var position) -> Stored.of(event, position);
           case WriteResult.Pending(var event, var position) -> Stored.of(event, position).pending();
           case WriteResult.Unchanged(var post, var position) -> Stored.of(post, position);
-          case WriteResult.Lost _, WriteResult.NotPossible _ -> throw keyReused(id);
+          case WriteResult.Lost _, WriteResult.NotPossible _ -> throw keyReused(id).exception();
           case WriteResult.Proposed _ ->
               throw new IllegalStateException("an editor proposes nothing");
-          case WriteResult.Refused(String reason) -> throw refused(reason);
-          case WriteResult.DatedAhead ahead -> throw ahead(ahead);
+          case WriteResult.Refused(String reason) -> throw refused(reason).exception();
+          case WriteResult.DatedAhead ahead -> throw ahead(ahead).exception();
           // The log may have it all the same: with this key, a repeat makes no second post.
           case WriteResult.Unavailable(String reason, var retryAfter) ->
-              throw DeskProblem.unavailable(reason, retryAfter).with("idempotencyKey", used);
+              throw Problem.unavailable(reason, retryAfter)
+                  .with("idempotencyKey", used)
+                  .exception();
         };
     stored = stored.removing(clean.removed());
     if (stored.state() == Stored.State.PUBLISHED) {
@@ -95,7 +101,13 @@ final class Desk {
     ObjectNode fields = FormFields.object(json);
     List<String> unnamed = DeskPost.unnamed(fields, current.content());
     if (!unnamed.isEmpty() && read.includes(current.version())) {
-      throw DeskProblem.unnamed(unnamed);
+      throw Problem.of(
+              ProblemType.FIELDS_NOT_NAMED,
+              "The post has more fields than are named here: "
+                  + String.join(", ", unnamed)
+                  + ". Send them, name with null what is to be dropped, or PATCH only what changes.")
+          .with("fields", unnamed)
+          .exception();
     }
     if (fields.has("publishedAt") && fields.get("publishedAt").isNull()) {
       keepsDate(current);
@@ -124,16 +136,17 @@ final class Desk {
 
   private static void keepsDate(Post current) {
     if (current.content().publishedAt() != null) {
-      throw DeskProblem.unusable(
-          "publishedAt", "what is published keeps a date; give the one that is right");
+      throw Problem.unusable(
+              "publishedAt", "what is published keeps a date; give the one that is right")
+          .exception();
     }
   }
 
   private Post live(PostId id) {
     return switch (log.find(id)) {
       case PostState.Live(var post, _) -> post;
-      case PostState.Withdrawn withdrawn -> throw withdrawn(id, withdrawn);
-      case PostState.Unknown _ -> throw DeskProblem.notFound(id.value());
+      case PostState.Withdrawn withdrawn -> throw withdrawn(id, withdrawn).exception();
+      case PostState.Unknown _ -> throw Problem.unknownPost(id.value()).exception();
     };
   }
 
@@ -147,13 +160,14 @@ final class Desk {
   }
 
   /// Publishes a draft; there are none yet, so this is always a problem.
-  DeskProblem publish(PostId id) {
+  Problem publish(PostId id) {
     return switch (log.find(id)) {
       case PostState.Live _ ->
-          conflict("nothing-to-publish", "The newest version of " + id + " is published already.");
-      case PostState.Withdrawn _ ->
-          conflict("post-withdrawn", id + " was withdrawn; restore it instead.");
-      case PostState.Unknown _ -> DeskProblem.notFound(id.value());
+          Problem.of(
+              ProblemType.NOTHING_TO_PUBLISH,
+              "The newest version of " + id + " is published already.");
+      case PostState.Withdrawn withdrawn -> withdrawn(id, withdrawn);
+      case PostState.Unknown _ -> Problem.unknownPost(id.value());
     };
   }
 
@@ -182,7 +196,9 @@ final class Desk {
   private Proposal proposal(PostId id, @Nullable String meant) {
     Proposal proposal = proposal(id);
     if (meant != null && !proposal.hash().value().equals(meant)) {
-      throw conflict("proposal-replaced", "The source of " + id + " proposes something newer.");
+      throw Problem.of(
+              ProblemType.PROPOSAL_REPLACED, "The source of " + id + " proposes something newer.")
+          .exception();
     }
     return proposal;
   }
@@ -192,10 +208,10 @@ final class Desk {
         .waiting(id)
         .orElseThrow(
             () ->
-                DeskProblem.of(
-                    HttpStatus.NOT_FOUND,
-                    "proposal-not-found",
-                    "No source proposes anything for " + id + "."));
+                Problem.of(
+                        ProblemType.PROPOSAL_NOT_FOUND,
+                        "No source proposes anything for " + id + ".")
+                    .exception());
   }
 
   private static void decided(LogWriter.Written written) {
@@ -204,7 +220,7 @@ final class Desk {
       // The source has said something else meanwhile: that waits on its own.
       case LogWriter.Written.Rejected _ -> {}
       case LogWriter.Written.Unanswered(String reason, var retryAfter) ->
-          throw DeskProblem.unavailable(reason, retryAfter);
+          throw Problem.unavailable(reason, retryAfter).exception();
     }
   }
 
@@ -217,17 +233,26 @@ final class Desk {
   private Cleaning.Clean clean(RawPost raw) {
     Cleaning.Clean clean = cleaned(raw);
     if (!clean.unusable().isEmpty()) {
-      throw DeskProblem.unusable(clean.unusable());
+      throw unusable(clean.unusable()).exception();
     }
     return clean;
+  }
+
+  private static Problem unusable(List<Unusable> values) {
+    Unusable first = values.getFirst();
+    Problem problem = Problem.unusable(first.field(), first.reason());
+    return values.size() == 1
+        ? problem
+        : problem.with("unusable", values.stream().limit(MOST_UNUSABLE).toList());
   }
 
   private Cleaning.Clean cleaned(RawPost raw) {
     return switch (cleaner.clean(raw)) {
       case Cleaning.Clean clean -> clean;
       case Cleaning.Refused(String field, String reason) ->
-          throw refused(reason).with("field", field);
-      case Cleaning.Nothing _ -> throw refused(Cleaning.Nothing.REASON).with("field", "title");
+          throw refused(reason).with("field", field).exception();
+      case Cleaning.Nothing _ ->
+          throw refused(Cleaning.Nothing.REASON).with("field", "title").exception();
     };
   }
 
@@ -241,7 +266,7 @@ final class Desk {
         switch (found) {
           case PostState.Live(var post, _) -> post.version();
           case PostState.Withdrawn withdrawn -> withdrawn.version();
-          case PostState.Unknown _ -> throw DeskProblem.notFound(id.value());
+          case PostState.Unknown _ -> throw Problem.unknownPost(id.value()).exception();
         };
     return read.expected(newest);
   }
@@ -252,25 +277,33 @@ final class Desk {
       case WriteResult.Pending(var event, var position) -> Stored.of(event, position).pending();
       case WriteResult.Unchanged(var post, var position) -> Stored.of(post, position);
       case WriteResult.Proposed _ -> throw new IllegalStateException("an editor proposes nothing");
-      case WriteResult.Lost(PostState winner) -> throw lost(winner);
-      case WriteResult.NotPossible(PostState.Unknown _) -> throw DeskProblem.notFound(id.value());
+      case WriteResult.Lost(PostState winner) -> throw lost(winner).exception();
+      case WriteResult.NotPossible(PostState.Unknown _) ->
+          throw Problem.unknownPost(id.value()).exception();
       case WriteResult.NotPossible(PostState.Live _) ->
-          throw conflict("not-withdrawn", id + " is published; there is nothing to restore.");
-      case WriteResult.NotPossible(PostState.Withdrawn withdrawn) -> throw withdrawn(id, withdrawn);
-      case WriteResult.Refused(String reason) -> throw refused(reason);
-      case WriteResult.DatedAhead ahead -> throw ahead(ahead);
+          throw Problem.of(
+                  ProblemType.NOT_WITHDRAWN, id + " is published; there is nothing to restore.")
+              .exception();
+      case WriteResult.NotPossible(PostState.Withdrawn withdrawn) ->
+          throw withdrawn(id, withdrawn).exception();
+      case WriteResult.Refused(String reason) -> throw refused(reason).exception();
+      case WriteResult.DatedAhead ahead -> throw ahead(ahead).exception();
       case WriteResult.Unavailable(String reason, var retryAfter) ->
-          throw DeskProblem.unavailable(reason, retryAfter);
+          throw Problem.unavailable(reason, retryAfter).exception();
     };
   }
 
-  private static DeskProblem withdrawn(PostId id, PostState.Withdrawn withdrawn) {
-    return conflict(
-            "post-withdrawn", id + " was withdrawn: " + withdrawn.reason() + " Restore it first.")
+  private static Problem withdrawn(PostId id, PostState.Withdrawn withdrawn) {
+    return Problem.of(
+            ProblemType.WITHDRAWN_POST,
+            id + " was withdrawn: " + withdrawn.reason() + " Restore it first.")
+        .withStatus(HttpStatus.CONFLICT.value())
+        .with("reason", withdrawn.reason())
+        .with("withdrawnAt", withdrawn.at())
         .with("current", withdrawn.version());
   }
 
-  private static DeskProblem lost(PostState winner) {
+  private static Problem lost(PostState winner) {
     return switch (winner) {
       case PostState.Live(var post, _) ->
           changed(post.version(), "someone else wrote version " + post.version() + " first")
@@ -281,32 +314,25 @@ final class Desk {
     };
   }
 
-  private static DeskProblem changed(long current, String what) {
-    return DeskProblem.of(
-            HttpStatus.PRECONDITION_FAILED,
-            "version-conflict",
-            "The post is not as you have read it: " + what + ".")
+  private static Problem changed(long current, String what) {
+    return Problem.of(
+            ProblemType.VERSION_CONFLICT, "The post is not as you have read it: " + what + ".")
         .with("current", current);
   }
 
-  private static DeskProblem keyReused(PostId id) {
-    return DeskProblem.of(
-            HttpStatus.UNPROCESSABLE_CONTENT,
-            "idempotency-key-reused",
+  private static Problem keyReused(PostId id) {
+    return Problem.of(
+            ProblemType.IDEMPOTENCY_KEY_REUSED,
             "With this Idempotency-Key the post " + id + " was made, which says something else.")
         .with("id", id.value());
   }
 
-  private static DeskProblem refused(String reason) {
-    return DeskProblem.of(HttpStatus.UNPROCESSABLE_CONTENT, "post-refused", reason);
+  private static Problem refused(String reason) {
+    return Problem.of(ProblemType.POST_REFUSED, reason);
   }
 
-  private static DeskProblem ahead(WriteResult.DatedAhead ahead) {
-    return DeskProblem.unusable("publishedAt", ahead.reason());
-  }
-
-  private static DeskProblem conflict(String name, String detail) {
-    return DeskProblem.of(HttpStatus.CONFLICT, name, detail);
+  private static Problem ahead(WriteResult.DatedAhead ahead) {
+    return Problem.unusable("publishedAt", ahead.reason());
   }
 
   private static Origin origin(String editor) {

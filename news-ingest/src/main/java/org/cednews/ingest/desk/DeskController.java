@@ -7,10 +7,10 @@ import java.security.Principal;
 import java.util.regex.Pattern;
 import org.cednews.event.PostId;
 import org.cednews.ingest.capture.CaptureSettings;
-import org.cednews.ingest.form.DeskProblem;
 import org.cednews.ingest.form.Form;
 import org.cednews.ingest.form.FormFields;
 import org.cednews.ingest.form.RequestBytes;
+import org.cednews.web.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -54,7 +54,9 @@ class DeskController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
       throws IOException {
     if (key != null && (key.isBlank() || !KEY.matcher(key).matches())) {
-      throw DeskProblem.invalid("Idempotency-Key", "1 to 255 visible characters are wanted");
+      throw Problem.malformedParameter(
+              "Idempotency-Key", "An Idempotency-Key has 1 to 255 visible characters.")
+          .exception();
     }
     return desk.create(editor.getName(), read(body), key).response(HttpStatus.CREATED);
   }
@@ -116,7 +118,7 @@ class DeskController {
   @Hidden
   @PostMapping("/posts/{id}/publish")
   void publish(@PathVariable String id) {
-    throw desk.publish(id(id));
+    throw desk.publish(id(id)).exception();
   }
 
   @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -129,6 +131,6 @@ class DeskController {
   }
 
   private static PostId id(String text) {
-    return PostId.parse(text).orElseThrow(() -> DeskProblem.notFound(text));
+    return PostId.parse(text).orElseThrow(() -> Problem.unknownPost(text).exception());
   }
 }

@@ -10,12 +10,13 @@ import org.cednews.event.Content;
 import org.cednews.event.Content.EventDetails;
 import org.cednews.event.Kind;
 import org.cednews.event.PostEvent.Channel;
-import org.cednews.ingest.form.DeskProblem;
 import org.cednews.ingest.form.Form;
 import org.cednews.ingest.form.FormFields;
 import org.cednews.read.Identity;
 import org.cednews.read.RawPost;
 import org.cednews.read.clean.Cleaner;
+import org.cednews.web.problem.Problem;
+import org.cednews.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -115,7 +116,7 @@ final class DeskPost {
 
   private DeskPost() {}
 
-  /// @throws DeskProblem if a field is missing, unknown or wrong: 400
+  /// @throws ProblemException if a field is missing, unknown or wrong: 400
   static RawPost read(ObjectNode json, Identity identity) {
     FormFields fields = FormFields.of(json, FORM);
     return read(fields, identity, fields.wantedText("title"));
@@ -232,15 +233,17 @@ final class DeskPost {
       case "markdown" -> new RawPost.Body.Markdown(text);
       case "html" -> new RawPost.Body.Html(text, null);
       default ->
-          throw DeskProblem.invalid("format", "'" + format + "' is neither markdown nor html");
+          throw Problem.invalidField("format", "'" + format + "' is neither markdown nor html")
+              .exception();
     };
   }
 
   private static @Nullable String kind(FormFields fields) {
     String kind = fields.text("kind");
     if (kind != null && Kind.parse(kind).isEmpty()) {
-      throw DeskProblem.invalid(
-          "kind", "'" + kind + "' is none of news, announcement, event, report");
+      throw Problem.invalidField(
+              "kind", "'" + kind + "' is none of news, announcement, event, report")
+          .exception();
     }
     return kind;
   }
@@ -253,7 +256,8 @@ final class DeskPost {
     try {
       return new Locale.Builder().setLanguageTag(language).build().toLanguageTag();
     } catch (IllformedLocaleException e) {
-      throw DeskProblem.invalid("language", "'" + language + "' is no tag of BCP 47, such as en");
+      throw Problem.invalidField("language", "'" + language + "' is no tag of BCP 47, such as en")
+          .exception();
     }
   }
 
@@ -285,7 +289,8 @@ final class DeskPost {
     String url = event.text("url");
     String join = event.text("join");
     if (url != null && join != null && !url.equals(join)) {
-      throw DeskProblem.invalid("event.join", "another name of url: give one of the two");
+      throw Problem.invalidField("event.join", "another name of url: give one of the two")
+          .exception();
     }
     return new RawPost.Event(
         event.wantedText("start"),

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.cednews.ingest.form.DeskProblem;
 import org.cednews.ingest.publish.Expected;
+import org.cednews.web.problem.Problem;
+import org.cednews.web.problem.ProblemException;
+import org.cednews.web.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /// The versions of which a request says that it has read one (RFC 9110, 13.1.1).
 ///
@@ -25,18 +26,18 @@ record IfMatch(boolean any, List<Long> versions) {
     versions = List.copyOf(versions);
   }
 
-  /// @throws DeskProblem without the header: 428; if it is none: 400
+  /// @throws ProblemException without the header: 428; if it is none: 400
   static IfMatch wanted(@Nullable String header) {
     return parse(header)
         .orElseThrow(
             () ->
-                DeskProblem.of(
-                    HttpStatus.PRECONDITION_REQUIRED,
-                    "version-wanted",
-                    "Say with If-Match which version you have read: the ETag of the post."));
+                Problem.of(
+                        ProblemType.VERSION_WANTED,
+                        "Say with If-Match which version you have read: the ETag of the post.")
+                    .exception());
   }
 
-  /// @throws DeskProblem if the header is none: 400
+  /// @throws ProblemException if the header is none: 400
   static Optional<IfMatch> parse(@Nullable String header) {
     if (header == null) {
       return Optional.empty();
@@ -56,7 +57,9 @@ record IfMatch(boolean any, List<Long> versions) {
       tags.region(end, header.length());
     }
     if (end == 0 || end < header.length()) {
-      throw DeskProblem.invalid("If-Match", "entity tags such as \"3\" are wanted, not " + header);
+      throw Problem.malformedParameter(
+              "If-Match", "If-Match is a list of entity tags such as \"3\", not " + header)
+          .exception();
     }
     return Optional.of(new IfMatch(false, versions));
   }

@@ -10,11 +10,11 @@ import org.cednews.event.ContentHash;
 import org.cednews.event.Post;
 import org.cednews.event.PostId;
 import org.cednews.index.search.PostState;
-import org.cednews.ingest.form.DeskProblem;
 import org.cednews.ingest.intake.Difference;
 import org.cednews.ingest.proposal.Proposals;
 import org.cednews.ingest.proposal.Proposals.Proposal;
 import org.cednews.ingest.publish.PostLog;
+import org.cednews.web.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -93,7 +93,7 @@ class ProposalsController {
   ResponseEntity<Whole> one(@PathVariable String id) {
     Proposal proposal = desk.proposal(id(id));
     if (!(log.find(proposal.id()) instanceof PostState.Live(Post post, _))) {
-      throw DeskProblem.notFound(id);
+      throw Problem.unknownPost(id).exception();
     }
     return ResponseEntity.ok()
         .eTag(IfMatch.tag(post.version()))
@@ -128,6 +128,6 @@ class ProposalsController {
   }
 
   private static PostId id(String text) {
-    return PostId.parse(text).orElseThrow(() -> DeskProblem.notFound(text));
+    return PostId.parse(text).orElseThrow(() -> Problem.unknownPost(text).exception());
   }
 }

@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cednews.ingest.form.Form.Value;
+import org.cednews.web.problem.Problem;
+import org.cednews.web.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -60,22 +61,22 @@ public final class FormFields {
       if (JSON.readTree(body) instanceof ObjectNode object) {
         return object;
       }
-      throw DeskProblem.invalid("body", "an object is wanted");
+      throw Problem.invalidField("body", "an object is wanted").exception();
     } catch (JacksonException e) {
-      throw DeskProblem.of(
-          HttpStatus.BAD_REQUEST, "not-json", "The body is not JSON: " + e.getOriginalMessage());
+      throw Problem.of(ProblemType.NOT_JSON, "The body is not JSON: " + e.getOriginalMessage())
+          .exception();
     }
   }
 
   private static FormFields of(JsonNode node, String path, Form form) {
     if (!node.isObject()) {
-      throw DeskProblem.invalid(path.isEmpty() ? "body" : path, "an object is wanted");
+      throw Problem.invalidField(path.isEmpty() ? "body" : path, "an object is wanted").exception();
     }
     var fields = new FormFields(node, path, form);
     Set<String> names = form.names();
     for (String name : node.propertyNames()) {
       if (!names.contains(name)) {
-        throw DeskProblem.invalid(fields.path(name), "there is no such field");
+        throw Problem.invalidField(fields.path(name), "there is no such field").exception();
       }
     }
     return fields;
@@ -89,7 +90,7 @@ public final class FormFields {
   public String wantedText(String name) {
     String text = text(name);
     if (text == null || text.isBlank()) {
-      throw DeskProblem.invalid(path(name), "it is wanted and must not be blank");
+      throw Problem.invalidField(path(name), "it is wanted and must not be blank").exception();
     }
     return text;
   }
@@ -101,7 +102,7 @@ public final class FormFields {
       String path = path(name) + "[" + i + "]";
       String text = text(nodes.get(i), path);
       if (text.isBlank()) {
-        throw DeskProblem.invalid(path, "it must not be blank");
+        throw Problem.invalidField(path, "it must not be blank").exception();
       }
       texts.add(text);
     }
@@ -112,7 +113,7 @@ public final class FormFields {
   public @Nullable String integer(String name) {
     JsonNode node = node(name, Value.Whole.class);
     if (node != null && !node.isIntegralNumber()) {
-      throw DeskProblem.invalid(path(name), "a whole number is wanted");
+      throw Problem.invalidField(path(name), "a whole number is wanted").exception();
     }
     return node == null ? null : node.asString();
   }
@@ -121,7 +122,7 @@ public final class FormFields {
   public boolean truth(String name) {
     JsonNode node = node(name, Value.Truth.class);
     if (node != null && !node.isBoolean()) {
-      throw DeskProblem.invalid(path(name), "true or false is wanted");
+      throw Problem.invalidField(path(name), "true or false is wanted").exception();
     }
     return node != null && node.booleanValue();
   }
@@ -136,10 +137,12 @@ public final class FormFields {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
       if (FAR_AWAY.matcher(text).matches()) {
-        throw DeskProblem.unusable(path(name), "'" + text + "' is no date between 1970 and 2100");
+        throw Problem.unusable(path(name), "'" + text + "' is no date between 1970 and 2100")
+            .exception();
       }
-      throw DeskProblem.invalid(
-          path(name), "'" + text + "' is no time such as 2026-11-20T09:30:00Z");
+      throw Problem.invalidField(
+              path(name), "'" + text + "' is no time such as 2026-11-20T09:30:00Z")
+          .exception();
     }
   }
 
@@ -157,9 +160,10 @@ public final class FormFields {
         return text;
       }
     } catch (URISyntaxException e) {
-      throw DeskProblem.invalid(path(name), "not an address: " + e.getMessage());
+      throw Problem.invalidField(path(name), "not an address: " + e.getMessage()).exception();
     }
-    throw DeskProblem.invalid(path(name), "'" + text + "' is no absolute http or https address");
+    throw Problem.invalidField(path(name), "'" + text + "' is no absolute http or https address")
+        .exception();
   }
 
   public @Nullable FormFields object(String name) {
@@ -217,14 +221,14 @@ public final class FormFields {
       return List.of();
     }
     if (!node.isArray()) {
-      throw DeskProblem.invalid(path(name), "a list is wanted");
+      throw Problem.invalidField(path(name), "a list is wanted").exception();
     }
     return List.copyOf(node.values());
   }
 
   private static String text(JsonNode node, String path) {
     if (!node.isString()) {
-      throw DeskProblem.invalid(path, "a text is wanted");
+      throw Problem.invalidField(path, "a text is wanted").exception();
     }
     return node.stringValue();
   }

@@ -2,12 +2,12 @@ package org.cednews.ingest.process;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.cednews.ingest.form.DeskProblem;
 import org.cednews.ingest.form.Form;
 import org.cednews.ingest.form.FormFields;
 import org.cednews.ingest.form.RequestBytes;
 import org.cednews.ingest.source.registry.Sources;
-import org.springframework.http.HttpStatus;
+import org.cednews.web.problem.Problem;
+import org.cednews.web.problem.ProblemType;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -44,16 +44,16 @@ public class ReprocessController {
       case Reprocess.Ended(Reprocess.Report report) -> {
         // Of a source that was removed, captures are there for a while.
         if (source != null && report.captures() == 0 && sources.find(source).isEmpty()) {
-          throw DeskProblem.of(
-              HttpStatus.NOT_FOUND, "source-not-found", "There is no source " + source + ".");
+          throw Problem.of(ProblemType.SOURCE_NOT_FOUND, "There is no source " + source + ".")
+              .exception();
         }
         yield report;
       }
       case Reprocess.Busy _ ->
-          throw DeskProblem.of(
-              HttpStatus.CONFLICT, "reclean-running", "Captures are being read again already.");
+          throw Problem.of(ProblemType.RECLEAN_RUNNING, "Captures are being read again already.")
+              .exception();
       case Reprocess.Broken(String reason, var retryAfter) ->
-          throw DeskProblem.unavailable(reason, retryAfter);
+          throw Problem.unavailable(reason, retryAfter).exception();
     };
   }
 }

@@ -2,8 +2,8 @@ package org.cednews.ingest.publish;
 
 import java.time.Duration;
 import org.apache.kafka.common.KafkaException;
-import org.cednews.ingest.form.DeskProblem;
 import org.cednews.read.FileFormat;
+import org.cednews.web.problem.Problem;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,7 +32,7 @@ class ExportController {
     try {
       lines = export.open();
     } catch (KafkaException e) {
-      throw DeskProblem.unavailable("reading the log: " + e, RETRY_AFTER);
+      throw Problem.unavailable("reading the log: " + e, RETRY_AFTER).exception();
     }
     return ResponseEntity.ok()
         .header("News-Position", lines.position().toString())

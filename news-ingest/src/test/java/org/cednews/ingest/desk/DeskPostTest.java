@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import org.cednews.ingest.form.DeskProblem;
 import org.cednews.ingest.form.FormFields;
 import org.cednews.read.Identity;
 import org.cednews.read.RawPost;
+import org.cednews.web.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 
 class DeskPostTest {
@@ -100,11 +100,10 @@ class DeskPostTest {
                 assertThatThrownBy(() -> read(json))
                     .as(json)
                     .isInstanceOfSatisfying(
-                        DeskProblem.class,
+                        ProblemException.class,
                         problem -> {
-                          assertThat(problem.getStatusCode().value()).isEqualTo(400);
-                          assertThat(problem.getBody().getProperties())
-                              .containsEntry("field", field);
+                          assertThat(problem.problem().status()).isEqualTo(400);
+                          assertThat(problem.problem().members()).containsEntry("field", field);
                         }));
   }
 
@@ -114,8 +113,8 @@ class DeskPostTest {
       assertThatThrownBy(() -> read(text))
           .as(text)
           .isInstanceOfSatisfying(
-              DeskProblem.class,
-              problem -> assertThat(problem.getStatusCode().value()).isEqualTo(400));
+              ProblemException.class,
+              problem -> assertThat(problem.problem().status()).isEqualTo(400));
     }
   }
 

@@ -3,8 +3,8 @@ package org.cednews.ingest.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.cednews.ingest.form.DeskProblem;
 import org.cednews.ingest.publish.Expected;
+import org.cednews.web.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 
 class IfMatchTest {
@@ -38,8 +38,8 @@ class IfMatchTest {
     assertThat(IfMatch.parse(null)).isEmpty();
     assertThatThrownBy(() -> IfMatch.wanted(null))
         .isInstanceOfSatisfying(
-            DeskProblem.class,
-            problem -> assertThat(problem.getStatusCode().value()).isEqualTo(428));
+            ProblemException.class,
+            problem -> assertThat(problem.problem().status()).isEqualTo(428));
   }
 
   @Test
@@ -48,8 +48,8 @@ class IfMatchTest {
       assertThatThrownBy(() -> IfMatch.wanted(header))
           .as(header)
           .isInstanceOfSatisfying(
-              DeskProblem.class,
-              problem -> assertThat(problem.getStatusCode().value()).isEqualTo(400));
+              ProblemException.class,
+              problem -> assertThat(problem.problem().status()).isEqualTo(400));
     }
   }
 }

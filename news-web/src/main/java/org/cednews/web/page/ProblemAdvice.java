@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /// Answers requests that ended with a problem.
-@ControllerAdvice(basePackages = {"org.cednews.api", "org.cednews.web"})
+@ControllerAdvice("org.cednews")
 final class ProblemAdvice {
 
   private final ProblemAnswers answers;

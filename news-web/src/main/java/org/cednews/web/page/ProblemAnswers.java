@@ -1,6 +1,7 @@
 package org.cednews.web.page;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import org.cednews.web.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -24,8 +25,10 @@ final class ProblemAnswers {
       Problem problem, String path, @Nullable String accept, HttpServletResponse response) {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-    if (problem.status() == 503) {
-      response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+    Duration later = problem.retryAfter();
+    if (later != null || problem.status() == 503) {
+      long seconds = later == null ? 1 : Math.max(1, later.toSeconds());
+      response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     }
     if (isForReaders(path, accept)) {
       response.setStatus(problem.status());

@@ -1,6 +1,7 @@
 package org.cednews.web.page;
 
 import org.cednews.web.problem.Problem;
+import org.cednews.web.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /// What the page of a problem shows.
@@ -20,7 +21,7 @@ public record ProblemPage(
           default -> problem.title();
         };
     // Positions of the log are for programs.
-    boolean waiting = problem.type().equals(Problem.NOT_YET);
+    boolean waiting = problem.type() == ProblemType.POSITION_NOT_REACHED;
     return new ProblemPage(
         problem.status(),
         title,

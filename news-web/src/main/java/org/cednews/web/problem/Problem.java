@@ -1,112 +1,151 @@
 package org.cednews.web.problem;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.cednews.event.LogPosition;
 import org.cednews.event.PostId;
 import org.jspecify.annotations.Nullable;
 
-/// Why a request has no better answer: the problem details of RFC 9457.
+/// Why a request has no better answer: the problem details of RFC 9457, made here and nowhere else.
 ///
-/// @param type `/problems/` and a stable name
-/// @param title the kind of problem, the same for every occurrence
+/// @param type the kind of problem
 /// @param status of HTTP
 /// @param detail what is wrong this time and how to do better
-/// @param parameter the request parameter that is to blame
-/// @param reason why a post was withdrawn, in words for readers
-/// @param withdrawnAt when it was
-@JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"type", "title", "status", "detail", "parameter", "reason", "withdrawnAt"})
+/// @param members what else programs may want to know, by name
+/// @param retryAfter when the same request may have an answer; absent where that is not known
+@JsonPropertyOrder({"type", "title", "status", "detail"})
 public record Problem(
-    String type,
-    String title,
+    ProblemType type,
     int status,
     String detail,
-    @Nullable String parameter,
-    @Nullable String reason,
-    @Nullable Instant withdrawnAt) {
+    @JsonAnyGetter Map<String, Object> members,
+    @JsonIgnore @Nullable Duration retryAfter) {
 
-  /// The type of [#notYet].
-  public static final String NOT_YET = "/problems/position-not-reached";
+  public Problem {
+    members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+  }
+
+  /// A problem with the usual status of its type.
+  public static Problem of(ProblemType type, String detail) {
+    return new Problem(type, type.status(), detail, Map.of(), null);
+  }
+
+  /// The same with a further member.
+  public Problem with(String member, Object value) {
+    var more = new LinkedHashMap<>(members);
+    more.put(member, value);
+    return new Problem(type, status, detail, more, retryAfter);
+  }
+
+  /// The same problem as another status of HTTP.
+  public Problem withStatus(int other) {
+    return new Problem(type, other, detail, members, retryAfter);
+  }
+
+  /// To be thrown: it ends a request with this problem.
+  public ProblemException exception() {
+    return new ProblemException(this);
+  }
+
+  /// The kind of problem in words, the same for every occurrence.
+  @JsonProperty
+  public String title() {
+    return type.title();
+  }
+
+  /// The request parameter or header that is to blame.
+  public @Nullable String parameter() {
+    return text("parameter");
+  }
+
+  /// Why a post was withdrawn, in words for readers.
+  public @Nullable String reason() {
+    return text("reason");
+  }
+
+  private @Nullable String text(String member) {
+    return members.get(member) instanceof String text ? text : null;
+  }
 
   /// A parameter that the address does not know.
   public static Problem unknownParameter(String name, String known) {
     return of(
-        "unknown-parameter",
-        "Unknown parameter",
-        400,
-        "The parameter '" + shorten(name) + "' is not known here. Known are: " + known + ".",
-        shorten(name));
+            ProblemType.UNKNOWN_PARAMETER,
+            "The parameter '" + shorten(name) + "' is not known here. Known are: " + known + ".")
+        .with("parameter", shorten(name));
   }
 
-  /// A parameter with a value that cannot be one.
+  /// A parameter or header with a value that cannot be one.
   public static Problem malformedParameter(String name, String detail) {
-    return of("malformed-parameter", "Malformed parameter", 400, detail, name);
+    return of(ProblemType.MALFORMED_PARAMETER, detail).with("parameter", name);
+  }
+
+  /// A field of a body that is unknown, missing or of the wrong type or form.
+  public static Problem invalidField(String field, String detail) {
+    return of(ProblemType.INVALID_FIELD, field + ": " + detail).with("field", field);
+  }
+
+  /// A field that says what cannot be published: nothing of a post is left out in silence.
+  public static Problem unusable(String field, String detail) {
+    return of(ProblemType.UNUSABLE_VALUE, field + ": " + detail).with("field", field);
   }
 
   /// The view did not reach the wanted position in time.
   public static Problem notYet(LogPosition wanted) {
-    return new Problem(
-        NOT_YET,
-        "Not there yet",
-        503,
-        "This server has not seen log position " + wanted + " yet. Ask again in a second.",
-        "after",
-        null,
-        null);
+    return of(
+            ProblemType.POSITION_NOT_REACHED,
+            "This server has not seen log position " + wanted + " yet. Ask again in a second.")
+        .with("parameter", "after");
   }
 
   /// More work is asked for than can be done soon.
   public static Problem busy() {
     return of(
-        "busy",
-        "Too much to do",
-        503,
-        "This server has more searches to do than it can do soon. Ask again in some seconds.",
-        null);
+        ProblemType.BUSY,
+        "This server has more searches to do than it can do soon. Ask again in some seconds.");
+  }
+
+  /// The node cannot do it now, mostly because the log does not acknowledge.
+  public static Problem unavailable(String reason, Duration retryAfter) {
+    return new Problem(
+        ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.status(), reason, Map.of(), retryAfter);
   }
 
   /// A new index is built already.
   public static Problem rebuildRunning() {
     return of(
-        "rebuild-running",
-        "A rebuild is running",
-        409,
-        "A new index is being built already. /actuator/views tells how far it is.",
-        null);
+        ProblemType.REBUILD_RUNNING,
+        "A new index is being built already. /actuator/views tells how far it is.");
   }
 
   /// No post was ever published under this id.
   public static Problem unknownPost(String id) {
     return of(
-        "unknown-post",
-        "No such post",
-        404,
-        "No post was ever published under the id '" + shorten(id) + "'.",
-        null);
+        ProblemType.UNKNOWN_POST, "No post was ever published under the id '" + shorten(id) + "'.");
   }
 
   /// The post was taken back.
   public static Problem withdrawn(PostId id, String reason, Instant at) {
-    return new Problem(
-        "/problems/withdrawn-post",
-        "Withdrawn",
-        410,
-        "The post " + id + " was withdrawn: " + reason,
-        null,
-        reason,
-        at);
+    return of(ProblemType.WITHDRAWN_POST, "The post " + id + " was withdrawn: " + reason)
+        .with("reason", reason)
+        .with("withdrawnAt", at);
   }
 
   /// Who asks is not known.
   public static Problem signIn(String detail) {
-    return of("sign-in", "Sign in first", 401, detail, null);
+    return of(ProblemType.SIGN_IN, detail);
   }
 
   /// Who asks is known and may not.
   public static Problem forbidden(String detail) {
-    return of("forbidden", "Not allowed", 403, detail, null);
+    return of(ProblemType.FORBIDDEN, detail);
   }
 
   /// Too many wrong passwords or keys came before.
@@ -114,56 +153,35 @@ public record Problem(
   /// @param seconds until one is looked at again
   public static Problem tooManyTries(long seconds) {
     return of(
-        "too-many-tries",
-        "Too many wrong tries",
-        429,
+        ProblemType.TOO_MANY_TRIES,
         "Too many wrong passwords or keys were tried. Try again in "
-            + (seconds == 1 ? "a second." : seconds + " seconds."),
-        null);
+            + (seconds == 1 ? "a second." : seconds + " seconds."));
   }
 
   /// What the server itself refuses or fails at, by its status.
   public static Problem ofStatus(int status) {
-    return switch (status) {
-      case 400 -> of("bad-request", "Bad request", 400, "The request cannot be understood.", null);
-      case 401 -> signIn("This address is for signed-in users.");
-      case 403 -> forbidden("You may not do this.");
-      case 404 -> of("not-found", "Not found", 404, "There is nothing at this address.", null);
-      case 405 ->
-          of("method-not-allowed", "Method not allowed", 405, "Use another HTTP method.", null);
-      case 406 ->
-          of("not-acceptable", "Not acceptable", 406, "No form that you accept exists.", null);
-      case 408 -> of("request-timeout", "Too slow", 408, "The request did not come in time.", null);
-      case 414 -> of("address-too-long", "Address too long", 414, "Ask for less at once.", null);
-      case 417 ->
-          of("expectation-failed", "Not expected", 417, "Send no Expect but 100-continue.", null);
-      case 426, 505 -> of("http-version", "Another version of HTTP", status, "Use HTTP/1.1.", null);
-      case 431 ->
-          of("headers-too-large", "Headers too large", 431, "Send fewer or shorter headers.", null);
-      case 501 -> of("not-implemented", "Not known", 501, "No address here has this method.", null);
-      case 415 ->
-          of(
-              "unsupported-media",
-              "Unsupported media type",
-              415,
-              "Send another form, and no compressed body.",
-              null);
-      case 503 -> of("unavailable", "Not available", 503, "Please try again in a moment.", null);
-      default ->
-          status < 500
-              ? of("bad-request", "Bad request", status, "The request was refused.", null)
-              : of(
-                  "internal-error",
-                  "Something went wrong",
-                  status,
-                  "The server failed to answer. The failure was logged.",
-                  null);
-    };
-  }
-
-  private static Problem of(
-      String name, String title, int status, String detail, @Nullable String parameter) {
-    return new Problem("/problems/" + name, title, status, detail, parameter, null, null);
+    ProblemType type = ProblemType.ofStatus(status);
+    String detail =
+        switch (type) {
+          case SIGN_IN -> "This address is for signed-in users.";
+          case FORBIDDEN -> "You may not do this.";
+          case NOT_FOUND -> "There is nothing at this address.";
+          case METHOD_NOT_ALLOWED -> "Use another HTTP method.";
+          case NOT_ACCEPTABLE -> "No form that you accept exists.";
+          case REQUEST_TIMEOUT -> "The request did not come in time.";
+          case BODY_TOO_LARGE -> "Send fewer bytes.";
+          case ADDRESS_TOO_LONG -> "Ask for less at once.";
+          case UNSUPPORTED_MEDIA -> "Send another form, and no compressed body.";
+          case EXPECTATION_FAILED -> "Send no Expect but 100-continue.";
+          case HTTP_VERSION -> "Use HTTP/1.1.";
+          case HEADERS_TOO_LARGE -> "Send fewer or shorter headers.";
+          case NOT_IMPLEMENTED -> "No address here has this method.";
+          case UNAVAILABLE -> "Please try again in a moment.";
+          case INTERNAL_ERROR -> "The server failed to answer. The failure was logged.";
+          default ->
+              status == 400 ? "The request cannot be understood." : "The request was refused.";
+        };
+    return of(type, detail).withStatus(status);
   }
 
   public static String shorten(String text) {
@@ -174,6 +192,6 @@ public record Problem(
   ///
   /// @throws ProblemException 404 if this cannot be the id of a post
   public static PostId requireId(String text) {
-    return PostId.parse(text).orElseThrow(() -> new ProblemException(unknownPost(text)));
+    return PostId.parse(text).orElseThrow(() -> unknownPost(text).exception());
   }
 }

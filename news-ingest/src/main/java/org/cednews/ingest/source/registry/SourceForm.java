@@ -6,11 +6,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.cednews.ingest.form.DeskProblem;
 import org.cednews.ingest.form.Form;
 import org.cednews.ingest.form.FormFields;
 import org.cednews.ingest.source.Source;
 import org.cednews.read.page.PageRules;
+import org.cednews.web.problem.Problem;
+import org.cednews.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /// A source as editors and their programs write it.
@@ -61,12 +62,12 @@ public record SourceForm(
     return Form.optional(name, Form.text(0, example), "the CSS selector of " + what);
   }
 
-  /// @throws DeskProblem if it is none; it names the field
+  /// @throws ProblemException if it is none; it names the field
   static SourceForm read(byte[] json) {
     FormFields fields = FormFields.of(json, FORM);
     String url = fields.address("url");
     if (url == null) {
-      throw DeskProblem.invalid("url", "it is wanted");
+      throw Problem.invalidField("url", "it is wanted").exception();
     }
     return new SourceForm(
         fields.text("id"),
@@ -90,7 +91,7 @@ public record SourceForm(
               fields.text("body"),
               fields.text("remove"));
     } catch (IllegalArgumentException e) {
-      throw DeskProblem.invalid("rules", String.valueOf(e.getMessage()));
+      throw Problem.invalidField("rules", String.valueOf(e.getMessage())).exception();
     }
   }
 
@@ -103,30 +104,33 @@ public record SourceForm(
         .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(word))
         .findFirst()
         .orElseThrow(
-            () -> DeskProblem.invalid("kind", "feed, wordpress or pages is wanted, not " + word));
+            () ->
+                Problem.invalidField("kind", "feed, wordpress or pages is wanted, not " + word)
+                    .exception());
   }
 
   private static @Nullable Duration every(@Nullable String text) {
     try {
       return text == null ? null : Duration.parse(text);
     } catch (DateTimeException e) {
-      throw DeskProblem.invalid("every", "'" + text + "' is no duration such as PT30M");
+      throw Problem.invalidField("every", "'" + text + "' is no duration such as PT30M")
+          .exception();
     }
   }
 
   /// The same of a source that there is already.
   ///
-  /// @throws DeskProblem if it names another id
+  /// @throws ProblemException if it names another id
   SourceForm of(String known) {
     if (id != null && !id.equals(known)) {
-      throw DeskProblem.invalid("id", "a source keeps its id, " + known);
+      throw Problem.invalidField("id", "a source keeps its id, " + known).exception();
     }
     return new SourceForm(known, kind, url, every, name, licence, links, rules);
   }
 
   /// The source that is meant, where the kind is known.
   ///
-  /// @throws DeskProblem if it cannot be one; it names the field
+  /// @throws ProblemException if it cannot be one; it names the field
   Source source(Source.Kind kind, URI found) {
     try {
       return new Source(
@@ -140,14 +144,14 @@ public record SourceForm(
           links,
           rules);
     } catch (IllegalArgumentException e) {
-      throw invalid(e);
+      throw invalid(e).exception();
     }
   }
 
   /// The problem of a source that cannot be: its message begins with the field.
-  static DeskProblem invalid(IllegalArgumentException e) {
+  static Problem invalid(IllegalArgumentException e) {
     String[] parts = String.valueOf(e.getMessage()).split(": ", 2);
-    return DeskProblem.invalid(parts[0], parts[parts.length - 1]);
+    return Problem.invalidField(parts[0], parts[parts.length - 1]);
   }
 
   // "https://www.example.org/news" is example-org

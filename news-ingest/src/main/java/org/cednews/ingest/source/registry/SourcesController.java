@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.cednews.ingest.capture.CaptureSettings;
-import org.cednews.ingest.form.DeskProblem;
 import org.cednews.ingest.form.RequestBytes;
 import org.cednews.ingest.source.Source;
 import org.cednews.ingest.source.health.SourceStatus;
 import org.cednews.ingest.source.kind.SourceDetector;
 import org.cednews.log.write.LogWriter.Written;
+import org.cednews.web.problem.Problem;
+import org.cednews.web.problem.ProblemType;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -79,10 +80,10 @@ class SourcesController {
       return ResponseEntity.ok(sources.tryOut(source));
     }
     if (sources.find(source.id()).isPresent()) {
-      throw DeskProblem.of(
-          HttpStatus.CONFLICT,
-          "source-exists",
-          "There is a source " + source.id() + " already; give this one another id.");
+      throw Problem.of(
+              ProblemType.SOURCE_EXISTS,
+              "There is a source " + source.id() + " already; give this one another id.")
+          .exception();
     }
     put(source);
     return ResponseEntity.status(HttpStatus.CREATED)
@@ -106,7 +107,7 @@ class SourcesController {
     try {
       durable(sources.remove(id));
     } catch (IllegalArgumentException e) {
-      throw SourceForm.invalid(e);
+      throw SourceForm.invalid(e).exception();
     }
   }
 
@@ -140,7 +141,7 @@ class SourcesController {
     return switch (sources.discover(form.url())) {
       case SourceDetector.Found.Something(var kind, var url) -> form.source(kind, url);
       case SourceDetector.Found.Nothing(String reason) ->
-          throw DeskProblem.of(HttpStatus.UNPROCESSABLE_CONTENT, "source-not-recognised", reason);
+          throw Problem.of(ProblemType.SOURCE_NOT_RECOGNISED, reason).exception();
     };
   }
 
@@ -149,15 +150,15 @@ class SourcesController {
         .find(id)
         .orElseThrow(
             () ->
-                DeskProblem.of(
-                    HttpStatus.NOT_FOUND, "source-not-found", "There is no source " + id + "."));
+                Problem.of(ProblemType.SOURCE_NOT_FOUND, "There is no source " + id + ".")
+                    .exception());
   }
 
   private void put(Source source) {
     try {
       durable(sources.put(source));
     } catch (IllegalArgumentException e) {
-      throw SourceForm.invalid(e);
+      throw SourceForm.invalid(e).exception();
     }
   }
 
@@ -165,9 +166,9 @@ class SourcesController {
     switch (written) {
       case Written.Durable _ -> {}
       case Written.Rejected(String reason) ->
-          throw DeskProblem.of(HttpStatus.UNPROCESSABLE_CONTENT, "source-refused", reason);
+          throw Problem.of(ProblemType.SOURCE_REFUSED, reason).exception();
       case Written.Unanswered(String reason, var retryAfter) ->
-          throw DeskProblem.unavailable(reason, retryAfter);
+          throw Problem.unavailable(reason, retryAfter).exception();
     }
   }
 }
