@@ -20,6 +20,7 @@ import org.cednews.event.Post;
 import org.cednews.event.PostId;
 import org.cednews.index.query.Facet;
 import org.cednews.index.query.QueryInterpretation;
+import org.cednews.index.query.QueryInterpretation.Matching;
 import org.cednews.index.query.SearchRequest;
 import org.cednews.index.result.CursorException;
 import org.cednews.index.result.Following;
@@ -205,6 +206,7 @@ public final class FixedPosts implements PostSearch, ViewProgress {
     int end = Math.min(all.size(), start + request.size());
     return new Page<>(
         all.size(),
+        0,
         position(),
         all.subList(Math.min(start, end), end),
         start,
@@ -219,6 +221,7 @@ public final class FixedPosts implements PostSearch, ViewProgress {
     Page<Post> page = posts(request);
     return new Page<>(
         page.total(),
+        page.partial(),
         page.position(),
         page.items().stream().map(post -> hit(post, request.q())).toList(),
         page.start(),
@@ -354,7 +357,9 @@ public final class FixedPosts implements PostSearch, ViewProgress {
         source == null ? null : source.url(),
         q.isEmpty() ? 0 : 1.5f,
         List.of(),
-        null);
+        null,
+        Matching.ALL,
+        List.of());
   }
 
   private static MarkedText marked(String text, String q) {

@@ -75,10 +75,17 @@ interface SearchFindsAll extends UnderTest {
     published("Zymographic calibration", "A computerised maintenance management system.");
 
     JsonNode misspelt = search("zymogrpahic calibrations");
-    assertThat(misspelt.path("total").asInt()).isEqualTo(1);
+    // No post has the word as it was typed; the one that has what was meant fills the page.
+    assertThat(misspelt.path("total").asInt()).isZero();
+    assertThat(misspelt.path("partial").asInt()).isEqualTo(1);
+    assertThat(misspelt.path("posts").path(0).path("title").asString())
+        .isEqualTo("Zymographic calibration");
+    assertThat(misspelt.path("posts").path(0).path("matching").asString()).isEqualTo("most");
+    assertThat(misspelt.path("posts").path(0).path("missing").isMissingNode()).isTrue();
     assertThat(misspelt.path("didYouMean").asString()).isEqualTo("zymographic calibrations");
     JsonNode most = search("zymographic quokka");
     assertThat(most.path("matching").asString()).isEqualTo("most");
+    assertThat(most.path("posts").path(0).path("missing").path(0).asString()).isEqualTo("quokka");
     assertThat(most.path("posts").path(0).path("titleHtml").asString())
         .isEqualTo("<mark>Zymographic</mark> calibration");
     assertThat(found("CMMS zymographic", "")).containsExactly("Zymographic calibration");

@@ -20,16 +20,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The answer to a search, as JSON shows it.
 ///
-/// @param total how many posts match, exactly
+/// @param total how many posts match with all words, exactly
+/// @param partial how many posts follow these that have most of the words, where fewer than a page
+///   have all; absent otherwise
 /// @param position of the state that answered; give it back as `after` never to see an older one
 /// @param tookMs how long the search took, in milliseconds
 /// @param next the cursor of the next page; absent on the last
 /// @param didYouMean the query that was probably meant, where a word seems misspelt
-/// @param matching `most` where too few posts have all words and these have most; absent otherwise
+/// @param matching `most` where posts with most of the words fill the list; absent otherwise
 /// @param notes what of the query was not used, in words for readers
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
   "total",
+  "partial",
   "position",
   "tookMs",
   "next",
@@ -41,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 })
 record SearchAnswer(
     long total,
+    @Nullable Long partial,
     LogPosition position,
     double tookMs,
     @Nullable String next,
@@ -53,6 +57,7 @@ record SearchAnswer(
   static SearchAnswer of(Page<Hit> page, double tookMs, Site site) {
     return new SearchAnswer(
         page.total(),
+        page.partial() == 0 ? null : page.partial(),
         page.position(),
         tookMs,
         page.next(),
@@ -70,6 +75,8 @@ record SearchAnswer(
   /// @param snippetHtml the best passages as safe HTML, matches in `<mark>`
   /// @param publishedAt absent where the source gives none
   /// @param alsoAt near copies that this post stands for
+  /// @param matching `most` where the post has only most of the words; absent otherwise
+  /// @param missing the words that it lacks, as they were typed
   /// @param explanation why it has its score, where that was asked for
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @JsonPropertyOrder({
@@ -90,6 +97,8 @@ record SearchAnswer(
     "source",
     "score",
     "alsoAt",
+    "matching",
+    "missing",
     "explanation"
   })
   record Line(
@@ -110,6 +119,8 @@ record SearchAnswer(
       @Nullable Origin source,
       float score,
       @Nullable List<Copy> alsoAt,
+      @Nullable String matching,
+      @Nullable List<String> missing,
       @Nullable Explained explanation) {
 
     static Line of(Hit hit, Site site) {
@@ -133,6 +144,8 @@ record SearchAnswer(
           hit.alsoAt().isEmpty()
               ? null
               : hit.alsoAt().stream().map(copy -> Copy.of(copy, site)).toList(),
+          hit.matching() == Matching.MOST ? "most" : null,
+          hit.missing().isEmpty() ? null : hit.missing(),
           hit.explained());
     }
   }

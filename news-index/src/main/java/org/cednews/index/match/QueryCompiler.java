@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermStates;
@@ -37,7 +39,10 @@ public final class QueryCompiler {
   private static final Query EVERYTHING =
       new TermQuery(new Term(IndexFields.LIVE, IndexFields.YES));
   // Pairs of a whole sentence are enough; those of a page of text would cost more than they earn.
-  private static final int MOST_PAIRS = 8;
+  private static final int MOST_PAIRS = 16;
+  private static final String SENTENCE_ENDS = ".?!。？！";
+  // A query of so few words names what it wants; one of more describes it.
+  private static final int SHORT = 3;
   // Looking for pairs in so many posts costs more than all the rest.
   private static final int MANY = 20_000;
 
@@ -50,7 +55,10 @@ public final class QueryCompiler {
   private final QueryDecisions plan;
   private final Marks marks = new Marks();
   private final List<String> sentence = new ArrayList<>();
-  private int wanted;
+  private final Set<String> kept = new HashSet<>();
+  private final List<Part> parts = new ArrayList<>();
+  private boolean sentenceEnds;
+  private boolean describes;
   private int rarest = Integer.MAX_VALUE;
 
   public QueryCompiler(
@@ -74,10 +82,18 @@ public final class QueryCompiler {
   /// @param match which posts, without the filters of facets; nothing in it is only for the order
   /// @param filters of facets; dates are the filter of the months
   /// @param ranked which posts, with the filters, and how good each is
-  /// @param words how many words or groups of words a post can have
+  /// @param parts the words or groups of words that a post can have
+  /// @param describes whether the query describes what it is for, as a question does, rather than
+  ///   names it
   /// @param rarest about how many posts have the rarest wanted word; large if that is not known
   public record Compiled(
-      Query match, Map<Facet, Query> filters, Query ranked, Marks marks, int words, int rarest) {
+      Query match,
+      Map<Facet, Query> filters,
+      Query ranked,
+      Marks marks,
+      List<Part> parts,
+      boolean describes,
+      int rarest) {
 
     /// Which posts, with the filters of all facets but one.
     public Query matchWithout(@Nullable Facet facet) {
@@ -92,17 +108,33 @@ public final class QueryCompiler {
     }
   }
 
+  /// A word or a group of words of a query.
+  ///
+  /// @param written as it was typed
+  /// @param query finds the posts that have it
+  public record Part(String written, Query query) {}
+
   private static Query simplest(BooleanQuery.Builder whole, Query only) {
     BooleanQuery query = whole.build();
     return query.clauses().size() == 1 ? only : query;
   }
 
-  public Compiled compile(SearchRequest request, Clause clause) throws IOException {
+  /// Compiles a request.
+  ///
+  /// @param but posts that are not wanted, if any
+  public Compiled compile(SearchRequest request, Clause clause, @Nullable Query but)
+      throws IOException {
+    sentenceEnds =
+        !request.q().isEmpty()
+            && SENTENCE_ENDS.indexOf(request.q().charAt(request.q().length() - 1)) >= 0;
     boolean typing = request.typing() && clause.endsWithWord();
     Query asked =
         request.q().isEmpty()
             ? EVERYTHING
             : query(clause, typing, true).orElse(new MatchNoDocsQuery("no words"));
+    if (but != null) {
+      asked = new BooleanQuery.Builder().add(asked, Occur.MUST).add(but, Occur.MUST_NOT).build();
+    }
     var filters = new EnumMap<Facet, Query>(Facet.class);
     request
         .filters()
@@ -113,11 +145,14 @@ public final class QueryCompiler {
     var ranked = new BooleanQuery.Builder().add(asked, Occur.MUST);
     filters.values().forEach(filter -> ranked.add(filter, Occur.FILTER));
     if (request.order() != SearchRequest.Sort.RELEVANCE || request.q().isEmpty()) {
-      return new Compiled(asked, filters, simplest(ranked, asked), marks, wanted, rarest);
+      return compiled(asked, filters, simplest(ranked, asked));
     }
     addBonuses(ranked, request);
-    Query byWords = simplest(ranked, asked);
-    return new Compiled(asked, filters, fresh(byWords), marks, wanted, rarest);
+    return compiled(asked, filters, fresh(simplest(ranked, asked)));
+  }
+
+  private Compiled compiled(Query match, Map<Facet, Query> filters, Query ranked) {
+    return new Compiled(match, filters, ranked, marks, List.copyOf(parts), describes, rarest);
   }
 
   // What makes a post better, but not one that is wanted.
@@ -136,9 +171,10 @@ public final class QueryCompiler {
       }
     }
     if (ranking.pairs() > 0 && (!plan.wantsAll() || plan.rarest(rarest) <= MANY)) {
-      for (int i = 0; i + 1 < Math.min(sentence.size(), MOST_PAIRS + 1); i++) {
+      Set<List<String>> pairs = new HashSet<>();
+      for (int i = 0; i + 1 < sentence.size() && pairs.size() < MOST_PAIRS; i++) {
         List<String> pair = sentence.subList(i, i + 2);
-        if (pair.stream().distinct().count() == 2 && pair.stream().noneMatch(this::isStopWord)) {
+        if (pair.stream().distinct().count() == 2 && kept.containsAll(pair) && pairs.add(pair)) {
           if (inTitles.keySet().containsAll(pair)) {
             ranked.add(bonus(IndexFields.TITLE, pair), Occur.SHOULD);
           }
@@ -162,7 +198,7 @@ public final class QueryCompiler {
   private Map<String, Query> inTitles() throws IOException {
     Map<String, Query> found = new LinkedHashMap<>();
     for (String word : sentence) {
-      if (!found.containsKey(word) && !isStopWord(word)) {
+      if (!found.containsKey(word) && kept.contains(word)) {
         known(new Term(IndexFields.TITLE, word)).ifPresent(query -> found.put(word, query));
       }
     }
@@ -173,10 +209,6 @@ public final class QueryCompiler {
   private Optional<Query> known(Term term) throws IOException {
     TermStates states = TermStates.build(searcher, term, true);
     return states.docFreq() > 0 ? Optional.of(new TermQuery(term, states)) : Optional.empty();
-  }
-
-  private boolean isStopWord(String term) {
-    return languages.stream().anyMatch(language -> language.isStopWord(term));
   }
 
   // Nothing for a clause without a word in it, such as a lone comma.
@@ -225,6 +257,13 @@ public final class QueryCompiler {
       Clause clause = clauses.get(i);
       if (clause instanceof Clause.Word word && word.isPlain()) {
         plain.add(word.text());
+      } else if (top
+          && !plan.wantsAll()
+          && clauses.size() > SHORT
+          && clause instanceof Clause.Phrase(var field, var text)
+          && field == null) {
+        // A quotation inside a question is a part of it, and no condition; a pair counts more.
+        plain.addAll(List.of(text.split("\\s+")));
       } else if (clause instanceof Clause.Not(var negated)) {
         excluding().query(negated, false, false).ifPresent(q -> all.add(q, Occur.MUST_NOT));
       } else {
@@ -256,16 +295,20 @@ public final class QueryCompiler {
     Sentence whole =
         Sentence.of(plain, ranking.synonyms() ? synonyms : Synonyms.Rules.NONE, typing);
     Sentence wantedWords = top && !plan.wantsAll() ? whole.takenApart() : whole;
-    List<Sentence.Unit> units = wantedWords.withoutStopWords(languages).units();
+    Sentence saying = wantedWords.withoutStopWords();
+    if (top) {
+      describes = !plain.isEmpty() && (sentenceEnds || saying.units().size() > SHORT);
+    }
+    List<Sentence.Unit> units = (top && describes ? saying.withoutAsking() : saying).units();
     var some = new BooleanQuery.Builder();
     for (Sentence.Unit unit : units) {
       all(unit, top, some, all);
     }
     if (top) {
-      wanted = units.size();
       whole.units().forEach(unit -> sentence.addAll(unit.terms()));
-      if (!plan.wantsAll() && wanted > 0) {
-        some.setMinimumNumberShouldMatch(Math.min(plan.fewest(), wanted));
+      units.forEach(unit -> kept.addAll(unit.terms()));
+      if (!plan.wantsAll() && !units.isEmpty()) {
+        some.setMinimumNumberShouldMatch(Math.min(plan.fewest(), units.size()));
         all.add(some.build(), Occur.MUST);
       }
     }
@@ -276,6 +319,9 @@ public final class QueryCompiler {
       Sentence.Unit unit, boolean top, BooleanQuery.Builder some, BooleanQuery.Builder all)
       throws IOException {
     Query query = words.unit(unit);
+    if (top) {
+      parts.add(new Part(unit.written(), query));
+    }
     if (top && plan.wantsAll()) {
       rarest = Math.min(rarest, words.posts());
     }

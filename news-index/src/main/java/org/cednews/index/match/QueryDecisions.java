@@ -42,8 +42,9 @@ public final class QueryDecisions {
     return now;
   }
 
-  /// How many of the words a post has to have, for want of enough posts with all; 0 means all.
-  int fewest() {
+  /// How many of the words a post has to have that fills a page for want of posts with all; 0 if no
+  /// such posts are wanted.
+  public int fewest() {
     return fewest;
   }
 
@@ -51,9 +52,11 @@ public final class QueryDecisions {
     return fewest == 0;
   }
 
-  /// The same for a query of which some words will do.
+  /// The same for posts with most of the words.
+  ///
+  /// @param words how many they have to have; 0 for posts with all
   public QueryDecisions withFewest(int words) {
-    return new QueryDecisions(now, words, UNKNOWN, typos);
+    return new QueryDecisions(now, words, rarest, typos);
   }
 
   /// About how many posts had the rarest wanted word.

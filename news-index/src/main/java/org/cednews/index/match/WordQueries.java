@@ -72,8 +72,12 @@ final class WordQueries {
     this.marks = marks;
   }
 
-  /// A part of a sentence.
+  /// A part of a sentence, which counts the more the oftener the query has it.
   Query unit(Sentence.Unit unit) throws IOException {
+    return boosted(once(unit), ranking.repeated(unit.times()));
+  }
+
+  private Query once(Sentence.Unit unit) throws IOException {
     // Who has typed a term of the rules, such as CE, has come to its end.
     boolean last = unit.last() && unit.alternatives().isEmpty();
     Query wanted = unit.together() ? phrase(unit.terms()) : all(unit.terms(), last);
@@ -122,7 +126,8 @@ final class WordQueries {
         posts = Math.max(posts, add(forms, new Term(IndexFields.WORDS, meant), weight));
       }
     }
-    if (last && canBeBeginning(term, isKnown)) {
+    // Which posts have all words depends on the posts alone, not on which others there are.
+    if (last && canBeBeginning(term, isKnown || plan.wantsAll())) {
       marks.beginnings().add(term);
       forms.add(new BoostQuery(beginning(term), BEGINNING));
       posts = Math.max(posts, postsWithBeginning(term));

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How a query was taken.
 ///
-/// @param matching how many of its words the posts have
+/// @param matching whether posts are shown that have only most of its words
 /// @param didYouMean the query that was clearly meant, in the query language
 /// @param notes what of the query was not used and why, in words for readers
 public record QueryInterpretation(
@@ -19,11 +19,11 @@ public record QueryInterpretation(
     notes = List.copyOf(notes);
   }
 
-  /// How many of its words the posts have.
+  /// How many of the words of a query a post has.
   public enum Matching {
-    /// Every post has all of them.
+    /// All of them.
     ALL,
-    /// No post has all of them; these have most.
+    /// Most of them.
     MOST
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.cednews.event.Kind;
 import org.cednews.event.PostId;
+import org.cednews.index.query.QueryInterpretation.Matching;
 import org.jspecify.annotations.Nullable;
 
 /// A post as a line of a result list.
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param score by relevance; 0 where the order is another
 /// @param alsoAt near copies of the post that this hit stands for
 /// @param explained why it has its score, where that was asked for
+/// @param matching whether it has all words of the query, or only most
+/// @param missing which words it lacks that has only most of them, as they were typed
 public record Hit(
     PostId id,
     String path,
@@ -36,10 +39,13 @@ public record Hit(
     @Nullable URI sourceUrl,
     float score,
     List<Copy> alsoAt,
-    @Nullable Explained explained) {
+    @Nullable Explained explained,
+    Matching matching,
+    List<String> missing) {
 
   public Hit {
     alsoAt = List.copyOf(alsoAt);
+    missing = List.copyOf(missing);
   }
 
   /// Whether a post is one of the near copies.

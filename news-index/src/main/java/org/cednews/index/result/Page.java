@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Some of the posts that a request matches, in order.
 ///
-/// @param total how many posts match, exactly
+/// @param total how many posts match with all words, exactly
+/// @param partial how many posts follow them in the list that have only most of the words; 0 where
+///   enough have all
 /// @param position of the state that answered
 /// @param items the posts of this page
 /// @param start how many posts stand before these; 0 on the first page
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reading how the query was taken
 public record Page<T>(
     long total,
+    long partial,
     LogPosition position,
     List<T> items,
     int start,

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param synonyms the version of the rules
 /// @param key the first sort value: the bits of the score, or the time
 /// @param tie the second sort value
+/// @param most whether the last post is one of those that have only most of the words
 /// @param start how many posts stand before the place
 /// @param trail the places of the pages before, oldest first; the oldest of a long walk are
 ///   forgotten
@@ -43,6 +44,7 @@ record Cursor(
     int synonyms,
     long key,
     long tie,
+    boolean most,
     int start,
     List<Place> trail,
     QueryDecisions plan,
@@ -51,23 +53,25 @@ record Cursor(
   /// Where a page begins.
   ///
   /// @param start how many posts stand before it; 0 on the first page, which needs no sort values
-  record Place(long key, long tie, int start) {
-    private static final Place FIRST = new Place(0, 0, 0);
+  record Place(long key, long tie, boolean most, int start) {
+    private static final Place FIRST = new Place(0, 0, false, 0);
   }
 
-  private static final int PLAIN = 5;
-  private static final int DEFLATED = 6;
+  private static final int PLAIN = 7;
+  private static final int DEFLATED = 8;
   private static final int LONGEST_TRAIL = 30;
   // More is worth the time that it takes to make it shorter.
   private static final int LONG = 512;
   private static final int MAX_LENGTH = 16_384;
 
+  /// @param most whether the last post has only most of the words
   /// @param before the cursor of the page that ends with the last post; absent on the first
   /// @param taken how many posts that page has
   static Cursor behind(
       SearchRequest request,
       int synonyms,
       FieldDoc last,
+      boolean most,
       @Nullable Cursor before,
       int taken,
       QueryDecisions plan,
@@ -84,6 +88,7 @@ record Cursor(
         synonyms,
         key,
         (Long) values[1],
+        most,
         start,
         trail(before),
         plan,
@@ -95,7 +100,7 @@ record Cursor(
       return List.of(Place.FIRST);
     }
     var trail = new ArrayList<>(before.trail);
-    trail.add(new Place(before.key, before.tie, before.start));
+    trail.add(new Place(before.key, before.tie, before.most, before.start));
     return trail.subList(Math.max(0, trail.size() - LONGEST_TRAIL), trail.size());
   }
 
@@ -114,6 +119,7 @@ record Cursor(
             synonyms,
             place.key,
             place.tie,
+            place.most,
             place.start,
             trail.subList(0, trail.size() - 1),
             plan,
@@ -141,6 +147,7 @@ record Cursor(
       out.writeInt(synonyms);
       out.writeLong(key);
       out.writeLong(tie);
+      out.writeBoolean(most);
       writeTrail(out);
       plan.write(out);
       statistics.write(out);
@@ -184,6 +191,7 @@ record Cursor(
                 in.readInt(),
                 in.readLong(),
                 in.readLong(),
+                in.readBoolean(),
                 in.readInt(),
                 readTrail(in),
                 QueryDecisions.read(in),
@@ -215,6 +223,7 @@ record Cursor(
     for (Place place : trail) {
       out.writeLong(place.key);
       out.writeLong(place.tie);
+      out.writeBoolean(place.most);
       out.writeInt(place.start);
     }
   }
@@ -222,7 +231,7 @@ record Cursor(
   private static List<Place> readTrail(DataInput in) throws IOException {
     var trail = new ArrayList<Place>();
     for (int i = in.readUnsignedByte(); i > 0; i--) {
-      trail.add(new Place(in.readLong(), in.readLong(), in.readInt()));
+      trail.add(new Place(in.readLong(), in.readLong(), in.readBoolean(), in.readInt()));
     }
     return trail;
   }

@@ -12,6 +12,7 @@ import org.cednews.index.document.IndexFields;
 import org.cednews.index.document.PostDocument;
 import org.cednews.index.language.Language;
 import org.cednews.index.match.Marks;
+import org.cednews.index.query.QueryInterpretation.Matching;
 import org.cednews.index.result.Explained;
 import org.cednews.index.result.Highlights;
 import org.cednews.index.result.Hit;
@@ -38,19 +39,33 @@ final class Hits {
     for (int i = 0; i < groups.size(); i++) {
       byDocument.add(i);
     }
-    byDocument.sort(Comparator.comparingInt(i -> groups.get(i).document().doc));
+    byDocument.sort(Comparator.comparingInt(i -> groups.get(i).document()));
+    MissingWords missing = answer.missing();
     var hits = new Hit[groups.size()];
     for (int i : byDocument) {
       SearchExecution.Group group = groups.get(i);
-      int document = group.document().doc;
+      boolean most = group.found().most();
       hits[i] =
-          of(document, answer.score(group.document()), group.copies(), answer.explained(document));
+          of(
+              group.document(),
+              answer.score(group.found()),
+              group.copies(),
+              answer.explained(group.found()),
+              most ? Matching.MOST : Matching.ALL,
+              most ? missing.of(group.document()) : List.of());
     }
     return List.of(hits);
   }
 
   /// @param copies near copies of the document
-  Hit of(int document, float score, List<Integer> copies, @Nullable Explained explained)
+  /// @param missing the words of the query that the document lacks
+  Hit of(
+      int document,
+      float score,
+      List<Integer> copies,
+      @Nullable Explained explained,
+      Matching matching,
+      List<String> missing)
       throws IOException {
     HitFields card = card(document);
     Optional<Language> language = PostDocument.stemming(card.language());
@@ -73,7 +88,9 @@ final class Hits {
         card.sourceUrl(),
         score,
         copies(copies),
-        explained);
+        explained,
+        matching,
+        missing);
   }
 
   private List<Hit.Copy> copies(List<Integer> documents) throws IOException {

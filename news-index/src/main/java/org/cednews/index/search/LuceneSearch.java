@@ -53,7 +53,7 @@ public final class LuceneSearch implements PostSearch, PostStates {
 
   private static final Page<?> NOTHING =
       new Page<>(
-          0, LogPosition.START, List.of(), 0, null, null, Map.of(), QueryInterpretation.PLAIN);
+          0, 0, LogPosition.START, List.of(), 0, null, null, Map.of(), QueryInterpretation.PLAIN);
 
   private static final int MOST_OF_A_LINK = 8;
 
@@ -90,6 +90,7 @@ public final class LuceneSearch implements PostSearch, PostStates {
           SearchExecution.Slice slice = answer.slice();
           return new Page<>(
               answer.total(),
+              answer.partial(),
               searcher.position(),
               new Hits(searcher, answer.marks()).of(slice.groups(), answer),
               slice.start(),
@@ -109,11 +110,12 @@ public final class LuceneSearch implements PostSearch, PostStates {
           SearchExecution.Slice slice = answer.slice();
           List<Post> posts = new ArrayList<>(slice.groups().size());
           for (SearchExecution.Group group : slice.groups()) {
-            posts.add(post(searcher, group.document().doc));
+            posts.add(post(searcher, group.document()));
           }
           var page =
               new Page<>(
                   answer.total(),
+                  0,
                   searcher.position(),
                   posts,
                   slice.start(),
@@ -153,7 +155,9 @@ public final class LuceneSearch implements PostSearch, PostStates {
             ranking.withoutTypos(),
             QueryDecisions.begin(0));
     Query matched =
-        compiler.compile(request, QueryLanguage.read(request.q()).clause()).matchWithout(null);
+        compiler
+            .compile(request, QueryLanguage.read(request.q()).clause(), null)
+            .matchWithout(null);
     return new SetChanges(searcher, answer.matching(), former, matched);
   }
 

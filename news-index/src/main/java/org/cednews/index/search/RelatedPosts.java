@@ -20,6 +20,7 @@ import org.cednews.index.document.Signature;
 import org.cednews.index.language.Language;
 import org.cednews.index.language.WordSplitter;
 import org.cednews.index.match.Marks;
+import org.cednews.index.query.QueryInterpretation.Matching;
 import org.cednews.index.result.Hit;
 import org.cednews.index.write.IdLookup;
 import org.cednews.index.write.PostSearcher;
@@ -74,7 +75,8 @@ final class RelatedPosts {
       }
       if (signature.isEmpty() || shown.stream().noneMatch(signature.get()::isAlike)) {
         signature.ifPresent(shown::add);
-        related.add(hits.of(document.doc, document.score, List.of(), null));
+        related.add(
+            hits.of(document.doc, document.score, List.of(), null, Matching.ALL, List.of()));
       }
     }
     return related;

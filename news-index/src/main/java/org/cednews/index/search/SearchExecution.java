@@ -3,7 +3,6 @@ package org.cednews.index.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +42,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The answer to one request from one state of the view.
 ///
-/// First it decides how the query is taken: with all of its words or, if too few posts have them,
-/// with most, and what its misspelt words mean. A cursor carries these decisions, so that a walk
+/// Strict first, then most: the posts that have all words come first, and only they are counted.
+/// Where fewer than a page have all, those with most of the words follow, in which misspelt words
+/// are understood, too. What was decided on the first page is carried by the cursor, so that a walk
 /// through the pages is one through one list.
 final class SearchExecution {
 
@@ -63,10 +63,8 @@ final class SearchExecution {
   private static final int MOST_COPIES = 10;
   // A word that so much fewer posts have than its like is a mistake.
   private static final int CLEARLY = 50;
-  private static final String SENTENCE_ENDS = ".?!。？！";
-  private static final int SHORT = 3;
-  private static final float MOST_OF_SHORT = 0.6f;
-  private static final int A_PAGE = 10;
+  // Of the words of a query that names what it wants.
+  private static final float MOST_OF_FEW = 0.6f;
   private static final int FEW = 5_000;
   private static final int DEEPEST_EXPLANATION = 6;
 
@@ -81,13 +79,14 @@ final class SearchExecution {
   private final Statistics statistics;
   private final int limit;
   private final boolean folds;
+  private final Compiled strict;
+  private final Collected collected;
   private QueryDecisions plan;
-  private Compiled query;
-  private Collected collected;
+  private @Nullable Filling filling;
 
   /// @param now in epoch milliseconds: what freshness is counted from
-  /// @param forReading whether most of the words will do when too few posts have all, and near
-  ///   copies stand under one another
+  /// @param forReading whether posts with most of the words fill a page, and near copies stand
+  ///   under one another
   SearchExecution(
       PostSearcher searcher,
       SearchRequest request,
@@ -98,7 +97,7 @@ final class SearchExecution {
       throws IOException {
     this.searcher = searcher;
     this.request = request;
-    this.ranking = forReading ? ranking : ranking.withoutTypos();
+    this.ranking = ranking;
     this.synonyms = synonyms;
     this.understood = QueryLanguage.read(request.q());
     this.typos = new Typos(searcher.getIndexReader(), searcher.languages());
@@ -116,42 +115,55 @@ final class SearchExecution {
     // One more than wanted tells whether there is a next page.
     this.limit = request.size() + 1 + (forReading ? MOST_COPIES : 0);
     this.folds = forReading;
-    this.plan = cursor == null ? QueryDecisions.begin(now) : cursor.plan();
-    this.query = compile(plan);
-    this.collected = collect(query);
-    if (forReading && cursor == null && query.words() > 1) {
-      takeFewerWords();
+    QueryDecisions decided = cursor == null ? QueryDecisions.begin(now) : cursor.plan();
+    this.plan = decided.withFewest(0);
+    this.strict = compile(plan, ranking.withoutTypos(), null);
+    this.collected = collect(strict);
+    if (forReading && !strict.parts().isEmpty()) {
+      this.filling = cursor == null ? filling() : filling(decided.fewest());
     }
   }
 
-  // A short query names what it wants: all of its words, if any post has them. A long one or a
-  // sentence describes it: if too few posts have all, others are wanted, too.
-  private void takeFewerWords() throws IOException {
-    int words = query.words();
-    boolean describes = words > SHORT || endsSentence(request.q());
-    long enough = describes ? A_PAGE : 1;
-    float share = describes ? ranking.most() : MOST_OF_SHORT;
-    int fewest = Math.max(1, Math.round(share * words));
-    while (total() < enough && fewest > 0) {
-      QueryDecisions wider = plan.withFewest(fewest);
-      Compiled widerQuery = compile(wider);
-      Collected more = collect(widerQuery);
-      if (more.counts.total() > total()) {
-        plan = wider;
-        query = widerQuery;
-        collected = more;
-      }
-      fewest /= 2;
+  /// Posts with most of the words.
+  ///
+  /// @param total how many there are
+  private record Filling(Compiled query, long total) {}
+
+  // A query of few words names what it wants, and most of them are wanted; a longer one or a
+  // sentence describes it, and whatever has some of its words can be the answer.
+  private @Nullable Filling filling() throws IOException {
+    if (total() >= request.size() && ranking.strictFirst()) {
+      return null;
     }
+    float share = strict.describes() ? ranking.most() : MOST_OF_FEW;
+    int fewest = Math.max(1, Math.round(share * strict.parts().size()));
+    Filling filling = null;
+    while (filling == null && fewest > 0) {
+      filling = filling(fewest);
+      // Beside posts with all words, one with few of them is no answer; beside none it may be.
+      fewest = total() > 0 ? 0 : fewest / 2;
+    }
+    return filling;
   }
 
-  private static boolean endsSentence(String q) {
-    return SENTENCE_ENDS.indexOf(q.charAt(q.length() - 1)) >= 0;
+  private @Nullable Filling filling(int fewest) throws IOException {
+    if (fewest == 0) {
+      return null;
+    }
+    QueryDecisions most = plan.withFewest(fewest);
+    Compiled query = compile(most, ranking, ranking.strictFirst() ? strict.match() : null);
+    long total = searcher.count(query.matchWithout(null));
+    if (total == 0 && cursor == null) {
+      return null;
+    }
+    plan = most;
+    return new Filling(query, total);
   }
 
-  private Compiled compile(QueryDecisions plan) throws IOException {
+  private Compiled compile(QueryDecisions plan, Ranking ranking, @Nullable Query but)
+      throws IOException {
     return new QueryCompiler(searcher, searcher.languages(), typos, synonyms, ranking, plan)
-        .compile(request, understood.clause());
+        .compile(request, understood.clause(), but);
   }
 
   /// What a query gave.
@@ -173,6 +185,10 @@ final class SearchExecution {
   }
 
   private TopFieldCollectorManager collector() {
+    return collector(cursor != null && !cursor.most() ? cursor : null);
+  }
+
+  private TopFieldCollectorManager collector(@Nullable Cursor behind) {
     return new TopFieldCollectorManager(
         switch (request.order()) {
           case RELEVANCE -> RELEVANCE;
@@ -180,17 +196,45 @@ final class SearchExecution {
           case UPDATED -> UPDATED;
         },
         limit,
-        cursor == null ? null : cursor.after(request.order()),
+        behind == null ? null : behind.after(request.order()),
         1);
   }
 
-  private List<ScoreDoc> top() throws IOException {
-    ScoreDoc[] top = collected.top;
-    return Arrays.asList(top == null ? ranked.search(query.ranked(), collector()).scoreDocs : top);
+  /// A document in the list.
+  ///
+  /// @param most whether it has only most of the words
+  record Found(FieldDoc document, boolean most) {}
+
+  // First those with all words, then those with most.
+  private List<PostState> top() throws IOException {
+    List<PostState> found = new ArrayList<>();
+    boolean among = cursor != null && cursor.most();
+    if (!among && (filling == null || ranking.strictFirst())) {
+      ScoreDoc[] top = collected.top;
+      add(top == null ? ranked.search(strict.ranked(), collector()).scoreDocs : top, false, found);
+    }
+    if (filling != null && found.size() < limit) {
+      Query query = filling.query.ranked();
+      add(ranked.search(query, collector(among ? cursor : null)).scoreDocs, true, found);
+    }
+    return found;
+  }
+
+  private void add(ScoreDoc[] documents, boolean most, List<PostState> found) {
+    for (ScoreDoc document : documents) {
+      if (found.size() < limit) {
+        found.add(new Found((FieldDoc) document, most));
+      }
+    }
   }
 
   long total() {
     return collected.counts.total();
+  }
+
+  /// How many posts follow those that have all words.
+  long partial() {
+    return filling == null ? 0 : filling.total;
   }
 
   Map<Facet, List<Page.Count>> facets() {
@@ -199,7 +243,7 @@ final class SearchExecution {
 
   QueryInterpretation reading() throws IOException {
     return new QueryInterpretation(
-        plan.wantsAll() ? Matching.ALL : Matching.MOST, didYouMean(), understood.notes());
+        partial() > 0 ? Matching.MOST : Matching.ALL, didYouMean(), understood.notes());
   }
 
   private @Nullable String didYouMean() throws IOException {
@@ -236,25 +280,31 @@ final class SearchExecution {
       List<Group> groups, int start, Page.@Nullable Previous previous, @Nullable String next) {}
 
   /// @param copies documents whose text is nearly the same
-  record Group(ScoreDoc document, List<Integer> copies) {}
+  record Group(PostState found, List<Integer> copies) {
+
+    int document() {
+      return found.document.doc;
+    }
+  }
 
   /// One page.
   Slice slice() throws IOException {
-    List<ScoreDoc> found = top();
+    List<PostState> found = top();
     var signatureValues = searcher.values(IndexFields.SIGNATURE);
     List<Group> groups = new ArrayList<>();
     List<Optional<Signature>> signatures = new ArrayList<>();
     int taken = 0;
-    for (ScoreDoc document : found) {
+    for (PostState each : found) {
+      int document = each.document.doc;
       Optional<Signature> signature =
-          folds ? Signature.decode(signatureValues.of(document.doc)) : Optional.empty();
+          folds ? Signature.decode(signatureValues.of(document)) : Optional.empty();
       int same = indexOfAlike(signatures, signature);
       if (same >= 0) {
-        groups.get(same).copies.add(document.doc);
+        groups.get(same).copies.add(document);
       } else if (groups.size() == request.size()) {
         break;
       } else {
-        groups.add(new Group(document, new ArrayList<>()));
+        groups.add(new Group(each, new ArrayList<>()));
         signatures.add(signature);
       }
       taken++;
@@ -264,11 +314,12 @@ final class SearchExecution {
         groups,
         cursor == null ? 0 : cursor.start(),
         cursor == null ? null : cursor.previous(),
-        more ? behind((FieldDoc) found.get(taken - 1), taken) : null);
+        more ? behind(found.get(taken - 1), taken) : null);
   }
 
-  private String behind(FieldDoc last, int taken) {
-    return Cursor.behind(request, synonyms.version(), last, cursor, taken, plan, statistics)
+  private String behind(PostState last, int taken) {
+    return Cursor.behind(
+            request, synonyms.version(), last.document, last.most, cursor, taken, plan, statistics)
         .print();
   }
 
@@ -287,27 +338,30 @@ final class SearchExecution {
 
   /// Which posts are found.
   Query matching() {
-    return query.matchWithout(null);
+    return strict.matchWithout(null);
   }
 
   /// What is to be marked.
   Marks marks() {
-    return query.marks();
+    return filling == null ? strict.marks() : filling.query.marks();
+  }
+
+  /// Which words each document of a page lacks, as they were typed; nothing for one that has all.
+  MissingWords missing() throws IOException {
+    return new MissingWords(searcher, filling == null ? List.of() : filling.query.parts());
   }
 
   /// The score of a document of a page.
-  float score(ScoreDoc document) {
-    return request.order() == SearchRequest.Sort.RELEVANCE
-        ? (Float) ((FieldDoc) document).fields[0]
-        : 0;
+  float score(PostState found) {
+    return request.order() == SearchRequest.Sort.RELEVANCE ? (Float) found.document.fields[0] : 0;
   }
 
-  @Nullable Explained explained(int document) throws IOException {
+  @Nullable Explained explained(PostState found) throws IOException {
     if (!request.explain()) {
       return null;
     }
-    Query scored = query.ranked();
-    return explained(ranked.explain(scored, document), DEEPEST_EXPLANATION);
+    Query scored = (found.most && filling != null ? filling.query : strict).ranked();
+    return explained(ranked.explain(scored, found.document.doc), DEEPEST_EXPLANATION);
   }
 
   private static Explained explained(Explanation explanation, int depth) {

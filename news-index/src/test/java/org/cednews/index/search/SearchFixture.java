@@ -1,5 +1,7 @@
 package org.cednews.index.search;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,6 +10,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.cednews.event.LogPosition;
 import org.cednews.event.PostEvent;
 import org.cednews.index.match.Synonyms;
+import org.cednews.index.query.QueryInterpretation.Matching;
 import org.cednews.index.query.SearchRequest;
 import org.cednews.index.rank.Ranking;
 import org.cednews.index.result.Hit;
@@ -80,6 +83,18 @@ public final class SearchFixture implements AutoCloseable {
 
   public List<String> titles(String q) {
     return search.search(request(q)).items().stream().map(Hit::title).toList();
+  }
+
+  /// Only of posts with all words; nothing stands between or before them.
+  public List<String> strictTitles(String q) {
+    Page<Hit> page = search.search(request(q));
+    List<String> strict =
+        page.items().stream()
+            .takeWhile(hit -> hit.matching() == Matching.ALL)
+            .map(Hit::title)
+            .toList();
+    assertThat(strict).hasSize((int) page.total());
+    return strict;
   }
 
   @Override

@@ -31,7 +31,8 @@ record Paging(
                 .formatted(
                     PageTexts.number(page.start() + 1),
                     PageTexts.number(page.start() + shown),
-                    PageTexts.number(Math.max(page.total(), page.start() + shown))),
+                    PageTexts.number(
+                        Math.max(page.total() + page.partial(), page.start() + shown))),
         page.start() == 0 || second ? null : address(search, null),
         previous == null ? null : address(search, previous.cursor()),
         page.next() == null ? null : address(search, page.next()));

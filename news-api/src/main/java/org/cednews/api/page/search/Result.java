@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param snippetHtml safe HTML
 /// @param snippetDirection `ltr` or `rtl`
 /// @param alsoAt near copies that it stands for
+/// @param missing words of the query that it lacks, as they were typed: the first few
+/// @param moreMissing how many others it lacks
 record Result(
     String href,
     String titleHtml,
@@ -30,9 +32,14 @@ record Result(
     List<Link> categories,
     @Nullable String source,
     @Nullable String language,
-    List<Link> alsoAt) {
+    List<Link> alsoAt,
+    List<String> missing,
+    int moreMissing) {
+
+  private static final int MOST_MISSING = 5;
 
   public static Result of(Hit hit) {
+    int missing = Math.min(MOST_MISSING, hit.missing().size());
     Instant date = hit.publishedAt() == null ? hit.ingestedAt() : hit.publishedAt();
     return new Result(
         hit.path(),
@@ -53,6 +60,8 @@ record Result(
             .map(
                 copy ->
                     new Link(copy.sourceName() == null ? "here" : copy.sourceName(), copy.path()))
-            .toList());
+            .toList(),
+        hit.missing().subList(0, missing),
+        hit.missing().size() - missing);
   }
 }

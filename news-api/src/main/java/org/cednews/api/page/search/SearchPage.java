@@ -126,7 +126,12 @@ record SearchPage(
       notes.add("The list cannot be continued from there any more. This is its first page.");
     }
     if (page.reading().matching() == Matching.MOST) {
-      notes.add("Few or no posts have all of “" + search.q() + "”. These have most of the words.");
+      notes.add(
+          page.total() == 0
+              ? "No post has all of “" + search.q() + "”. These have most of the words."
+              : "Few posts have all of “"
+                  + search.q()
+                  + "”. Those after them have most of the words.");
     }
     notes.addAll(page.reading().notes());
     return notes;
