@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +46,7 @@ public final class FixedPosts implements PostSearch, ViewProgress {
 
   private final Map<PostId, PostState> posts = new TreeMap<>();
   private final List<Post> former = new ArrayList<>();
+  private final Map<String, Filling> fillings = new HashMap<>();
   private long position = -1;
   private int searches;
 
@@ -75,6 +77,15 @@ public final class FixedPosts implements PostSearch, ViewProgress {
   public synchronized void move() {
     position++;
   }
+
+  /// A query is answered by one more post, which has only most of its words.
+  ///
+  /// @param missing the words that it lacks
+  public synchronized void fill(String q, Post post, List<String> missing) {
+    fillings.put(q, new Filling(post, List.copyOf(missing)));
+  }
+
+  private record Filling(Post post, List<String> missing) {}
 
   /// How often whole posts were searched for.
   public synchronized int searches() {
@@ -219,16 +230,22 @@ public final class FixedPosts implements PostSearch, ViewProgress {
   @Override
   public synchronized Page<Hit> search(SearchRequest request) {
     Page<Post> page = posts(request);
+    List<Hit> hits = new ArrayList<>();
+    page.items().forEach(post -> hits.add(hit(post, request.q(), List.of())));
+    Filling filling = fillings.get(request.q());
+    if (filling != null) {
+      hits.add(hit(filling.post, request.q(), filling.missing));
+    }
     return new Page<>(
         page.total(),
-        page.partial(),
+        filling == null ? 0 : 1,
         page.position(),
-        page.items().stream().map(post -> hit(post, request.q())).toList(),
+        hits,
         page.start(),
         page.previous(),
         page.next(),
         page.facets(),
-        page.reading());
+        filling == null ? page.reading() : new QueryInterpretation(Matching.MOST, null, List.of()));
   }
 
   @Override
@@ -240,7 +257,7 @@ public final class FixedPosts implements PostSearch, ViewProgress {
         matching(SearchRequest.newest(size)).stream()
             .filter(post -> !post.id().equals(id))
             .limit(size)
-            .map(post -> hit(post, ""))
+            .map(post -> hit(post, "", List.of()))
             .toList());
   }
 
@@ -334,7 +351,7 @@ public final class FixedPosts implements PostSearch, ViewProgress {
     };
   }
 
-  private static Hit hit(Post post, String q) {
+  private static Hit hit(Post post, String q, List<String> missing) {
     Content content = post.content();
     Content.Source source = content.source();
     String summary = content.summary() == null ? "" : content.summary();
@@ -358,8 +375,8 @@ public final class FixedPosts implements PostSearch, ViewProgress {
         q.isEmpty() ? 0 : 1.5f,
         List.of(),
         null,
-        Matching.ALL,
-        List.of());
+        missing.isEmpty() ? Matching.ALL : Matching.MOST,
+        missing);
   }
 
   private static MarkedText marked(String text, String q) {

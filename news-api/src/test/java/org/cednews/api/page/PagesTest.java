@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.cednews.api.ApiServer;
 import org.cednews.api.FixedPosts;
 import org.cednews.api.SamplePost;
@@ -33,6 +34,7 @@ class PagesTest {
     posts.publish(HOSTILE);
     posts.publish(GONE);
     posts.withdraw(GONE.id(), "Published <b>too</b> early.");
+    posts.fill("<quokka> alarms", FULL, List.of("<quokka>", "a", "b", "c", "d", "e", "f"));
     server = ApiServer.start(posts);
   }
 
@@ -76,6 +78,17 @@ class PagesTest {
             "/?q=alarms&kind=event",
             "/?q=alarms&kind=event&sort=newest",
             "/?q=alarms&kind=event&sort=updated");
+  }
+
+  @Test
+  void aPostWithMostOfTheWordsSaysWhichItLacks() throws Exception {
+    Document page = page("/?q=%3Cquokka%3E+alarms", 200);
+    assertThat(page.select("h1").text()).isEqualTo("0 posts for “<quokka> alarms”");
+    assertThat(page.select(".note").text())
+        .isEqualTo("No post has all of “<quokka> alarms”. These have most of the words.");
+    assertThat(page.select(".results .also").eachText())
+        .containsExactly("Missing: <quokka>, a, b, c, d and 2 more");
+    assertThat(page("/?q=alarms", 200).select(".results .also").text()).isEmpty();
   }
 
   @Test

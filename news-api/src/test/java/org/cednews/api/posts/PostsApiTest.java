@@ -61,6 +61,18 @@ class PostsApiTest {
   }
 
   @Test
+  void marksWhatHasOnlyMostOfTheWords() throws Exception {
+    POSTS.fill("quokka alarms", FULL, List.of("quokka"));
+    JsonNode answer = json(server.get("/api/posts?q=quokka+alarms"));
+    assertThat(answer.get("total").asInt()).isZero();
+    assertThat(answer.get("partial").asInt()).isEqualTo(1);
+    assertThat(answer.at("/posts/0/matching").asString()).isEqualTo("most");
+    assertThat(answer.at("/posts/0/missing").toString()).isEqualTo("[\"quokka\"]");
+    JsonNode strict = json(server.get("/api/posts?q=alarms"));
+    assertThat(strict.at("/posts/0").propertyNames()).doesNotContain("matching", "missing");
+  }
+
+  @Test
   void leavesOutWhatAPostDoesNotHaveAndEscapesItsTitle() throws Exception {
     JsonNode post = json(server.get("/api/posts?q=script")).at("/posts/0");
     assertThat(post.propertyNames())

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,17 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.cednews.index.document.IndexFields;
-import org.cednews.index.document.WholeTitle;
 import org.cednews.index.language.Language;
 import org.cednews.index.language.WordSplitter;
 import org.cednews.index.query.Clause;
@@ -38,8 +34,6 @@ public final class QueryCompiler {
 
   private static final Query EVERYTHING =
       new TermQuery(new Term(IndexFields.LIVE, IndexFields.YES));
-  // Pairs of a whole sentence are enough; those of a page of text would cost more than they earn.
-  private static final int MOST_PAIRS = 16;
   private static final String SENTENCE_ENDS = ".?!。？！";
   // A query of so few words names what it wants; one of more describes it.
   private static final int SHORT = 3;
@@ -147,7 +141,9 @@ public final class QueryCompiler {
     if (request.order() != SearchRequest.Sort.RELEVANCE || request.q().isEmpty()) {
       return compiled(asked, filters, simplest(ranked, asked));
     }
-    addBonuses(ranked, request);
+    var bonuses = new Bonuses(searcher, ranking, ranked);
+    bonuses.addWholeTitle(request.q());
+    bonuses.addSentence(sentence, kept, !plan.wantsAll() || plan.rarest(rarest) <= MANY);
     return compiled(asked, filters, fresh(simplest(ranked, asked)));
   }
 
@@ -155,60 +151,10 @@ public final class QueryCompiler {
     return new Compiled(match, filters, ranked, marks, List.copyOf(parts), describes, rarest);
   }
 
-  // What makes a post better, but not one that is wanted.
-  private void addBonuses(BooleanQuery.Builder ranked, SearchRequest request) throws IOException {
-    if (ranking.wholeTitle() > 0) {
-      var title = new Term(IndexFields.WHOLE_TITLE, WholeTitle.of(WordSplitter.of(request.q())));
-      known(title)
-          .map(ConstantScoreQuery::new)
-          .map(query -> new BoostQuery(query, ranking.wholeTitle()))
-          .ifPresent(bonus -> ranked.add(bonus, Occur.SHOULD));
-    }
-    Map<String, Query> inTitles = inTitles();
-    if (ranking.title() > 0) {
-      for (Query word : inTitles.values()) {
-        ranked.add(new BoostQuery(word, ranking.title()), Occur.SHOULD);
-      }
-    }
-    if (ranking.pairs() > 0 && (!plan.wantsAll() || plan.rarest(rarest) <= MANY)) {
-      Set<List<String>> pairs = new HashSet<>();
-      for (int i = 0; i + 1 < sentence.size() && pairs.size() < MOST_PAIRS; i++) {
-        List<String> pair = sentence.subList(i, i + 2);
-        if (pair.stream().distinct().count() == 2 && kept.containsAll(pair) && pairs.add(pair)) {
-          if (inTitles.keySet().containsAll(pair)) {
-            ranked.add(bonus(IndexFields.TITLE, pair), Occur.SHOULD);
-          }
-          ranked.add(bonus(IndexFields.BODY, pair), Occur.SHOULD);
-        }
-      }
-    }
-  }
-
   private Query fresh(Query query) {
     return ranking.freshness() > 0
         ? new FreshnessQuery(query, ranking.freshness(), plan.now(), ranking.halfFresh())
         : query;
-  }
-
-  private Query bonus(String field, List<String> pair) {
-    return new BoostQuery(WordQueries.phrase(field, pair), ranking.pairs());
-  }
-
-  // The words of the sentence that say something and that some title has.
-  private Map<String, Query> inTitles() throws IOException {
-    Map<String, Query> found = new LinkedHashMap<>();
-    for (String word : sentence) {
-      if (!found.containsKey(word) && kept.contains(word)) {
-        known(new Term(IndexFields.TITLE, word)).ifPresent(query -> found.put(word, query));
-      }
-    }
-    return found;
-  }
-
-  // A term that no post has would still cost something in every segment.
-  private Optional<Query> known(Term term) throws IOException {
-    TermStates states = TermStates.build(searcher, term, true);
-    return states.docFreq() > 0 ? Optional.of(new TermQuery(term, states)) : Optional.empty();
   }
 
   // Nothing for a clause without a word in it, such as a lone comma.

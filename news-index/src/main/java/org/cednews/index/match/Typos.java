@@ -30,6 +30,8 @@ public final class Typos {
   private static final int SHORTEST_FOR_TWO = 9;
   // A word that so many posts have is no mistake.
   private static final int COMMON = 5;
+  // A word that so much fewer posts have than its like is one.
+  private static final int CLEARLY = 50;
 
   private final IndexReader reader;
   private final List<Language> languages;
@@ -46,8 +48,14 @@ public final class Typos {
     return new QueryDecisions.Typo(posts > 0, right ? List.of() : similar(term));
   }
 
-  /// How many posts have a word in some form.
-  public int posts(String term) throws IOException {
+  /// Whether another word than the typed one was clearly meant.
+  public boolean isMistake(String term, QueryDecisions.Typo typo) throws IOException {
+    return !typo.meant().isEmpty()
+        && (!typo.known() || posts(typo.meant().getFirst()) >= CLEARLY * posts(term));
+  }
+
+  // How many posts have a word in some form.
+  private int posts(String term) throws IOException {
     int posts = reader.docFreq(new Term(IndexFields.WORDS, term));
     for (Language language : languages) {
       posts = Math.max(posts, reader.docFreq(new Term(IndexFields.STEMS, language.stem(term))));

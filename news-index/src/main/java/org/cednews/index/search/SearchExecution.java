@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.document.LongField;
-import org.apache.lucene.search.Explanation;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MultiCollectorManager;
@@ -61,8 +60,6 @@ final class SearchExecution {
 
   // Near copies on a page make room for so many other posts.
   private static final int MOST_COPIES = 10;
-  // A word that so much fewer posts have than its like is a mistake.
-  private static final int CLEARLY = 50;
   // Of the words of a query that names what it wants.
   private static final float MOST_OF_FEW = 0.6f;
   private static final int FEW = 5_000;
@@ -203,11 +200,11 @@ final class SearchExecution {
   /// A document in the list.
   ///
   /// @param most whether it has only most of the words
-  record Found(FieldDoc document, boolean most) {}
+  record Listed(FieldDoc document, boolean most) {}
 
   // First those with all words, then those with most.
-  private List<PostState> top() throws IOException {
-    List<PostState> found = new ArrayList<>();
+  private List<Listed> top() throws IOException {
+    List<Listed> found = new ArrayList<>();
     boolean among = cursor != null && cursor.most();
     if (!among && (filling == null || ranking.strictFirst())) {
       ScoreDoc[] top = collected.top;
@@ -220,10 +217,10 @@ final class SearchExecution {
     return found;
   }
 
-  private void add(ScoreDoc[] documents, boolean most, List<PostState> found) {
+  private void add(ScoreDoc[] documents, boolean most, List<Listed> found) {
     for (ScoreDoc document : documents) {
       if (found.size() < limit) {
-        found.add(new Found((FieldDoc) document, most));
+        found.add(new Listed((FieldDoc) document, most));
       }
     }
   }
@@ -251,7 +248,7 @@ final class SearchExecution {
       return null;
     }
     for (Map.Entry<String, QueryDecisions.Typo> typo : plan.typos().entrySet()) {
-      if (isMistake(typo.getKey(), typo.getValue())) {
+      if (typos.isMistake(typo.getKey(), typo.getValue())) {
         return understood.clause().replace(this::corrected).print();
       }
     }
@@ -262,15 +259,12 @@ final class SearchExecution {
     List<String> terms = WordSplitter.terms(word);
     QueryDecisions.Typo typo = terms.size() == 1 ? plan.typos().get(terms.getFirst()) : null;
     try {
-      return typo != null && isMistake(terms.getFirst(), typo) ? typo.meant().getFirst() : word;
+      return typo != null && typos.isMistake(terms.getFirst(), typo)
+          ? typo.meant().getFirst()
+          : word;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private boolean isMistake(String term, QueryDecisions.Typo typo) throws IOException {
-    return !typo.meant().isEmpty()
-        && (!typo.known() || typos.posts(typo.meant().getFirst()) >= CLEARLY * typos.posts(term));
   }
 
   /// The documents of a page, in order, each with its near copies.
@@ -280,7 +274,7 @@ final class SearchExecution {
       List<Group> groups, int start, Page.@Nullable Previous previous, @Nullable String next) {}
 
   /// @param copies documents whose text is nearly the same
-  record Group(PostState found, List<Integer> copies) {
+  record Group(Listed found, List<Integer> copies) {
 
     int document() {
       return found.document.doc;
@@ -289,12 +283,12 @@ final class SearchExecution {
 
   /// One page.
   Slice slice() throws IOException {
-    List<PostState> found = top();
+    List<Listed> found = top();
     var signatureValues = searcher.values(IndexFields.SIGNATURE);
     List<Group> groups = new ArrayList<>();
     List<Optional<Signature>> signatures = new ArrayList<>();
     int taken = 0;
-    for (PostState each : found) {
+    for (Listed each : found) {
       int document = each.document.doc;
       Optional<Signature> signature =
           folds ? Signature.decode(signatureValues.of(document)) : Optional.empty();
@@ -317,7 +311,7 @@ final class SearchExecution {
         more ? behind(found.get(taken - 1), taken) : null);
   }
 
-  private String behind(PostState last, int taken) {
+  private String behind(Listed last, int taken) {
     return Cursor.behind(
             request, synonyms.version(), last.document, last.most, cursor, taken, plan, statistics)
         .print();
@@ -352,25 +346,15 @@ final class SearchExecution {
   }
 
   /// The score of a document of a page.
-  float score(PostState found) {
+  float score(Listed found) {
     return request.order() == SearchRequest.Sort.RELEVANCE ? (Float) found.document.fields[0] : 0;
   }
 
-  @Nullable Explained explained(PostState found) throws IOException {
+  @Nullable Explained explained(Listed found) throws IOException {
     if (!request.explain()) {
       return null;
     }
     Query scored = (found.most && filling != null ? filling.query : strict).ranked();
-    return explained(ranked.explain(scored, found.document.doc), DEEPEST_EXPLANATION);
-  }
-
-  private static Explained explained(Explanation explanation, int depth) {
-    List<Explained> parts = new ArrayList<>();
-    for (Explanation detail : explanation.getDetails()) {
-      if (detail.isMatch() && depth > 0) {
-        parts.add(explained(detail, depth - 1));
-      }
-    }
-    return new Explained(explanation.getValue().floatValue(), explanation.getDescription(), parts);
+    return Explained.of(ranked.explain(scored, found.document.doc), DEEPEST_EXPLANATION);
   }
 }
