@@ -12,6 +12,7 @@ import org.cednews.index.document.IndexFields;
 import org.cednews.index.document.PostDocument;
 import org.cednews.index.language.Language;
 import org.cednews.index.match.Marks;
+import org.cednews.index.match.MissingWords;
 import org.cednews.index.query.QueryInterpretation.Matching;
 import org.cednews.index.result.Explained;
 import org.cednews.index.result.Highlights;

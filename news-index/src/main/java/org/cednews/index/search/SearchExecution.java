@@ -21,6 +21,7 @@ import org.cednews.index.document.IndexFields;
 import org.cednews.index.document.Signature;
 import org.cednews.index.language.WordSplitter;
 import org.cednews.index.match.Marks;
+import org.cednews.index.match.MissingWords;
 import org.cednews.index.match.QueryCompiler;
 import org.cednews.index.match.QueryCompiler.Compiled;
 import org.cednews.index.match.QueryDecisions;

@@ -137,6 +137,11 @@ class PureMatchTest {
     return text.toString();
   }
 
+  private static String first(String words) {
+    int end = words.indexOf(' ');
+    return end < 0 ? words : words.substring(0, end);
+  }
+
   private static String query(Random random) {
     var query = new StringBuilder();
     int parts = 1 + random.nextInt(random.nextInt(4) == 0 ? 9 : 3);
@@ -144,11 +149,11 @@ class PureMatchTest {
       String word = word(random);
       query.append(
           switch (random.nextInt(12)) {
-            case 0 -> "-" + word.split(" ")[0];
+            case 0 -> "-" + first(word);
             case 1 -> "\"" + word + " " + word(random) + "\"";
-            case 2 -> "title:" + word.split(" ")[0];
+            case 2 -> "title:" + first(word);
             case 3 -> word.substring(0, Math.min(word.length(), 4)) + "*";
-            case 4 -> "(" + word.split(" ")[0] + " OR " + word(random) + ")";
+            case 4 -> "(" + first(word) + " OR " + word(random) + ")";
             case 5 -> word.substring(0, Math.min(word.length(), 5));
             default -> word;
           });

@@ -1,4 +1,4 @@
-package org.cednews.index.search;
+package org.cednews.index.match;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,27 +9,26 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
-import org.cednews.index.match.QueryCompiler.Part;
 
 /// Which words of a query a post lacks.
-final class MissingWords {
+public final class MissingWords {
 
   private final List<LeafReaderContext> segments;
-  private final List<Part> parts;
+  private final List<QueryCompiler.Part> parts;
   private final List<Weight> weights;
 
-  MissingWords(IndexSearcher searcher, List<Part> parts) throws IOException {
+  public MissingWords(IndexSearcher searcher, List<QueryCompiler.Part> parts) throws IOException {
     this.segments = searcher.getIndexReader().leaves();
     this.parts = parts;
     this.weights = new ArrayList<>(parts.size());
-    for (Part part : parts) {
+    for (QueryCompiler.Part part : parts) {
       weights.add(
           searcher.createWeight(searcher.rewrite(part.query()), ScoreMode.COMPLETE_NO_SCORES, 1));
     }
   }
 
   /// The words as they were typed.
-  List<String> of(int document) throws IOException {
+  public List<String> of(int document) throws IOException {
     LeafReaderContext segment = segments.get(ReaderUtil.subIndex(document, segments));
     int wanted = document - segment.docBase;
     List<String> missing = new ArrayList<>();
