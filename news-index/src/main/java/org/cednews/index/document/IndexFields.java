@@ -1,5 +1,7 @@
 package org.cednews.index.document;
 
+import org.cednews.index.language.Spellings;
+
 /// The fields of the index, and the two numbers of its format, which each commit keeps.
 public final class IndexFields {
 
@@ -7,7 +9,7 @@ public final class IndexFields {
   /// index of yesterday, such as after a field was added that a search relies on: such an index is
   /// replaced at the start, and the node is not ready until the new one has come to the end of the
   /// log.
-  public static final int STRUCTURE = 8;
+  public static final int STRUCTURE = 9;
 
   /// What the fields hold: analysis, stems, splitting of words, weights of texts. Raise it when the
   /// same post makes another document that is searched in the same way: an index of yesterday
@@ -23,11 +25,16 @@ public final class IndexFields {
 
   public static final String YES = "y";
 
-  /// All texts of a post as one: folded words, weighted by the text they are from.
+  /// All texts of a post as one: folded words, weighted by the text they are from. Here, in
+  /// [#STEMS] and in the single texts, other spellings of a word are marked: see [Spellings#MARK].
   public static final String WORDS = "words";
 
   /// The same as stems of the post's language; names have none.
   public static final String STEMS = "stems";
+
+  /// The characters of words whose script joins them to compounds, with their places in all texts,
+  /// so that any part of a compound is found.
+  public static final String CHARACTERS = "characters";
 
   /// The first characters of the words, up to [#LONGEST_BEGINNING] of them: what many words begin
   /// with, so that looking for it need not go through all of these words.

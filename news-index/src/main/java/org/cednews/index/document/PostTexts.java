@@ -11,6 +11,7 @@ import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
 import org.cednews.index.language.Language;
+import org.cednews.index.language.Spellings;
 import org.cednews.index.language.Token;
 import org.cednews.index.language.WordSplitter;
 
@@ -22,12 +23,15 @@ import org.cednews.index.language.WordSplitter;
 final class PostTexts {
 
   private static final FieldType JOINT = joint();
-  private static final FieldType BEGINNINGS = beginnings();
+  private static final FieldType BEGINNINGS = withoutLength(IndexOptions.DOCS);
+  private static final FieldType CHARACTERS =
+      withoutLength(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
 
   private final Optional<Language> language;
   private final TermCounts words = new TermCounts();
   // As far as they have no stems, which is counted in words, too.
   private final TermCounts names = new TermCounts();
+  private final List<List<Token>> compounds = new ArrayList<>();
   private final Document document;
 
   /// @param language of the stems
@@ -63,6 +67,11 @@ final class PostTexts {
   private void take(String field, int weight, List<List<Token>> texts) {
     words.add(texts, weight);
     document.add(new TextField(field, new WordStream(texts)));
+    for (List<Token> text : texts) {
+      if (text.stream().anyMatch(token -> Spellings.isOfCompounds(token.term()))) {
+        compounds.add(text);
+      }
+    }
   }
 
   /// Ends the document with the joint fields. What each different word needs is done once, however
@@ -72,12 +81,15 @@ final class PostTexts {
     Set<String> beginnings = HashSet.newHashSet(512);
     words.forEach(
         (term, count) -> {
+          boolean marked = term.startsWith(Spellings.MARK);
+          String word = marked ? term.substring(Spellings.MARK.length()) : term;
           int stemmed = count - names.of(term);
-          if (stemmed > 0 && language.isPresent() && !language.get().isStopWord(term)) {
-            stems.add(language.get().stem(term), stemmed);
+          if (stemmed > 0 && language.isPresent() && !language.get().isStopWord(word)) {
+            String stem = language.get().stem(word);
+            stems.add(marked ? Spellings.MARK + stem : stem, stemmed);
           }
-          for (int i = 1; i <= Math.min(term.length(), IndexFields.LONGEST_BEGINNING); i++) {
-            beginnings.add(term.substring(0, i));
+          for (int i = 1; i <= Math.min(word.length(), IndexFields.LONGEST_BEGINNING); i++) {
+            beginnings.add(word.substring(0, i));
           }
         });
     document.add(new Field(IndexFields.WORDS, words.stream(), JOINT));
@@ -85,6 +97,9 @@ final class PostTexts {
     List<Token> prefixes = new ArrayList<>(beginnings.size());
     beginnings.forEach(beginning -> prefixes.add(new Token(beginning, 0, 0)));
     document.add(new Field(IndexFields.BEGINNINGS, new WordStream(List.of(prefixes)), BEGINNINGS));
+    if (!compounds.isEmpty()) {
+      document.add(new Field(IndexFields.CHARACTERS, new CharacterStream(compounds), CHARACTERS));
+    }
   }
 
   private static FieldType joint() {
@@ -95,9 +110,9 @@ final class PostTexts {
     return type;
   }
 
-  private static FieldType beginnings() {
+  private static FieldType withoutLength(IndexOptions options) {
     var type = new FieldType();
-    type.setIndexOptions(IndexOptions.DOCS);
+    type.setIndexOptions(options);
     type.setTokenized(true);
     type.setOmitNorms(true);
     type.freeze();

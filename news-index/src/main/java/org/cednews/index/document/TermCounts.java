@@ -8,6 +8,7 @@ import java.util.function.ObjIntConsumer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.TermFrequencyAttribute;
+import org.cednews.index.language.Spellings;
 import org.cednews.index.language.Token;
 
 /// How often terms occur in a post, all its texts taken together: what a joint field holds.
@@ -26,6 +27,9 @@ final class TermCounts {
     for (List<Token> text : texts) {
       for (Token token : text) {
         add(token.term(), weight);
+        for (String spelling : token.spellings()) {
+          add(Spellings.MARK + spelling, weight);
+        }
       }
     }
   }

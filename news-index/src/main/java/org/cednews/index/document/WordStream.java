@@ -5,10 +5,11 @@ import java.util.List;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.cednews.index.language.Spellings;
 import org.cednews.index.language.Token;
 
-/// The words of one or several texts with their positions, for phrases. A phrase cannot match
-/// across two texts.
+/// The words of one or several texts with their positions, for phrases, and their other spellings
+/// in the same places. A phrase cannot match across two texts.
 final class WordStream extends TokenStream {
 
   private static final int GAP = 100;
@@ -17,6 +18,7 @@ final class WordStream extends TokenStream {
   private final PositionIncrementAttribute step = addAttribute(PositionIncrementAttribute.class);
   private final Iterator<List<Token>> texts;
   private Iterator<Token> words = List.<Token>of().iterator();
+  private Iterator<String> spellings = List.<String>of().iterator();
   private boolean begins;
 
   WordStream(List<List<Token>> texts) {
@@ -25,6 +27,12 @@ final class WordStream extends TokenStream {
 
   @Override
   public boolean incrementToken() {
+    if (spellings.hasNext()) {
+      clearAttributes();
+      term.append(Spellings.MARK).append(spellings.next());
+      step.setPositionIncrement(0);
+      return true;
+    }
     while (!words.hasNext()) {
       if (!texts.hasNext()) {
         return false;
@@ -33,7 +41,9 @@ final class WordStream extends TokenStream {
       begins = true;
     }
     clearAttributes();
-    term.append(words.next().term());
+    Token word = words.next();
+    term.append(word.term());
+    spellings = word.spellings().iterator();
     step.setPositionIncrement(begins ? GAP : 1);
     begins = false;
     return true;

@@ -2,7 +2,6 @@ package org.cednews.index.language;
 
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.util.ULocale;
-import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,11 +9,15 @@ import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 
 /// Splits texts into words, by one rule for all languages.
 ///
-/// A word is a run of letters, digits and the marks on them. An apostrophe within a word belongs to
-/// it, but an English `'s` and a French or Italian article before it do not; a point or comma
-/// between digits belongs to the number. Runs of a script that writes no spaces are split by the
-/// dictionary of ICU. Terms are folded by the rules of Unicode's report 30: case, accents, width;
-/// Arabic letters with several forms to one.
+/// A word is a run of letters, digits and the marks on them; characters that nobody sees are no
+/// boundary. An apostrophe within a word belongs to it, but an English `'s` and a French or Italian
+/// article before it do not; a point, comma or thousands sign between digits belongs to the number.
+/// `C++`, `C#`, `.NET` and `R&D` are words, and so is an emoji. Runs of a script that writes no
+/// spaces are split by the dictionary of ICU.
+///
+/// Terms are folded by the rules of Unicode's report 30: case, accents, width, digits above and
+/// below the line; Arabic letters with several forms to one. What else may be written for a word
+/// are its [spellings][Token#spellings].
 public final class WordSplitter {
 
   /// Called with the place of each word, in order.
@@ -25,18 +28,21 @@ public final class WordSplitter {
 
   // Longer runs are no words; they are cut, so that every term can be indexed.
   private static final int MAX_LENGTH = 120;
+  private static final int LONGEST_OF_AND = 3;
 
   private WordSplitter() {}
 
   /// The words of a text, in order.
   public static List<Token> of(String text) {
     List<Token> tokens = new ArrayList<>(text.length() / 7 + 4);
+    var hyphenated = new Hyphenated(text);
     visit(
         text,
         (start, end) -> {
           String term = fold(text, start, end);
           if (!term.isEmpty()) {
-            tokens.add(new Token(term, start, end));
+            List<String> spellings = Spellings.of(text, start, end, term);
+            tokens.add(new Token(term, start, end, hyphenated.with(term, start, end, spellings)));
           }
         });
     return tokens;
@@ -55,52 +61,89 @@ public final class WordSplitter {
     while (at < chars.length) {
       char c = chars[at];
       if (c < 0x80) {
-        at = isLatinWord(c) ? run(chars, at, visitor) : at + 1;
+        if (Characters.isAsciiWord(c)) {
+          at = run(chars, at, visitor);
+        } else if (c == '.' && beginsNet(chars, at)) {
+          visitor.word(at, at + 4);
+          at += 4;
+        } else {
+          at++;
+        }
         continue;
       }
       int point = Character.codePointAt(chars, at);
-      if (!isWord(point)) {
-        at += Character.charCount(point);
-      } else if (needsDictionary(point)) {
+      if (Characters.isUnspaced(point)) {
         at = dictionaryRun(chars, at, visitor);
-      } else {
+      } else if (Characters.isWord(point)) {
         at = run(chars, at, visitor);
+      } else {
+        at = sign(chars, at, visitor);
       }
     }
   }
 
+  // An emoji or a number such as ½ is a word, other signs are none.
+  private static int sign(char[] text, int start, Visitor visitor) {
+    int point = Character.codePointAt(text, start);
+    int emoji = Characters.endOfEmoji(text, start);
+    int end = emoji > start ? emoji : start + Character.charCount(point);
+    if (emoji > start || Characters.isNumberAlone(point)) {
+      visitor.word(start, end);
+    }
+    return end;
+  }
+
   private static int run(char[] text, int start, Visitor visitor) {
     int at = start;
+    int end = start;
     int apostrophe = -1;
     while (at < text.length) {
       char c = text[at];
-      if (isLatinWord(c)) {
+      if (Characters.isAsciiWord(c)) {
         at++;
+        end = at;
       } else if (c < 0x80) {
-        if (!joins(text, at)) {
+        if (!joins(text, start, at)) {
           break;
         }
-        if (c == '\'') {
+        if (c == '\'' || c == '`') {
           apostrophe = at;
         }
         at++;
-      } else if (c == '\u2019' && joins(text, at)) {
-        apostrophe = at;
+      } else if (Characters.isApostrophe(c) || Characters.isThousandsBlank(c)) {
+        if (!joins(text, start, at)) {
+          break;
+        }
+        if (c == '’' || c == '‘' || c == '´' || c == '＇' || c == 'ʼ') {
+          apostrophe = at;
+        }
         at++;
       } else {
         int point = Character.codePointAt(text, at);
-        if (!isWord(point) || needsDictionary(point)) {
+        int next = at + Character.charCount(point);
+        if (Characters.isInvisible(point)) {
+          at = next;
+        } else if (Characters.isUnspaced(point)
+            || !Characters.isWord(point)
+            || (Characters.isSuperscript(point)
+                && at > start
+                && Characters.isAsciiDigit(text[at - 1]))) {
           break;
+        } else {
+          at = next;
+          end = at;
         }
-        at += Character.charCount(point);
       }
     }
-    if (apostrophe < 0 && at - start <= MAX_LENGTH) {
-      visitor.word(start, at);
+    int sign = endOfSign(text, start, end);
+    if (apostrophe < 0 && sign - start <= MAX_LENGTH) {
+      if (sign > start) {
+        visitor.word(start, sign);
+      }
     } else {
-      emit(text, start, at, apostrophe, visitor);
+      emit(text, start, end, apostrophe, visitor);
     }
-    return at;
+    return Math.max(at, sign);
   }
 
   private static void emit(char[] text, int start, int end, int apostrophe, Visitor visitor) {
@@ -125,40 +168,104 @@ public final class WordSplitter {
     visitor.word(from, to);
   }
 
-  // l'hôpital, d'ingénierie, qu'il, dell'ingegneria
+  // l'hôpital, d'ingénierie, qu'il, dell'ingegneria; but O'Brien
   private static boolean isArticle(String beforeApostrophe) {
-    if (beforeApostrophe.length() == 1) {
-      return true;
+    String word = beforeApostrophe.toLowerCase(Locale.ROOT);
+    if (word.length() == 1) {
+      return "cdjlmnstv".contains(word);
     }
-    return switch (beforeApostrophe.toLowerCase(Locale.ROOT)) {
+    return switch (word) {
       case "qu", "un", "all", "dal", "del", "nel", "sul", "dall", "dell", "nell", "sull", "quell" ->
           true;
       default -> false;
     };
   }
 
-  // An apostrophe between letters, a point or comma between digits.
-  private static boolean joins(char[] text, int at) {
-    if (at + 1 >= text.length) {
+  // An apostrophe between letters, a point or comma between digits, a sign between thousands, and
+  // the sign of "R&D".
+  private static boolean joins(char[] text, int start, int at) {
+    if (at + 1 >= text.length || at == start) {
       return false;
     }
     char before = text[at - 1];
     char after = text[at + 1];
-    return switch (text[at]) {
-      case '\'', '\u2019' -> Character.isLetter(before) && Character.isLetter(after);
-      case '.', ',' -> isDigit(before) && isDigit(after);
-      default -> false;
-    };
+    char c = text[at];
+    if (c == '.' || c == ',') {
+      return Characters.isAsciiDigit(before) && Characters.isAsciiDigit(after);
+    }
+    if (c == '&') {
+      return at - start <= LONGEST_OF_AND
+          && letters(text, at + 1) <= LONGEST_OF_AND
+          && Character.isLetter(before)
+          && Character.isLetter(after);
+    }
+    if (Characters.isThousandsBlank(c)) {
+      return isThousands(text, start, at);
+    }
+    return Characters.isApostrophe(c)
+        && ((Character.isLetter(before) && Character.isLetter(after))
+            || isThousands(text, start, at));
+  }
+
+  private static int letters(char[] text, int from) {
+    int at = from;
+    while (at < text.length && Characters.isWord(text[at])) {
+      at++;
+    }
+    return at - from;
+  }
+
+  // Whether groups of digits stand around a sign as in 1'234'567.
+  private static boolean isThousands(char[] text, int start, int at) {
+    int group = 0;
+    for (int i = start; i < at; i++) {
+      if (Characters.isAsciiDigit(text[i])) {
+        group++;
+      } else if (text[i] == text[at] && group > 0 && group <= 3) {
+        group = 0;
+      } else {
+        return false;
+      }
+    }
+    int digits = 0;
+    while (at + 1 + digits < text.length && Characters.isAsciiDigit(text[at + 1 + digits])) {
+      digits++;
+    }
+    return group > 0 && group <= 3 && digits == 3 && letters(text, at + 1) == 3;
+  }
+
+  // The end of C++, C# and the like; else the same.
+  private static int endOfSign(char[] text, int start, int end) {
+    int length = end - start;
+    int sign = end;
+    if (length == 1 && end < text.length && text[end] == '#') {
+      sign = end + 1;
+    } else if (length <= 2 && end + 1 < text.length && text[end] == '+' && text[end + 1] == '+') {
+      sign = end + 2;
+    }
+    boolean ends =
+        sign == text.length || !(Characters.isWord(text[sign]) || "+#".indexOf(text[sign]) >= 0);
+    return ends && Character.isLetter(text[start]) ? sign : end;
+  }
+
+  private static boolean beginsNet(char[] text, int at) {
+    return at + 4 <= text.length
+        && (at == 0 || !Characters.isWord(text[at - 1]))
+        && new String(text, at + 1, 3).equalsIgnoreCase("net")
+        && (at + 4 == text.length || !Characters.isWord(text[at + 4]));
   }
 
   private static int dictionaryRun(char[] text, int start, Visitor visitor) {
+    int at = start;
     int end = start;
-    while (end < text.length) {
-      int c = Character.codePointAt(text, end);
-      if (!isWord(c) || !needsDictionary(c)) {
+    while (at < text.length) {
+      int c = Character.codePointAt(text, at);
+      at += Character.charCount(c);
+      if (Characters.isUnspaced(c)) {
+        end = at;
+      } else if (!Characters.isInvisibleAmongUnspaced(c)) {
         break;
       }
-      end += Character.charCount(c);
     }
     BreakIterator words = BreakIterator.getWordInstance(ULocale.ROOT);
     words.setText(new String(text, start, end - start));
@@ -170,36 +277,9 @@ public final class WordSplitter {
     return end;
   }
 
-  private static boolean isLatinWord(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c);
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isWord(int c) {
-    if (c < 0x80) {
-      return isLatinWord((char) c);
-    }
-    return switch (Character.getType(c)) {
-      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
-      default -> Character.isLetterOrDigit(c);
-    };
-  }
-
-  private static boolean needsDictionary(int c) {
-    if (c < 0x0e00) {
-      return false;
-    }
-    // The mark that lengthens a Japanese vowel belongs to two scripts.
-    if (c == 0x30fc) {
-      return true;
-    }
-    return switch (UnicodeScript.of(c)) {
-      case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> true;
-      default -> false;
-    };
+  /// Whether a character is a hyphen, which can join the parts of one word.
+  public static boolean isHyphen(char c) {
+    return Characters.isHyphen(c);
   }
 
   /// A word as it is compared.
@@ -212,7 +292,7 @@ public final class WordSplitter {
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
       if (c >= 0x80) {
-        return foldUnicode(text.substring(start, end));
+        return foldUnicode(text, start, end);
       }
       folded &= (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
@@ -223,26 +303,39 @@ public final class WordSplitter {
     var folded = new StringBuilder(end - start);
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
-      if (c != '\'') {
+      if (c != '\'' && c != '`') {
         folded.append(c >= 'A' && c <= 'Z' ? (char) (c + 0x20) : c);
       }
     }
     return folded.toString();
   }
 
-  private static String foldUnicode(String word) {
-    String folded = ICUFoldingFilter.NORMALIZER.normalize(word);
-    var term = new StringBuilder(folded.length());
-    for (int i = 0; i < folded.length(); i++) {
-      char c = folded.charAt(i);
-      switch (c) {
-        case '\'', '\u2019', '\u0640' -> {}
-        case '\u0622', '\u0623', '\u0625', '\u0671' -> term.append('\u0627');
-        case '\u0629' -> term.append('\u0647');
-        case '\u0649' -> term.append('\u064a');
-        default -> term.append(c);
+  private static String foldUnicode(String text, int start, int end) {
+    var word = new StringBuilder(end - start);
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (!Characters.isApostrophe(c) && !Characters.isThousandsBlank(c)) {
+        word.append(c);
       }
     }
+    String folded = ICUFoldingFilter.NORMALIZER.normalize(word);
+    var term = new StringBuilder(folded.length());
+    folded
+        .codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '\'', '’', '°', 'ـ' -> {}
+                case 'آ', 'أ', 'إ', 'ٱ' -> term.append('ا');
+                case 'ة', 'ہ', 'ھ' -> term.append('ه');
+                case 'ى' -> term.append('ي');
+                default -> {
+                  if (!Characters.isSkin(c)) {
+                    term.appendCodePoint(c);
+                  }
+                }
+              }
+            });
     return term.toString();
   }
 }

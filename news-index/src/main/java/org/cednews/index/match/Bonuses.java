@@ -74,9 +74,9 @@ final class Bonuses {
       List<String> pair = sentence.subList(i, i + 2);
       if (pair.stream().distinct().count() == 2 && kept.containsAll(pair) && pairs.add(pair)) {
         if (inTitles.containsAll(pair)) {
-          add(WordQueries.phrase(IndexFields.TITLE, pair), ranking.pairs());
+          add(WordQueries.plainPhrase(IndexFields.TITLE, pair), ranking.pairs());
         }
-        add(WordQueries.phrase(IndexFields.BODY, pair), ranking.pairs());
+        add(WordQueries.plainPhrase(IndexFields.BODY, pair), ranking.pairs());
       }
     }
   }

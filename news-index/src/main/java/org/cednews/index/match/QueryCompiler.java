@@ -21,6 +21,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.cednews.index.document.IndexFields;
 import org.cednews.index.language.Language;
+import org.cednews.index.language.Token;
 import org.cednews.index.language.WordSplitter;
 import org.cednews.index.query.Clause;
 import org.cednews.index.query.Facet;
@@ -202,7 +203,13 @@ public final class QueryCompiler {
     for (int i = 0; i < clauses.size(); i++) {
       Clause clause = clauses.get(i);
       if (clause instanceof Clause.Word word && word.isPlain()) {
-        plain.add(word.text());
+        Optional<Query> address = Addresses.query(word.text());
+        if (address.isPresent()) {
+          all.add(address(address.get(), word.text()), Occur.MUST);
+          positive = true;
+        } else {
+          plain.add(word.text());
+        }
       } else if (top
           && !plan.wantsAll()
           && clauses.size() > SHORT
@@ -229,6 +236,13 @@ public final class QueryCompiler {
       all.add(EVERYTHING, Occur.MUST);
     }
     return Optional.of(all.build());
+  }
+
+  // The post that is known by an address, then those that name it.
+  private Query address(Query post, String text) throws IOException {
+    var any = new BooleanQuery.Builder().add(post, Occur.SHOULD);
+    phrase(null, text).ifPresent(query -> any.add(query, Occur.SHOULD));
+    return any.build();
   }
 
   private static boolean endsWithWord(List<Clause> clauses) {
@@ -282,7 +296,7 @@ public final class QueryCompiler {
     if (field == Clause.Field.KIND || field == Clause.Field.LANG) {
       return Optional.of(new ConstantScoreQuery(new TermQuery(keyword(field, text))));
     }
-    List<String> terms = WordSplitter.terms(text);
+    List<Token> terms = WordSplitter.of(text);
     if (terms.isEmpty()) {
       return Optional.empty();
     }
@@ -290,12 +304,9 @@ public final class QueryCompiler {
       return Optional.of(words.phrase(terms));
     }
     if (field == Clause.Field.TITLE) {
-      marks.phrases().add(terms);
+      marks.phrases().add(terms.stream().map(Token::term).toList());
     }
-    return Optional.of(
-        terms.size() == 1
-            ? new TermQuery(new Term(textField(field), terms.getFirst()))
-            : WordQueries.phrase(textField(field), terms));
+    return Optional.of(words.phrase(textField(field), terms));
   }
 
   private Optional<Query> beginning(Clause.@Nullable Field field, String text) throws IOException {
@@ -313,7 +324,7 @@ public final class QueryCompiler {
     if (field == Clause.Field.TITLE) {
       marks.beginnings().add(terms.getFirst());
     }
-    return Optional.of(new BeginningQuery(new Term(textField(field), terms.getFirst())));
+    return Optional.of(WordQueries.beginning(textField(field), terms.getFirst()));
   }
 
   private static String textField(Clause.Field field) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.cednews.index.language.Spellings;
 
 /// What was decided about a query when its first page was made, from what the index held then. The
 /// cursor carries it, so that all pages are pages of one list.
@@ -78,6 +79,13 @@ public final class QueryDecisions {
       this.typos.put(term, typo);
     }
     return typo;
+  }
+
+  /// Whether some post had a word as it was typed when the first page was made.
+  boolean isTyped(String term, int posts) {
+    return typos
+        .computeIfAbsent(Spellings.MARK + term, _ -> new Typo(posts > 0, List.of()))
+        .known();
   }
 
   /// The decisions about words, by word.

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.cednews.index.language.Language;
+import org.cednews.index.language.Spellings;
+import org.cednews.index.language.Token;
 import org.cednews.index.language.WordSplitter;
 
 /// The plain words of a query that stand side by side, as what is looked for: single words, and
@@ -28,13 +30,15 @@ record Sentence(List<Unit> units) {
   /// @param alternatives any of which will do, too
   /// @param last whether it ends the query, and so may be still being typed
   /// @param times how often the query has it
+  /// @param spellings other ways to write the same
   record Unit(
       String written,
       List<String> terms,
       boolean together,
       List<List<String>> alternatives,
       boolean last,
-      int times) {
+      int times,
+      Spellings spellings) {
 
     private Unit and(Unit again) {
       return new Unit(
@@ -43,7 +47,8 @@ record Sentence(List<Unit> units) {
           together && again.together,
           alternatives,
           last || again.last,
-          times + again.times);
+          times + again.times,
+          spellings);
     }
 
     private boolean isOneWord() {
@@ -63,8 +68,9 @@ record Sentence(List<Unit> units) {
   /// @param words as they were written
   /// @param typing whether the last of them may still be going on
   static Sentence of(List<String> words, Synonyms.Rules rules, boolean typing) {
-    List<List<String>> split = words.stream().map(WordSplitter::terms).toList();
-    List<String> flat = split.stream().flatMap(List::stream).toList();
+    List<List<Token>> split = words.stream().map(WordSplitter::of).toList();
+    List<Token> tokens = split.stream().flatMap(List::stream).toList();
+    List<String> flat = tokens.stream().map(Token::term).toList();
     List<Unit> units = new ArrayList<>();
     int at = 0;
     for (int word = 0; word < split.size(); ) {
@@ -81,8 +87,16 @@ record Sentence(List<Unit> units) {
         List<List<String>> alternatives = rules.alternatives().getOrDefault(terms, List.of());
         boolean together = alternatives.isEmpty() && terms.size() > 1;
         boolean last = typing && word == split.size();
+        Spellings spellings =
+            alternatives.isEmpty() || terms.size() == 1
+                ? Spellings.of(tokens.subList(at - taken, at))
+                    .withNeighbours(
+                        terms,
+                        at > taken ? flat.get(at - taken - 1) : null,
+                        at < flat.size() ? flat.get(at) : null)
+                : Spellings.NONE;
         String written = String.join(" ", words.subList(first, word));
-        units.add(new Unit(written, terms, together, alternatives, last, 1));
+        units.add(new Unit(written, terms, together, alternatives, last, 1, spellings));
       }
     }
     return new Sentence(units);
@@ -135,7 +149,8 @@ record Sentence(List<Unit> units) {
     for (Unit unit : units) {
       if (unit.together && !unit.hasDigit()) {
         for (String term : unit.terms) {
-          parts.add(new Unit(term, List.of(term), false, List.of(), unit.last, unit.times));
+          var whole = new Spellings(unit.spellings.words(), List.of(), List.of());
+          parts.add(new Unit(term, List.of(term), false, List.of(), unit.last, unit.times, whole));
         }
       } else {
         parts.add(unit);

@@ -16,6 +16,7 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 import org.cednews.index.document.IndexFields;
 import org.cednews.index.language.Language;
+import org.cednews.index.language.Spellings;
 
 /// What a word may have been meant to be: words of the index that differ by one edit, from nine
 /// letters on by two. An insertion, a deletion, another letter and two letters swapped are one edit
@@ -51,6 +52,7 @@ public final class Typos {
   /// Whether another word than the typed one was clearly meant.
   public boolean isMistake(String term, QueryDecisions.Typo typo) throws IOException {
     return !typo.meant().isEmpty()
+        && !Spellings.isSameWord(term, typo.meant().getFirst())
         && (!typo.known() || posts(typo.meant().getFirst()) >= CLEARLY * posts(term));
   }
 

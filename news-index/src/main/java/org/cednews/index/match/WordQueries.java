@@ -17,6 +17,8 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.cednews.index.document.IndexFields;
 import org.cednews.index.language.Language;
+import org.cednews.index.language.Spellings;
+import org.cednews.index.language.Token;
 import org.cednews.index.rank.Ranking;
 
 /// Lucene queries for words and phrases in all texts of a post. A word counts by its stem in posts
@@ -25,7 +27,7 @@ import org.cednews.index.rank.Ranking;
 final class WordQueries {
 
   // Where a phrase is looked for, and how much it counts there.
-  private static final List<Place> PLACES =
+  static final List<Place> PLACES =
       List.of(
           new Place(IndexFields.TITLE, 2),
           new Place(IndexFields.SUMMARY, 1.5f),
@@ -41,12 +43,17 @@ final class WordQueries {
   private static final float MEANT = 0.8f;
   private static final float MEANT_BESIDE_KNOWN = 0.001f;
 
+  // An other spelling of a word that no post has as it was typed, or beside those that have it.
+  private static final float SPELLING = 0.8f;
+  private static final float SPELLING_BESIDE_TYPED = 0.05f;
+  private static final float SPELLING_OF_PHRASE = 0.2f;
+
   // Who mistypes more words than these will type them again.
   private static final int MOST_MISSPELT = 8;
 
   private static final int LONGEST_SHORT = 3;
 
-  private record Place(String field, float weight) {}
+  record Place(String field, float weight) {}
 
   private final List<Language> languages;
   private final Typos typos;
@@ -54,6 +61,7 @@ final class WordQueries {
   private final QueryDecisions plan;
   private final Marks marks;
   private final IndexSearcher searcher;
+  private final SpellingQueries spellings;
   private int misspelt;
   private int posts;
 
@@ -70,6 +78,7 @@ final class WordQueries {
     this.ranking = ranking;
     this.plan = plan;
     this.marks = marks;
+    this.spellings = new SpellingQueries(searcher, this.languages, marks);
   }
 
   /// A part of a sentence, which counts the more the oftener the query has it.
@@ -80,7 +89,10 @@ final class WordQueries {
   private Query once(Sentence.Unit unit) throws IOException {
     // Who has typed a term of the rules, such as CE, has come to its end.
     boolean last = unit.last() && unit.alternatives().isEmpty();
-    Query wanted = unit.together() ? phrase(unit.terms()) : all(unit.terms(), last);
+    Query wanted =
+        unit.together()
+            ? together(unit.terms(), unit.spellings())
+            : all(unit.terms(), last, unit.spellings());
     if (unit.alternatives().isEmpty()) {
       return wanted;
     }
@@ -90,7 +102,7 @@ final class WordQueries {
     for (List<String> alternative : unit.alternatives()) {
       any.add(
           new BoostQuery(
-              alternative.size() == 1 ? stemmed(alternative.getFirst()) : phrase(alternative),
+              alternative.size() == 1 ? stemmed(alternative.getFirst()) : typedPhrase(alternative),
               SYNONYM));
       most = Math.max(most, posts);
     }
@@ -98,22 +110,27 @@ final class WordQueries {
     return new DisjunctionMaxQuery(any, TIE);
   }
 
-  private Query all(List<String> terms, boolean last) throws IOException {
+  private Query all(List<String> terms, boolean last, Spellings others) throws IOException {
     if (terms.size() == 1) {
-      return word(terms.getFirst(), last);
+      return word(terms.getFirst(), last, others);
     }
     var all = new BooleanQuery.Builder();
     int fewest = Integer.MAX_VALUE;
     for (int i = 0; i < terms.size(); i++) {
-      all.add(word(terms.get(i), last && i == terms.size() - 1), Occur.MUST);
+      all.add(word(terms.get(i), last && i == terms.size() - 1, Spellings.NONE), Occur.MUST);
       fewest = Math.min(fewest, posts);
     }
     posts = fewest;
     return all.build();
   }
 
-  private Query word(String term, boolean last) throws IOException {
+  private Query word(String term, boolean last, Spellings others) throws IOException {
     List<Query> forms = forms(term);
+    float other = plan.isTyped(term, posts) ? SPELLING_BESIDE_TYPED : SPELLING;
+    for (Query spelling : spellings.of(term, others)) {
+      forms.add(new BoostQuery(spelling, other));
+    }
+    posts = Math.max(posts, spellings.posts());
     boolean isKnown = posts > 0;
     if (ranking.typos() && misspelt < MOST_MISSPELT) {
       QueryDecisions.Typo typo = plan.typo(term, posts, last, typos);
@@ -198,11 +215,52 @@ final class WordQueries {
     return new ConstantScoreQuery(
         letters.length() <= IndexFields.LONGEST_BEGINNING
             ? new TermQuery(new Term(IndexFields.BEGINNINGS, letters))
-            : new BeginningQuery(new Term(IndexFields.WORDS, letters)));
+            : beginning(IndexFields.WORDS, letters));
   }
 
-  /// Words in this order side by side, as they are, in any text.
-  Query phrase(List<String> terms) throws IOException {
+  /// Posts with a word in a field that begins so in one of its spellings.
+  static Query beginning(String field, String letters) {
+    return new BooleanQuery.Builder()
+        .add(new BeginningQuery(new Term(field, letters)), Occur.SHOULD)
+        .add(new BeginningQuery(new Term(field, Spellings.MARK + letters)), Occur.SHOULD)
+        .build();
+  }
+
+  /// What was typed as a phrase or as one word with signs in it, in any text and any spelling.
+  Query phrase(List<Token> words) throws IOException {
+    List<String> terms = words.stream().map(Token::term).toList();
+    Spellings others = Spellings.of(words);
+    if (words.size() == 1) {
+      return word(typedPhrase(terms), spellings.of(terms.getFirst(), others));
+    }
+    List<Query> any = spellings.of(others);
+    any.addAll(spellings.phrase(words, PLACES));
+    return word(typedPhrase(terms), any);
+  }
+
+  private Query together(List<String> terms, Spellings others) throws IOException {
+    return word(typedPhrase(terms), spellings.of(others));
+  }
+
+  /// The same in one text.
+  Query phrase(String field, List<Token> words) throws IOException {
+    List<String> terms = words.stream().map(Token::term).toList();
+    Query typed =
+        terms.size() == 1
+            ? new TermQuery(new Term(field, terms.getFirst()))
+            : plainPhrase(field, terms);
+    return word(typed, spellings.of(field, words));
+  }
+
+  private static Query word(Query typed, List<Query> others) {
+    List<Query> forms = new ArrayList<>();
+    forms.add(typed);
+    others.forEach(other -> forms.add(new BoostQuery(other, SPELLING_OF_PHRASE)));
+    return either(forms);
+  }
+
+  // Words in this order side by side, as they are, in any text.
+  private Query typedPhrase(List<String> terms) throws IOException {
     if (terms.size() == 1) {
       var term = new Term(IndexFields.WORDS, terms.getFirst());
       marks.words().add(term.text());
@@ -214,12 +272,12 @@ final class WordQueries {
     marks.phrases().add(terms);
     List<Query> places = new ArrayList<>();
     for (Place place : PLACES) {
-      places.add(new BoostQuery(phrase(place.field, terms), place.weight));
+      places.add(new BoostQuery(plainPhrase(place.field, terms), place.weight));
     }
     return new DisjunctionMaxQuery(places, TIE);
   }
 
-  static Query phrase(String field, List<String> terms) {
+  static Query plainPhrase(String field, List<String> terms) {
     return new PhraseQuery(field, terms.toArray(String[]::new));
   }
 }

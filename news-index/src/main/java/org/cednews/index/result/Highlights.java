@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cednews.index.language.Language;
+import org.cednews.index.language.Spellings;
 import org.cednews.index.language.WordSplitter;
 import org.cednews.index.match.Marks;
 
@@ -36,6 +37,9 @@ public final class Highlights {
     marks.stems().forEach(stem -> addFirstLetters(stem.substring(stem.indexOf(':') + 1)));
     marks.phrases().forEach(phraseWords::addAll);
     phraseWords.forEach(this::addFirstLetters);
+    marks
+        .spellings()
+        .forEach(spelling -> addFirstLetters(spelling.substring(spelling.indexOf(':') + 1)));
   }
 
   // A word may have capitals, and an i of a stem may be a y.
@@ -55,12 +59,14 @@ public final class Highlights {
     }
   }
 
-  // Folding and stemming drop apostrophes and halve doubled letters.
+  // Folding and stemming drop apostrophes and halve doubled letters; other spellings drop signs.
   private static BitSet hiding() {
     var pairs = new BitSet(ASCII * ASCII);
     for (char first = 0; first < ASCII; first++) {
       add(first, cases(first), pairs);
       pairs.set(first * ASCII + '\'');
+      pairs.set(first * ASCII + '&');
+      pairs.set(first * ASCII + ',');
     }
     return pairs;
   }
@@ -85,7 +91,12 @@ public final class Highlights {
   /// A wanted word in a text.
   ///
   /// @param word equal for the forms of one word
-  record Match(int start, int end, String word) {}
+  record Match(int start, int end, String word) {
+
+    boolean overlaps(Match other) {
+      return start < other.end && other.start < end;
+    }
+  }
 
   /// The whole text with its matches marked.
   public MarkedText whole(String text, Optional<Language> language) {
@@ -119,6 +130,7 @@ public final class Highlights {
     private final List<Match> matches = new ArrayList<>();
     // Words of phrases, with their places among all words.
     private final List<Place> places = new ArrayList<>();
+    private final List<Match> hyphenated = new ArrayList<>();
     private int number;
 
     private record Place(int number, String term, Match match) {}
@@ -131,6 +143,7 @@ public final class Highlights {
     @Override
     public void word(int start, int end) {
       number++;
+      addHyphenated(start, end);
       if (matches.size() >= MOST_MATCHES || !mayBeWanted(text, start, end)) {
         return;
       }
@@ -140,11 +153,42 @@ public final class Highlights {
               ? language.get().stem(term)
               : term;
       var match = new Match(start, end, word);
-      if (isWanted(term, word)) {
+      if (isWanted(term, word) || isSpelled(term, start, end)) {
         matches.add(match);
       }
       if (phraseWords.contains(term) && places.size() < MOST_MATCHES) {
         places.add(new Place(number, term, match));
+      }
+    }
+
+    private boolean isSpelled(String term, int start, int end) {
+      return !marks.spellings().isEmpty()
+          && Spellings.of(text, start, end, term).stream()
+              .anyMatch(
+                  spelling ->
+                      marks.spellings().contains(spelling)
+                          || language
+                              .map(it -> marks.spellings().contains(it.stem(spelling)))
+                              .orElse(false));
+    }
+
+    // Parts that a hyphen joins, such as Wi-Fi, are wanted where the whole is.
+    private void addHyphenated(int start, int end) {
+      boolean goesOn =
+          !hyphenated.isEmpty()
+              && hyphenated.getLast().end + 1 == start
+              && WordSplitter.isHyphen(text.charAt(start - 1));
+      if (!goesOn) {
+        hyphenated.clear();
+      }
+      hyphenated.add(new Match(start, end, ""));
+      if (goesOn && matches.size() < MOST_MATCHES) {
+        var whole = new StringBuilder();
+        hyphenated.forEach(part -> whole.append(text, part.start, part.end));
+        String joined = WordSplitter.fold(whole.toString());
+        if (marks.spellings().contains(joined)) {
+          hyphenated.forEach(part -> matches.add(new Match(part.start, part.end, joined)));
+        }
       }
     }
 
@@ -157,6 +201,13 @@ public final class Highlights {
           boolean together = side.getLast().number - side.getFirst().number == phrase.size() - 1;
           if (together && side.stream().map(Place::term).toList().equals(phrase)) {
             side.forEach(place -> all.add(place.match));
+          }
+        }
+      }
+      for (String run : marks.runs()) {
+        for (Match part : CompoundParts.find(text, run)) {
+          if (all.stream().noneMatch(part::overlaps)) {
+            all.add(part);
           }
         }
       }

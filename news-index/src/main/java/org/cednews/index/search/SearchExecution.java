@@ -19,6 +19,7 @@ import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.cednews.index.document.IndexFields;
 import org.cednews.index.document.Signature;
+import org.cednews.index.language.Token;
 import org.cednews.index.language.WordSplitter;
 import org.cednews.index.match.Marks;
 import org.cednews.index.match.MissingWords;
@@ -256,13 +257,17 @@ final class SearchExecution {
     return null;
   }
 
+  // What was written as one word may have several parts.
   private String corrected(String word) {
-    List<String> terms = WordSplitter.terms(word);
-    QueryDecisions.Typo typo = terms.size() == 1 ? plan.typos().get(terms.getFirst()) : null;
+    var corrected = new StringBuilder(word);
     try {
-      return typo != null && typos.isMistake(terms.getFirst(), typo)
-          ? typo.meant().getFirst()
-          : word;
+      for (Token part : WordSplitter.of(word).reversed()) {
+        QueryDecisions.Typo typo = plan.typos().get(part.term());
+        if (typo != null && typos.isMistake(part.term(), typo)) {
+          corrected.replace(part.start(), part.end(), typo.meant().getFirst());
+        }
+      }
+      return corrected.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -25,9 +25,13 @@ class WordSplitterTest {
         "The pump's alarm, don't panic | the pump alarm dont panic",
         "l’hôpital d'ingénierie dell'ospedale | hopital ingenierie ospedale",
         "IEC 60601-1, 3.5 mg and 1,000 | iec 60601 1 3.5 mg and 1,000",
-        "e-mail a.b C++ | e mail a b c",
+        "e-mail a.b C++ C# R&D .NET a+b | e mail a b c++ c# r&d .net a b",
         "ﬁne ＡＢＣ Straße | fine abc strasse",
         "临床工程 | 临床 工程",
+        "Medi­zin​technik SpO₂ 10⁶ ½ | medizintechnik spo2 10 6 1/2",
+        "O'Brien o’clock ʻokina | obrien oclock okina",
+        "1'234'567 and 7\u202f654\u202f321 | 1234567 and 7654321",
+        "Thanks 👍🏽 🇩🇪 ok | thanks 👍 🇩🇪 ok",
         "María Núñez | maria nunez"
       })
   void splitsAndFolds(String text, String words) {
