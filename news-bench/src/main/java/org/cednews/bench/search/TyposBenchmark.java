@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.cednews.bench.drive.Scratch;
@@ -33,6 +33,10 @@ public final class TyposBenchmark implements Benchmark {
 
   private static final int LETTERS = 5;
   private static final Pattern NUMBER = Pattern.compile("\\b\\d{4,}\\b");
+
+  // 9,098 is written as 9098, too, and so are 9 000 and 1.234.567.
+  private static final Pattern THOUSANDS =
+      Pattern.compile("\\b\\d{1,3}(?:(?:[ ,]\\d{3})+|(?:\\.\\d{3}){2,}|\\.000)\\b");
 
   @Override
   public String name() {
@@ -109,12 +113,16 @@ public final class TyposBenchmark implements Benchmark {
   private static Share numbers(Collection collection, PostSearch search, Random random, int most) {
     Set<String> known = new TreeSet<>();
     for (Collection.Doc doc : collection.documents()) {
-      Matcher numbers = NUMBER.matcher(doc.title() + " " + doc.author() + " " + doc.body());
-      while (numbers.find()) {
-        known.add(numbers.group());
-      }
+      NUMBER.matcher(text(doc)).results().map(MatchResult::group).forEach(known::add);
     }
     List<String> all = List.copyOf(known);
+    for (Collection.Doc doc : collection.documents()) {
+      THOUSANDS
+          .matcher(text(doc))
+          .results()
+          .map(number -> number.group().replaceAll("\\D", ""))
+          .forEach(known::add);
+    }
     int asked = 0;
     int found = 0;
     for (int i = 0; i < most; i++) {
@@ -125,6 +133,10 @@ public final class TyposBenchmark implements Benchmark {
       }
     }
     return new Share(found, asked);
+  }
+
+  private static String text(Collection.Doc doc) {
+    return doc.title() + " " + doc.author() + " " + doc.body();
   }
 
   private static Page<Hit> page(PostSearch search, String q) {

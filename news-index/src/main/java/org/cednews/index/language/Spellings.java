@@ -123,7 +123,7 @@ public record Spellings(List<String> words, List<List<String>> phrases, List<Lis
     if (term.indexOf('&') > 0) {
       return List.of(term.split("&"));
     }
-    if (term.matches("\\d{1,3}000")) {
+    if (term.matches("[1-9]\\d{0,2}000")) {
       return List.of(term.substring(0, term.length() - 3), "000");
     }
     return List.of(BETWEEN_DIGITS_AND_LETTERS.split(term));
@@ -242,7 +242,7 @@ public record Spellings(List<String> words, List<List<String>> phrases, List<Lis
       words.add(WordSplitter.fold(word.substring(0, end)));
     }
     if (word.indexOf('\u200c') > 0) {
-      for (String part : word.split("\u200c")) {
+      for (String part : word.split("\u200c", -1)) {
         String term = WordSplitter.fold(part);
         if (term.length() > 2) {
           words.add(term);

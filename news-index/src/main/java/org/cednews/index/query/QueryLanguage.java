@@ -1,5 +1,6 @@
 package org.cednews.index.query;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -257,12 +258,29 @@ public final class QueryLanguage {
 
   private String nextWord() {
     int start = at;
-    boolean address = text.startsWith("http://", at) || text.startsWith("https://", at);
-    while (at < text.length()
-        && (address ? !Character.isWhitespace(text.charAt(at)) : !endsWord(at))) {
-      at++;
+    if (text.startsWith("http://", at) || text.startsWith("https://", at)) {
+      at = endOfAddress(at);
+    } else {
+      while (at < text.length() && !endsWord(at)) {
+        at++;
+      }
     }
     return Quotation.withoutBeginning(text.substring(start, at));
+  }
+
+  // An address may hold parentheses, if both are there.
+  private int endOfAddress(int start) {
+    var open = new ArrayDeque<Integer>();
+    int end = start;
+    while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+      if (text.charAt(end) == '(') {
+        open.addLast(end);
+      } else if (text.charAt(end) == ')' && open.pollLast() == null) {
+        return end;
+      }
+      end++;
+    }
+    return open.isEmpty() ? end : open.getFirst();
   }
 
   // One word, or several where signs separate them.

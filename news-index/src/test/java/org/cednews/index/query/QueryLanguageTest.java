@@ -180,6 +180,8 @@ class QueryLanguageTest {
     assertParsed("2017/745", word("2017/745"));
     assertParsed("1,000", word("1,000"));
     assertParsed("https://example.org/a,b(c)?d=e/f", word("https://example.org/a,b(c)?d=e/f"));
+    assertThat(QueryLanguage.parse("(pump OR https://example.org/a)"))
+        .isEqualTo(QueryLanguage.parse("pump OR https://example.org/a"));
     assertParsed("www.example.org/a/b", word("www.example.org/a/b"));
     assertParsed("x/title:pump/-y", QueryLanguage.parse("x title pump y"));
   }
