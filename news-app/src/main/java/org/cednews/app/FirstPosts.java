@@ -25,8 +25,8 @@ import org.springframework.core.io.Resource;
 /// Hands the sample posts in when the log is empty, so that there is something to see.
 ///
 /// A file in the data folder says that this has begun and not ended. It is removed when every post
-/// was acknowledged; where it is found, all are handed in again: those that were taken are
-/// recognised, so that each is there once, whenever the process was killed.
+/// was acknowledged; where it is found, all are sent again: those that were taken are recognised,
+/// so that each is there once, whenever the process was killed.
 final class FirstPosts implements AutoCloseable {
 
   private static final String BEGUN = "samples.begun";
@@ -73,19 +73,19 @@ final class FirstPosts implements AutoCloseable {
         Thread.sleep(Duration.ofMillis(50));
       }
       if (view.position().equals(LogPosition.START)) {
-        Files.writeString(begun, "The sample posts are being handed in.\n");
+        Files.writeString(begun, "The sample posts are being sent.\n");
       }
       if (Files.exists(begun)) {
         for (Resource post : posts) {
           handIn(post);
         }
         Files.delete(begun);
-        log.info("handed in {} sample posts", posts.size());
+        log.info("sent {} sample posts", posts.size());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      log.error("the sample posts cannot be handed in", e);
+      log.error("the sample posts cannot be sent", e);
     }
   }
 
@@ -102,7 +102,7 @@ final class FirstPosts implements AutoCloseable {
             clock.instant());
     while (captures.send(capture)
         instanceof CaptureSender.Sent.NotTaken(var reason, var retryAfter)) {
-      log.warn("the sample post {} is handed in again: {}", name, reason);
+      log.warn("the sample post {} is sent again: {}", name, reason);
       Thread.sleep(retryAfter);
     }
   }

@@ -137,8 +137,8 @@ final class ArchiveIT {
                 + faulty.resolve("meeting.md")
                 + ": Meeting: '2026-10-13' is before the start\n",
             "noted     2: publishedAt\n",
-            faulty.resolve("undated.md") + ": Undated: 'some day' is no date between",
-            faulty.resolve("feed.xml") + ": Feed: 'yesterday' is no date between",
+            faulty.resolve("undated.md") + ": Undated: 'some day' is not a date between",
+            faulty.resolve("feed.xml") + ": Feed: 'yesterday' is not a date between",
             faulty.resolve("crowd.md") + ": Crowd: 60 entries are more than 50\n",
             "noted     1: title\n            " + faulty.resolve("long.md") + ": Long ",
             "399 characters are more than 300\n",

@@ -22,7 +22,7 @@ final class FileWriter extends Writer {
     return new Delivery(article, title, "changed");
   }
 
-  /// @param verdict of a file that was not handed in before
+  /// @param verdict of a file that was not sent before
   private record Delivery(Article article, String title, String verdict) implements Request {
 
     @Override

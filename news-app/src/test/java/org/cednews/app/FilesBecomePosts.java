@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// A file that is handed in becomes a post, on every surface and once.
+/// A file that is sent becomes a post, on every surface and once.
 interface FilesBecomePosts extends UnderTest {
 
   @Test

@@ -68,7 +68,7 @@ final class ImportFailsTest {
 
     assertThat(ran.status()).isEqualTo(3);
     assertThat(ran.output())
-        .contains("2 pieces were handed in, and of 2 nothing is known yet", "status 500", SAFE)
+        .contains("2 pieces were sent, and of 2 nothing is known yet", "status 500", SAFE)
         .doesNotContain("Exception", "\tat ", "<h1>");
   }
 

@@ -166,7 +166,7 @@ record Site(URI url, String key) {
     return json(send(desk(path)));
   }
 
-  /// Hands a file in and does not wait for what becomes of it.
+  /// Sends a file and does not wait for its outcome.
   HttpResponse<String> handIn(String name, String type, byte[] body) {
     return send(
         request("/api/desk/captures?location=" + encoded(name))

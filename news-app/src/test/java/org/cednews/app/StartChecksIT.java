@@ -88,9 +88,9 @@ final class StartChecksIT {
             new Row("news.sources.a.kind=feed", "news.sources.a:", "url"),
             new Row("news.kafka.bootstrap-servers=kafka", "(NEWS_KAFKA)", "'kafka'", "host:port"),
             new Row("news.kafka.bootstrap-servers=a:1,b:99999", "(NEWS_KAFKA)", "'b:99999'"),
-            new Row("news.fetch.timout=1s", "news.fetch.timout is no setting", "docs/operating.md"),
-            new Row("news.role=api", "news.role is no setting", "docs/operating.md"),
-            new Row("news.sources.a.type=feed", "news.sources.a.type is no setting"))
+            new Row("news.fetch.timout=1s", "news.fetch.timout is not a setting", "docs/operating.md"),
+            new Row("news.role=api", "news.role is not a setting", "docs/operating.md"),
+            new Row("news.sources.a.type=feed", "news.sources.a.type is not a setting"))
         .map(row -> DynamicTest.dynamicTest(row.setting(), () -> refuses(row)));
   }
 
@@ -172,7 +172,7 @@ final class StartChecksIT {
     assertThat(news.awaitEnd()).isEqualTo(1);
     assertThat(ownLines(news))
         .satisfiesExactly(
-            line -> assertThat(line).contains("WARN", "NEWS_FETCH_TIMOUT", "is no setting"),
+            line -> assertThat(line).contains("WARN", "NEWS_FETCH_TIMOUT", "is not a setting"),
             line ->
                 assertThat(line)
                     .isEqualTo(

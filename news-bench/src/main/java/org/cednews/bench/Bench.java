@@ -101,7 +101,7 @@ public final class Bench {
   private static Benchmark named(String name) throws UsageException {
     Optional<Benchmark> found =
         BENCHMARKS.stream().filter(benchmark -> benchmark.name().equals(name)).findFirst();
-    return found.orElseThrow(() -> new UsageException("there is no command '" + name + "'"));
+    return found.orElseThrow(() -> new UsageException("unknown command '" + name + "'"));
   }
 
   private static void help(PrintStream out) {

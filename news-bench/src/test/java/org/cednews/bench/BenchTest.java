@@ -27,10 +27,10 @@ class BenchTest {
       quoteCharacter = '"',
       textBlock =
           """
-          nothing --posts 1,                 there is no command 'nothing'
-          rebuild --colour red,              there is no option --colour
+          nothing --posts 1,                 unknown command 'nothing'
+          rebuild --colour red,              unknown option --colour
           rebuild --posts,                   --posts needs a value
-          rebuild --posts 0,                 '0' is no whole number from 1
+          rebuild --posts 0,                 '0' is not a whole number from 1
           search --file /nowhere/posts.json, there is no file /nowhere/posts.json
           extraction --folder /nowhere,      there is no truth.jsonl in '/nowhere'
           """)

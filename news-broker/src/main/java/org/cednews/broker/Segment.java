@@ -99,7 +99,7 @@ final class Segment {
     }
   }
 
-  /// What becomes of a batch.
+  /// The outcome of a batch.
   @FunctionalInterface
   interface Visitor {
     void visit(ByteBuffer batch) throws IOException;

@@ -45,7 +45,7 @@ public final class EventCodec {
   /// @param headers the attributes of CloudEvents, in order
   public record Encoded(String key, SequencedMap<String, String> headers, byte[] value) {}
 
-  /// What became of reading a record of a log.
+  /// The outcome of reading a record of a log.
   ///
   /// @param <E> the events of the log
   public sealed interface Decoded<E> {

@@ -53,8 +53,7 @@ public final class EventLine {
       return new Decoded.Unreadable<>(Reason.NOT_JSON, e.getOriginalMessage());
     }
     if (!"1.0".equals(json.path("specversion").asString("")) || !json.path("data").isObject()) {
-      return new Decoded.Unreadable<>(
-          Reason.INVALID, "it is no event of CloudEvents 1.0 with data");
+      return new Decoded.Unreadable<>(Reason.INVALID, "not a CloudEvents 1.0 event with data");
     }
     Map<String, String> headers = new HashMap<>();
     headers.put("ce_type", json.path("type").asString(""));

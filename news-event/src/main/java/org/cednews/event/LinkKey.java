@@ -50,7 +50,7 @@ public record LinkKey(String value) {
   private static final Pattern ESCAPED = Pattern.compile("%(\\p{XDigit}{2})");
 
   /// The key of an address; nothing for the home page of a site, which is no address of a post, and
-  /// for what is no address of the web.
+  /// for what is not an address of the web.
   public static Optional<LinkKey> of(@Nullable URI link) {
     if (link == null
         || link.getScheme() == null

@@ -12,7 +12,7 @@ public final class Topics {
   /// Records that could not be read or cleaned, each with the reason.
   public static final String QUARANTINE = "news.quarantine";
 
-  /// What became of each capture, for whoever handed it in.
+  /// The outcome of each capture, for the client that uploaded it.
   public static final String OUTCOMES = "news.outcomes";
 
   /// Where news comes from: the sources that editors manage.

@@ -275,7 +275,7 @@ class DeskIT {
         .extracting(
             note -> note.path("field").stringValue() + ": " + note.path("reason").stringValue())
         .containsExactly(
-            "event.zone: 'Mars/Base' is no zone such as Europe/Berlin",
+            "event.zone: 'Mars/Base' is not a zone such as Europe/Berlin",
             "event.end: '2026-10-13' is before the start");
   }
 

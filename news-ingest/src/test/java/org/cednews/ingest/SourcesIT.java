@@ -172,7 +172,7 @@ class SourcesIT {
             new Fault(
                 "Mon, 02 Mar 2026 10:00:00 GMT",
                 "soon after the holidays",
-                "publishedAt: 'soon after the holidays' is no date"),
+                "publishedAt: 'soon after the holidays' is not a date"),
             new Fault(
                 "<![CDATA[Noted]]>",
                 "Noted ".repeat(60),

@@ -24,7 +24,7 @@ import org.cednews.read.clean.Cleaning;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// What sources say of their items, and what became of it.
+/// What sources say of their items, and the outcome of it.
 final class SourcesSay {
 
   static final String TEXT =

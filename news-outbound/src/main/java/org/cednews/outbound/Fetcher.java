@@ -173,7 +173,7 @@ public final class Fetcher implements AutoCloseable {
       Optional<URI> next =
           Optional.ofNullable(answer.header(HttpHeaders.LOCATION)).flatMap(target::resolve);
       if (next.isEmpty()) {
-        return refused(target.url() + " redirects to what is no address");
+        return refused(target.url() + " redirects to what is not an address");
       }
       at = next.get();
       forGood = forGood && (answer.status() == 301 || answer.status() == 308);

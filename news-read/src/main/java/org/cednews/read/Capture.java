@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.cednews.event.PostEvent.Channel;
 import org.jspecify.annotations.Nullable;
 
-/// Something that was fetched or handed in, as it came.
+/// Something that was fetched or uploaded, as it came.
 ///
 /// @param channel by which way it came
 /// @param source the name of the source from the settings, or `import`, or `desk`

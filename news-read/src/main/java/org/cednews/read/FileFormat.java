@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which files can be handed in, by their names, and as what.
+/// Which files can be sent, by their names, and as what.
 public final class FileFormat {
 
   /// The content type of an exported log: an event in each line.

@@ -2,7 +2,7 @@ package org.cednews.read;
 
 import java.util.List;
 
-/// What became of reading a capture.
+/// The outcome of reading a capture.
 public sealed interface Reading {
 
   /// @param posts in the order in which they stand in the capture
@@ -16,7 +16,7 @@ public sealed interface Reading {
 
   /// Nothing could be read.
   ///
-  /// @param reason in words, for operators and for whoever handed it in
+  /// @param reason in words, for operators and for the client that uploaded it
   record Unreadable(String reason) implements Reading {}
 
   /// An entry of a feed that could not be read.

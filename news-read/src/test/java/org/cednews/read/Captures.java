@@ -22,7 +22,7 @@ public final class Captures {
 
   private Captures() {}
 
-  /// A file that was handed in.
+  /// A file that was sent.
   public static Capture file(Path file) {
     return new Capture(
         Channel.IMPORT, "import", file.getFileName().toString(), null, "", bytes(file), HANDED_IN);

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/// The JVM of this process: the options that it was given, and what became of them.
+/// The JVM of this process: the options that it was given, and the outcome of them.
 final class ThisJvm {
 
   // From where to where the JDK's own archive is mapped, and to where the one on top of it.

@@ -18,8 +18,8 @@ import org.cednews.read.archive.ArchiveEntry;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Hands pieces in to a desk, several at once, and hears what becomes of them. How many are on
-/// their way is bounded, so that whoever finds them waits for the system.
+/// Sends pieces to a desk, several at once, and asks for their outcomes. How many are on their way
+/// is bounded, so that whoever finds them waits for the system.
 final class CaptureUploader {
 
   private static final int AT_ONCE = 8;
@@ -44,7 +44,7 @@ final class CaptureUploader {
 
   /// Hands a piece in, as soon as there is room.
   ///
-  /// @throws CommandStopped if an earlier one could not be handed in at all
+  /// @throws CommandStopped if an earlier one could not be sent at all
   void take(ArchiveEntry.Piece piece) throws CommandStopped, InterruptedException {
     underWay.acquire();
     if (piece.inOrder()) {
@@ -70,7 +70,7 @@ final class CaptureUploader {
         });
   }
 
-  /// Asks what became of the pieces, until all that will ever come are known.
+  /// Asks for the outcomes of the pieces, until all that will ever come are known.
   void listen() {
     try {
       Duration pause = Duration.ofMillis(10);

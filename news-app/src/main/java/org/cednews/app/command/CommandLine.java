@@ -13,7 +13,7 @@ record CommandLine(List<String> names, DeskAddress desk) {
   /// Understands a command line.
   ///
   /// @param usage the line that says how it is written
-  /// @param args what stands behind the name of the command
+  /// @param args the arguments after the name of the command
   static CommandLine of(String usage, List<String> args, Map<String, String> environment)
       throws CommandStopped {
     var names = new ArrayList<String>();
@@ -26,7 +26,7 @@ record CommandLine(List<String> names, DeskAddress desk) {
         case "--data" -> data = value(usage, args, ++i);
         default -> {
           if (arg.startsWith("--")) {
-            throw new CommandStopped(2, "there is no option " + arg + "\n" + usage);
+            throw new CommandStopped(2, "unknown option " + arg + "\n" + usage);
           }
           names.add(arg);
         }

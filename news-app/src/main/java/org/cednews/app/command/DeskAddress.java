@@ -41,7 +41,7 @@ public record DeskAddress(URI to, String key) {
     } catch (IllegalArgumentException e) {
       throw new CommandStopped(2, "--to " + to + ": " + e.getMessage());
     }
-    throw new CommandStopped(2, "--to " + to + " is no http or https address");
+    throw new CommandStopped(2, "--to " + to + " is not an http or https address");
   }
 
   private static String local(Path data) throws CommandStopped {

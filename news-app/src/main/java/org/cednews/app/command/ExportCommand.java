@@ -26,7 +26,7 @@ public final class ExportCommand {
 
   private ExportCommand() {}
 
-  /// @param args what stands behind `export`
+  /// @param args the arguments after `export`
   public static void main(String[] args) {
     System.exit(run(List.of(args), System.getenv(), System.out, System.err));
   }
@@ -39,7 +39,7 @@ public final class ExportCommand {
     try {
       CommandLine order = CommandLine.of(USAGE, args, environment);
       if (order.names().size() != 1) {
-        throw new CommandStopped(2, "one file is wanted\n" + USAGE);
+        throw new CommandStopped(2, "name exactly one file\n" + USAGE);
       }
       long events = export(order, out);
       err.printf("%,d events exported%n", events);

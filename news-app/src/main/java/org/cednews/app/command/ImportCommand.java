@@ -34,7 +34,7 @@ public final class ImportCommand {
     this.tally = new ImportTally(out);
   }
 
-  /// @param args what stands behind `import`
+  /// @param args the arguments after `import`
   public static void main(String[] args) {
     System.exit(run(List.of(args), System.getenv(), System.out, System.err));
   }
@@ -132,7 +132,7 @@ public final class ImportCommand {
     // A node without readers has no search to ask; its outcomes come from its own view already.
     if (answer.statusCode() != 200 && answer.statusCode() != 404) {
       throw new CommandStopped(
-          3, "all is handed in, but the search says: " + DeskClient.problem(answer));
+          3, "all is sent, but the search says: " + DeskClient.problem(answer));
     }
   }
 }

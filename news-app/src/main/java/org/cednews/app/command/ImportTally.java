@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.cednews.ingest.capture.CaptureOutcome.Verdict;
 import tools.jackson.databind.JsonNode;
 
-/// Counts what became of an import, and says it while it goes on.
+/// Counts the outcome of an import, and says it while it goes on.
 final class ImportTally {
 
   private static final int NAMED = 10;
@@ -109,8 +109,7 @@ final class ImportTally {
     if (handedIn > 0) {
       summary();
       out.printf(
-          "%,d pieces were handed in, and of %,d nothing is known yet%n",
-          handedIn, handedIn - done);
+          "%,d pieces were sent, and of %,d nothing is known yet%n", handedIn, handedIn - done);
     }
   }
 

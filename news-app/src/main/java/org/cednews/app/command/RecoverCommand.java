@@ -27,7 +27,7 @@ public final class RecoverCommand {
 
   private RecoverCommand() {}
 
-  /// @param args what stands behind `recover`
+  /// @param args the arguments after `recover`
   public static void main(String[] args) {
     System.exit(run(List.of(args), System.getenv(), System.out, System.err));
   }

@@ -54,9 +54,9 @@ final class UnknownNames {
             source.getName().equals(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
         for (String name : new TreeSet<>(List.of(enumerable.getPropertyNames()))) {
           if (ofTheSystem && name.startsWith("NEWS_") && !isVariable(name)) {
-            log.warn("{} is set and is no setting of this program{}", name, REMEDY);
+            log.warn("{} is set and is not a setting of this program{}", name, REMEDY);
           } else if (name.startsWith("news.") && !matches(names, plain(name))) {
-            throw new StartRefused(name + " is no setting" + REMEDY);
+            throw new StartRefused(name + " is not a setting" + REMEDY);
           }
         }
       }

@@ -122,7 +122,7 @@ public final class HttpConnection implements AutoCloseable {
   /// The status of an answer.
   static int status(String head) throws IOException {
     if (!head.startsWith("HTTP/1.1 ") || head.length() < 12) {
-      throw new IOException("this is no answer of HTTP/1.1: " + head);
+      throw new IOException("this is not an answer of HTTP/1.1: " + head);
     }
     return Integer.parseInt(head.substring(9, 12));
   }

@@ -143,7 +143,7 @@ final class HttpLoad implements AutoCloseable {
     String text = new String(start, 0, count, ISO_8859_1);
     int end = text.indexOf("\r\n\r\n");
     if (end < 0) {
-      throw new IOException("this is no head of an answer of HTTP/1.1: " + text);
+      throw new IOException("this is not a head of an answer of HTTP/1.1: " + text);
     }
     String head = text.substring(0, end + 4);
     int got = HttpConnection.status(head);

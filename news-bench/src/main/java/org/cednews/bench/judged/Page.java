@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A page of the web of which somebody wrote down what its article is.
 ///
-/// @param url where it was fetched from, absent where what is written down is no address
+/// @param url where it was fetched from, absent where what is written down is not an address
 /// @param charset what its server said, absent where it said nothing
 public record Page(String id, @Nullable URI url, @Nullable String charset, byte[] html) {
 

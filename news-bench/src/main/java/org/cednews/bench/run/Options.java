@@ -38,7 +38,7 @@ public final class Options {
     for (int i = 0; i < arguments.size(); i += 2) {
       String name = arguments.get(i).replaceFirst("^--", "");
       if (!arguments.get(i).startsWith("--") || !options.values.containsKey(name)) {
-        throw new UsageException("there is no option " + arguments.get(i));
+        throw new UsageException("unknown option " + arguments.get(i));
       }
       if (i + 1 == arguments.size()) {
         throw new UsageException("--" + name + " needs a value");
@@ -59,7 +59,7 @@ public final class Options {
     } catch (NumberFormatException e) {
       // The answer below says what is wanted.
     }
-    throw new UsageException("--" + name + ": '" + value + "' is no whole number from 1");
+    throw new UsageException("--" + name + ": '" + value + "' is not a whole number from 1");
   }
 
   public Duration seconds(String name) throws UsageException {

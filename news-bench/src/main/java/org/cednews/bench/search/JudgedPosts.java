@@ -41,7 +41,7 @@ final class JudgedPosts {
 
   static List<Collection> collections(Options options) throws UsageException, IOException {
     if (options.text("folder").isEmpty()) {
-      throw new UsageException("--folder is wanted");
+      throw new UsageException("--folder is required");
     }
     List<Collection> collections = new ArrayList<>();
     try (Stream<Path> folders = Files.list(Path.of(options.text("folder")))) {

@@ -31,7 +31,7 @@ public final class PollBenchmark implements Benchmark {
   @Override
   public String about() {
     return """
-    asking many feeds on many hosts of this machine, by the whole program with its usual manners
+    asking many feeds on many hosts of this machine, by the whole program with its usual rate limits
     From the first request that adds a source to the last feed asked for, and to the last post found; then,
     unchanged, from the first request that asks for a visit to the last feed asked for. Each host watches how many
     requests it gets at once.

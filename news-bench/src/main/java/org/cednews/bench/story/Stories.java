@@ -41,7 +41,7 @@ public final class Stories {
       throw new IOException(file + ", line " + (stories.size() + 1) + ": " + e.getMessage(), e);
     }
     if (stories.size() < count) {
-      throw new IOException(file + " has " + stories.size() + " posts, " + count + " are wanted");
+      throw new IOException(file + " has " + stories.size() + " posts, fewer than " + count);
     }
     return List.copyOf(stories);
   }

@@ -77,7 +77,7 @@ class StoriesTest {
   void refusesAFileWithTooFewPosts(@TempDir Path folder) throws IOException {
     Path file = Files.createFile(folder.resolve("posts.jsonl"));
 
-    assertThatThrownBy(() -> Stories.read(file, 1)).hasMessageContaining("0 posts, 1 are wanted");
+    assertThatThrownBy(() -> Stories.read(file, 1)).hasMessageContaining("0 posts, fewer than 1");
   }
 
   @Test

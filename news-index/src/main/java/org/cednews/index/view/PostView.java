@@ -69,7 +69,7 @@ public final class PostView implements AutoCloseable {
     }
   }
 
-  /// What became of an event in this view, and so in every view.
+  /// The outcome of an event in this view, and so in every view.
   public enum Outcome {
     /// It was the next version of its post.
     ACCEPTED,
@@ -156,7 +156,7 @@ public final class PostView implements AutoCloseable {
     return tails.await(position, timeout);
   }
 
-  /// What became of the event at a position. Remembers the last 65,536 events that were ignored.
+  /// The outcome of the event at a position. Remembers the last 65,536 events that were ignored.
   public Outcome outcome(LogPosition position) {
     if (!tails.position().reaches(position)) {
       return Outcome.PENDING;

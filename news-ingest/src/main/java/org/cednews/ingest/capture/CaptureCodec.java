@@ -45,7 +45,7 @@ public final class CaptureCodec {
   }
 
   /// @param header gives the text of the header with a name, or null
-  /// @throws IllegalArgumentException if this is no capture
+  /// @throws IllegalArgumentException if this is not a capture
   /// @throws java.time.DateTimeException if its time is none
   public static Capture decode(Function<String, @Nullable String> header, byte[] body) {
     String url = header.apply(URL);

@@ -3,7 +3,7 @@ package org.cednews.ingest.capture;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The name of a capture for whoever handed it in: where it stands in the log of captures.
+/// The name of a capture for the client that uploaded it: where it stands in the log of captures.
 ///
 /// @param partition of the log
 /// @param offset in it

@@ -12,7 +12,7 @@ import org.cednews.index.search.PostState.Withdrawn;
 import org.cednews.read.clean.Cleaning.Unusable;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a capture, for whoever handed it in.
+/// The outcome of a capture, for the client that uploaded it.
 ///
 /// @param captureId which capture
 /// @param results one for each post in it; one for the whole if it could not be read
@@ -41,7 +41,7 @@ public record CaptureOutcome(
     return new CaptureOutcome(id.toString(), source, location, results, highest);
   }
 
-  /// What became of a post.
+  /// The outcome of a post.
   ///
   /// @param url the path of its page
   /// @param reason in words, where it was refused or left as it was

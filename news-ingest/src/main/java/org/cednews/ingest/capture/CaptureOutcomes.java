@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// What became of the last captures, on every ingest node: whoever handed one in may ask any.
+/// The outcomes of the last captures, on every ingest node: a client may ask any of them.
 public final class CaptureOutcomes {
 
   private static final int MOST_CAPTURES = 100_000;
@@ -15,7 +15,7 @@ public final class CaptureOutcomes {
 
   public CaptureOutcomes() {}
 
-  /// What became of a capture, or nothing as long as it waits.
+  /// The outcome of a capture, or nothing as long as it waits.
   public synchronized Optional<CaptureOutcome> of(CaptureId id) {
     return Optional.ofNullable(outcomes.get(id.toString()));
   }

@@ -9,7 +9,7 @@ import org.cednews.read.Capture;
 /// Hands captures in: into their log, from where they are read, cleaned and published.
 public final class CaptureSender {
 
-  /// What became of handing one in.
+  /// The outcome of sending one.
   public sealed interface Sent {
 
     /// It is durable and will be read.

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-/// What may be handed in, and how long a capture is tried.
+/// What may be sent, and how long a capture is tried.
 ///
 /// @param maxBody the most bytes of a capture, and of a request to the desk
 /// @param retryFor how long a capture is tried again while the log or the view do not answer; then

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Files that are handed in, and what became of them.
+/// Files that are uploaded, and their outcomes.
 @RestController
 @RequestMapping("/api/desk/captures")
 class CapturesController {
@@ -91,7 +91,7 @@ class CapturesController {
     };
   }
 
-  /// What became of several: the outcomes of those that no longer wait.
+  /// The outcomes of several, as far as they no longer wait.
   ///
   /// @param ids up to 200, repeated or with commas
   @GetMapping
@@ -105,7 +105,7 @@ class CapturesController {
     return Map.of("outcomes", ids.stream().map(this::known).flatMap(Optional::stream).toList());
   }
 
-  /// What became of it: 200 with the outcome, 202 while it waits.
+  /// Its outcome: 200 with the outcome, 202 while it waits.
   @GetMapping("/{id}")
   ResponseEntity<CaptureOutcome> outcome(@PathVariable String id) {
     Optional<CaptureOutcome> outcome = known(id);

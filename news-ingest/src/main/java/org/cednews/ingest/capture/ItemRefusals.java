@@ -4,7 +4,7 @@ package org.cednews.ingest.capture;
 @FunctionalInterface
 public interface ItemRefusals {
 
-  /// Notes what became of a capture; durable when it returns.
+  /// Notes the outcome of a capture; durable when it returns.
   ///
   /// @throws org.apache.kafka.common.KafkaException if that cannot be had now
   void note(CaptureOutcome outcome);

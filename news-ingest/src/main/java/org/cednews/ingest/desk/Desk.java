@@ -323,7 +323,7 @@ final class Desk {
   private static Problem keyReused(PostId id) {
     return Problem.of(
             ProblemType.IDEMPOTENCY_KEY_REUSED,
-            "With this Idempotency-Key the post " + id + " was made, which says something else.")
+            "This Idempotency-Key was already used for post " + id + " with different content.")
         .with("id", id.value());
   }
 

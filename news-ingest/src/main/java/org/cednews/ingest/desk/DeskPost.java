@@ -256,7 +256,8 @@ final class DeskPost {
     try {
       return new Locale.Builder().setLanguageTag(language).build().toLanguageTag();
     } catch (IllformedLocaleException e) {
-      throw Problem.invalidField("language", "'" + language + "' is no tag of BCP 47, such as en")
+      throw Problem.invalidField(
+              "language", "'" + language + "' is not a tag of BCP 47, such as en")
           .exception();
     }
   }

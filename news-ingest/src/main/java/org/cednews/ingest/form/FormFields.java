@@ -61,7 +61,7 @@ public final class FormFields {
       if (JSON.readTree(body) instanceof ObjectNode object) {
         return object;
       }
-      throw Problem.invalidField("body", "an object is wanted").exception();
+      throw Problem.invalidField("body", "must be an object").exception();
     } catch (JacksonException e) {
       throw Problem.of(ProblemType.NOT_JSON, "The body is not JSON: " + e.getOriginalMessage())
           .exception();
@@ -70,7 +70,7 @@ public final class FormFields {
 
   private static FormFields of(JsonNode node, String path, Form form) {
     if (!node.isObject()) {
-      throw Problem.invalidField(path.isEmpty() ? "body" : path, "an object is wanted").exception();
+      throw Problem.invalidField(path.isEmpty() ? "body" : path, "must be an object").exception();
     }
     var fields = new FormFields(node, path, form);
     Set<String> names = form.names();
@@ -90,7 +90,7 @@ public final class FormFields {
   public String wantedText(String name) {
     String text = text(name);
     if (text == null || text.isBlank()) {
-      throw Problem.invalidField(path(name), "it is wanted and must not be blank").exception();
+      throw Problem.invalidField(path(name), "required, must not be blank").exception();
     }
     return text;
   }
@@ -113,7 +113,7 @@ public final class FormFields {
   public @Nullable String integer(String name) {
     JsonNode node = node(name, Value.Whole.class);
     if (node != null && !node.isIntegralNumber()) {
-      throw Problem.invalidField(path(name), "a whole number is wanted").exception();
+      throw Problem.invalidField(path(name), "must be a whole number").exception();
     }
     return node == null ? null : node.asString();
   }
@@ -122,7 +122,7 @@ public final class FormFields {
   public boolean truth(String name) {
     JsonNode node = node(name, Value.Truth.class);
     if (node != null && !node.isBoolean()) {
-      throw Problem.invalidField(path(name), "true or false is wanted").exception();
+      throw Problem.invalidField(path(name), "must be true or false").exception();
     }
     return node != null && node.booleanValue();
   }
@@ -137,11 +137,11 @@ public final class FormFields {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
       if (FAR_AWAY.matcher(text).matches()) {
-        throw Problem.unusable(path(name), "'" + text + "' is no date between 1970 and 2100")
+        throw Problem.unusable(path(name), "'" + text + "' is not a date between 1970 and 2100")
             .exception();
       }
       throw Problem.invalidField(
-              path(name), "'" + text + "' is no time such as 2026-11-20T09:30:00Z")
+              path(name), "'" + text + "' is not a time such as 2026-11-20T09:30:00Z")
           .exception();
     }
   }
@@ -162,7 +162,8 @@ public final class FormFields {
     } catch (URISyntaxException e) {
       throw Problem.invalidField(path(name), "not an address: " + e.getMessage()).exception();
     }
-    throw Problem.invalidField(path(name), "'" + text + "' is no absolute http or https address")
+    throw Problem.invalidField(
+            path(name), "'" + text + "' is not an absolute http or https address")
         .exception();
   }
 
@@ -221,14 +222,14 @@ public final class FormFields {
       return List.of();
     }
     if (!node.isArray()) {
-      throw Problem.invalidField(path(name), "a list is wanted").exception();
+      throw Problem.invalidField(path(name), "must be a list").exception();
     }
     return List.copyOf(node.values());
   }
 
   private static String text(JsonNode node, String path) {
     if (!node.isString()) {
-      throw Problem.invalidField(path, "a text is wanted").exception();
+      throw Problem.invalidField(path, "must be a text").exception();
     }
     return node.stringValue();
   }

@@ -30,7 +30,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A record of the log of captures becomes posts and an outcome, whatever is in it. What cannot be
-/// published goes into quarantine before the outcome says so; only what may pass is thrown.
+/// published goes into quarantine before the outcome says so; only transient failures are thrown.
 final class CaptureBinding {
 
   private static final Logger log = LoggerFactory.getLogger(CaptureBinding.class);
@@ -91,7 +91,7 @@ final class CaptureBinding {
       outcomes.add(JSON.readValue(message.getPayload(), CaptureOutcome.class));
     } catch (JacksonException e) {
       // Nobody can be told; the record in quarantine, or the post, is there all the same.
-      log.error("a record of {} is no outcome: {}", Topics.OUTCOMES, message.getHeaders(), e);
+      log.error("a record of {} is not an outcome: {}", Topics.OUTCOMES, message.getHeaders(), e);
     }
   }
 
@@ -101,8 +101,8 @@ final class CaptureBinding {
       capture =
           CaptureCodec.decode(name -> RecordHeaders.text(record.headers(), name), record.value());
     } catch (IllegalArgumentException | DateTimeException e) {
-      log.warn("{} is no capture", id(record), e);
-      return refused(record, "it is no capture: " + e.getMessage());
+      log.warn("{} is not a capture", id(record), e);
+      return refused(record, "not a capture: " + e.getMessage());
     }
     return publisher.publish(id(record), capture);
   }

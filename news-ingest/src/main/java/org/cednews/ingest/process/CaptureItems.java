@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads a capture and cleans what is in it.
 final class CaptureItems {
 
-  /// What became of an item.
+  /// The outcome of an item.
   sealed interface Item {
 
     /// It can be published.

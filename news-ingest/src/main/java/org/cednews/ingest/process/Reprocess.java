@@ -151,7 +151,7 @@ public final class Reprocess {
     return ends;
   }
 
-  /// Counts what becomes of captures, and publishes them if it is to.
+  /// Counts the outcome of captures, and publishes them if it is to.
   private final class Count {
 
     private final boolean apply;

@@ -47,7 +47,7 @@ public final class Proposals {
     }
   }
 
-  /// What became of offering one.
+  /// The outcome of offering one.
   public sealed interface Offered {
 
     /// It waits, durably.

@@ -38,7 +38,7 @@ final class EventImport {
               ? new WriteResult.Unchanged(post, position)
               : new WriteResult.NotPossible(found));
     }
-    return refused("version %d says something else here".formatted(event.version()));
+    return refused("version %d has different content here".formatted(event.version()));
   }
 
   private static boolean saysTheSame(PostEvent event, PostState found) {

@@ -20,8 +20,8 @@ import org.cednews.log.write.LogWriter;
 import org.cednews.log.write.LogWriter.Writing;
 import org.cednews.log.write.LogWriter.Written;
 
-/// Appends events to the public log and says what became of them in this node's view. Whatever
-/// channel a post comes by, it passes here, so this is where what is dated ahead is kept out.
+/// Appends events to the public log and tells their outcome in this node's view. Whatever channel a
+/// post comes by, it passes here, so this is where what is dated ahead is kept out.
 final class LogAppender {
 
   static final Duration RETRY_AFTER = Duration.ofSeconds(5);

@@ -70,7 +70,7 @@ final class LogBatch {
     for (int i = 0; i < all.size(); i++) {
       Waiting one = all.get(i);
       WriteResult answer = became.get(i);
-      // Another writer was first: what became of the post decides.
+      // Another writer was first: the outcome of the post decides.
       answers.set(
           one.index(),
           answer instanceof WriteResult.Lost

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import org.cednews.event.PostEvent.Channel;
 
-/// Counts what became of the posts that were taken in: `news.ingest.posts`.
+/// Counts the outcome of the posts that were taken in: `news.ingest.posts`.
 public final class PostCounter {
 
   private PostCounter() {}

@@ -234,7 +234,7 @@ public final class PostLog {
             return new WriteResult.Lost(found);
           }
           WriteResult answer = appender.append(event);
-          // Another writer was first: what became of the post decides.
+          // Another writer was first: the outcome of the post decides.
           if (!(answer instanceof WriteResult.Lost)) {
             return answer;
           }
@@ -245,7 +245,8 @@ public final class PostLog {
   }
 
   /// Whether the view knows what the log holds. One that is far behind would let losers into the
-  /// log by the thousand. Its state is not for free, so a good answer holds for a while.
+  /// log by the thousand. Computing readiness costs I/O, so a positive result is cached for one
+  /// second.
   public boolean viewIsReady() {
     long now = System.nanoTime();
     if (now - readyAt < TRUSTED.toNanos()) {

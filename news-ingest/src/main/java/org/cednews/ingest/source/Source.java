@@ -62,16 +62,16 @@ public record Source(
           "id: '" + id + "' is not made of lower-case letters, digits and hyphens, or is taken");
     }
     if (kind == null) {
-      throw new IllegalArgumentException("kind: it is wanted");
+      throw new IllegalArgumentException("kind: required");
     }
     if ((kind == Kind.FOLDER) != (path != null)) {
       throw new IllegalArgumentException("path: a folder needs it and nothing else has one");
     }
     if ((kind == Kind.FOLDER) == (url != null)) {
-      throw new IllegalArgumentException("url: it is wanted, but for a folder");
+      throw new IllegalArgumentException("url: required, except for a folder");
     }
     if (every != null && every.compareTo(SHORTEST) < 0) {
-      throw new IllegalArgumentException("every: a second or more is wanted, not " + every);
+      throw new IllegalArgumentException("every: must be at least one second, not " + every);
     }
     // What was written before there were any has none.
     rules = requireNonNullElse(rules, PageRules.NONE);

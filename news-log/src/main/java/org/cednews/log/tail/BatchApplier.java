@@ -32,7 +32,7 @@ final class BatchApplier<E> implements AutoCloseable {
             Thread.ofPlatform().name("news-" + name + "-fold-", 0).daemon().factory());
   }
 
-  /// What became of a batch, beside the events that were accepted.
+  /// The outcome of a batch, beside the events that were accepted.
   ///
   /// @param ignored offsets of repeats and losers
   /// @param bad records that cannot be read

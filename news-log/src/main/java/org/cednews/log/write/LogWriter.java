@@ -44,7 +44,7 @@ public final class LogWriter implements AutoCloseable {
       delivery.timeout.ms=10000
       """;
 
-  /// What became of a record.
+  /// The outcome of a record.
   public sealed interface Written {
 
     /// Kafka has acknowledged it.
@@ -80,7 +80,7 @@ public final class LogWriter implements AutoCloseable {
   @FunctionalInterface
   public interface Writing {
 
-    /// Waits for what becomes of it.
+    /// Waits for the outcome of it.
     Written await();
   }
 

@@ -65,7 +65,7 @@ public final class Freshness {
     }
     Instant end = DateUtils.parseStandardDate(expires);
     Instant sent = DateUtils.parseStandardDate(answer.headers(), HttpHeaders.DATE);
-    // RFC 9111, 5.3: what is no date, often 0 or -1, is in the past.
+    // RFC 9111, 5.3: what is not a date, often 0 or -1, is in the past.
     return end == null ? Duration.ZERO : Duration.between(sent == null ? now : sent, end);
   }
 

@@ -40,7 +40,7 @@ public sealed interface Reply {
   /// It did not work this time.
   ///
   /// @param retryAfter how long to wait before the next try, if the other side said so, or if our
-  ///   own manners do
+  ///   own rate limits do
   record Failed(String reason, @Nullable Duration retryAfter) implements Reply {}
 
   /// What tells the other side which state we have. One that is too long to be remembered for many

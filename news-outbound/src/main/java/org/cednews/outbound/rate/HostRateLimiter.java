@@ -9,7 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Whose turn it is to ask a host: so many at once, a pause between two starts, first come first
+/// Per-host rate limiter: bounded concurrency, a pause between two requests, first come first
 /// served, and nobody while the host wants to be left alone.
 ///
 /// Only hosts that are being asked, or were a moment ago, or want to be left alone, are remembered.

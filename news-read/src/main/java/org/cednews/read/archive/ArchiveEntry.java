@@ -6,11 +6,11 @@ public sealed interface ArchiveEntry {
   /// Where it was found, for people.
   String name();
 
-  /// Something to hand in.
+  /// Something to send.
   ///
   /// @param location what the capture is called: the name of the file without folders
-  /// @param inOrder whether pieces of this location have to be handed in one after the other, as
-  ///   they come
+  /// @param inOrder whether pieces of this location have to be sent one after the other, as they
+  ///   come
   record Piece(String name, String location, String contentType, byte[] body, boolean inOrder)
       implements ArchiveEntry {}
 

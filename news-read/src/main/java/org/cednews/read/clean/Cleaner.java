@@ -172,7 +172,7 @@ public final class Cleaner {
     } catch (IllformedLocaleException e) {
       // Told below, as is a well-formed tag of no language.
     }
-    findings.add("language", Findings.quoted(declared) + " is no language");
+    findings.add("language", Findings.quoted(declared) + " is not a language");
     return null;
   }
 
@@ -214,7 +214,7 @@ public final class Cleaner {
       if (isAlias(path) && kept.size() < MOST) {
         kept.add(path);
       } else {
-        findings.add("aliases", Findings.quoted(path) + " is no path such as /2023/10/title/");
+        findings.add("aliases", Findings.quoted(path) + " is not a path such as /2023/10/title/");
       }
     }
     return List.copyOf(kept);

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.cednews.event.Content;
 import org.cednews.read.Identity;
 
-/// What became of cleaning a raw post.
+/// The outcome of cleaning a raw post.
 public sealed interface Cleaning {
 
   /// It can be published.

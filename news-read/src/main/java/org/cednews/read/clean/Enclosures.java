@@ -90,7 +90,7 @@ final class Enclosures {
       return type.substring(0, end).toLowerCase(Locale.ROOT) + type.substring(end);
     }
     if (!type.isEmpty()) {
-      findings.add(field, Findings.quoted(type) + " is no media type such as audio/mpeg");
+      findings.add(field, Findings.quoted(type) + " is not a media type such as audio/mpeg");
     }
     String path = address.getRawPath() == null ? "" : address.getRawPath();
     String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
@@ -104,7 +104,7 @@ final class Enclosures {
       return null;
     }
     if (!LENGTH.matcher(length).matches()) {
-      findings.add(field, Findings.quoted(length) + " is no number of bytes");
+      findings.add(field, Findings.quoted(length) + " is not a number of bytes");
       return null;
     }
     long bytes = Long.parseLong(length);

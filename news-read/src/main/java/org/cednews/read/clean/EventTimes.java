@@ -67,7 +67,7 @@ final class EventTimes {
     try {
       return ZoneId.of(event.zone().strip());
     } catch (DateTimeException e) {
-      findings.add("event.zone", "'" + event.zone() + "' is no zone such as Europe/Berlin");
+      findings.add("event.zone", "'" + event.zone() + "' is not a zone such as Europe/Berlin");
       return null;
     }
   }
@@ -76,7 +76,7 @@ final class EventTimes {
     String text = written.strip();
     Optional<Moment> moment = read(field, text);
     if (moment.isEmpty() || !Findings.isInRange(moment.get().instant)) {
-      findings.add(field, "'" + text + "' is no date " + Findings.RANGE);
+      findings.add(field, "'" + text + "' is not a date " + Findings.RANGE);
       return null;
     }
     return moment.get();

@@ -80,7 +80,7 @@ public final class Findings {
     }
     Optional<URI> safe = WebAddress.parse(address, base);
     if (safe.isEmpty()) {
-      add(field, quoted(address) + " is no address that begins with http:// or https://");
+      add(field, quoted(address) + " is not an address that begins with http:// or https://");
     }
     return safe.orElse(null);
   }
@@ -92,7 +92,7 @@ public final class Findings {
     }
     Optional<Instant> date = WrittenDate.parse(written).filter(Findings::isInRange);
     if (date.isEmpty()) {
-      add(field, quoted(written) + " is no date " + RANGE);
+      add(field, quoted(written) + " is not a date " + RANGE);
     }
     return date.orElse(null);
   }

@@ -39,7 +39,7 @@ public record PageRules(
       return selector;
     } catch (SelectorParseException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "the rule for '%s' is no CSS selector: '%s' (%s)"
+          "the rule for '%s' is not a CSS selector: '%s' (%s)"
               .formatted(rule, selector, e.getMessage()),
           e);
     }

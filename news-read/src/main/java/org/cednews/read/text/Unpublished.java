@@ -13,8 +13,8 @@ import org.cednews.read.RawPost;
 import org.cednews.read.Reading;
 import org.cednews.read.Reading.RefusedEntry;
 
-/// Keeps back what is dated ahead of the moment at which it was handed in: the public log is kept
-/// for ever, so what goes into it too early cannot be taken back.
+/// Keeps back what is dated ahead of the moment at which it was sent: the public log is kept for
+/// ever, so what goes into it too early cannot be taken back.
 ///
 /// A time without a zone is meant in UTC or in the zone of this machine, and nobody knows which: it
 /// is ahead if it is so in one of them.
@@ -45,7 +45,7 @@ public final class Unpublished {
     return dates(written, HERE).anyMatch(Predicate.not(now::isBefore));
   }
 
-  /// A reading of a file without the posts that are dated ahead of when it was handed in.
+  /// A reading of a file without the posts that are dated ahead of when it was sent.
   public static Reading keptBack(Reading reading, Instant now) {
     if (!(reading instanceof Reading.Posts(List<RawPost> posts, List<RefusedEntry> refused))) {
       return reading;

@@ -57,7 +57,7 @@ class CleanerTest {
       Clean clean = clean(post -> post.publishedAt(nonsense));
       assertThat(clean.content().publishedAt()).isNull();
       assertThat(clean.changes())
-          .containsExactly("publishedAt: '" + nonsense + "' is no date between 1970 and 2100");
+          .containsExactly("publishedAt: '" + nonsense + "' is not a date between 1970 and 2100");
     }
   }
 

@@ -49,7 +49,7 @@ class PageRulesTest {
   void sayWhichOfThemIsNoSelector() {
     assertThatThrownBy(() -> new PageRules(null, null, "div[", null, null))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("the rule for 'date' is no CSS selector: 'div['");
+        .hasMessageContaining("the rule for 'date' is not a CSS selector: 'div['");
   }
 
   @Test

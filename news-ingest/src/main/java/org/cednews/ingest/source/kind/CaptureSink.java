@@ -3,7 +3,7 @@ package org.cednews.ingest.source.kind;
 import org.cednews.ingest.capture.CaptureSender;
 import org.cednews.read.Capture;
 
-/// Where captures are handed in.
+/// Where captures are sent.
 @FunctionalInterface
 public interface CaptureSink {
 

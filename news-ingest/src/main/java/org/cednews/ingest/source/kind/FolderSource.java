@@ -25,9 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A folder into which files are put: each file that is new, or has changed, is handed in; an
-/// archive is taken apart. Files that vanish change nothing, and what cannot be read holds up
-/// nothing else.
+/// A folder into which files are put: each file that is new, or has changed, is sent; an archive is
+/// taken apart. Files that vanish change nothing, and what cannot be read holds up nothing else.
 final class FolderSource implements Pollable {
 
   private static final Logger log = LoggerFactory.getLogger(FolderSource.class);
@@ -36,7 +35,7 @@ final class FolderSource implements Pollable {
   private static final Duration SETTLED = Duration.ofSeconds(1);
   private static final Duration FAR = Duration.ofMinutes(30);
   private static final String LOG =
-      ": an exported log says what editors wrote, therefore an editor hands it in, by ./news import";
+      ": an exported log says what editors wrote, so an editor imports it, by ./news import";
   private static final int AS_DEEP_AS_IT_GOES = Integer.MAX_VALUE;
 
   private final Source source;

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A page that lists posts, or a sitemap: each page that it names is fetched, handed in when it is
-/// new or has changed, and looked at again from time to time.
+/// A page that lists posts, or a sitemap: each page that it names is fetched, sent when it is new
+/// or has changed, and looked at again from time to time.
 ///
 /// A visit fetches a bounded number of pages: first those never seen, then those that were looked
 /// at longest ago, as far as they are due.
@@ -62,8 +62,8 @@ final class PageListSource implements Pollable {
   /// What is remembered of a page.
   ///
   /// @param checked when it was fetched last
-  /// @param digest of what was there; empty if there was nothing to hand in, [#FAILED] if it could
-  ///   not be had
+  /// @param digest of what was there; empty if there was nothing to send, [#FAILED] if it could not
+  ///   be had
   /// @param validators that came with it
   private record Trace(Instant checked, String digest, Validators validators) {
 
@@ -94,7 +94,7 @@ final class PageListSource implements Pollable {
     }
   }
 
-  /// What became of fetching a list.
+  /// The outcome of fetching a list.
   private sealed interface Listed {
 
     /// @param whole whether all lists could be had

@@ -9,7 +9,7 @@ public sealed interface PollResult {
 
   /// It was seen, and what was new of it is durable.
   ///
-  /// @param captures how many were handed in
+  /// @param captures how many were sent
   /// @param look what stood there; absent if nothing has changed since the last visit
   /// @param freshFor for how long the source said that this holds, if it did
   /// @param hasMore whether something that was never fetched is left for the next visit
@@ -41,7 +41,7 @@ public sealed interface PollResult {
     }
   }
 
-  /// It could not be seen, or what was new could not be handed in.
+  /// It could not be seen, or what was new could not be sent.
   ///
   /// @param reason in words for editors
   /// @param retryAfter how long the source, or the log, wishes to be left alone

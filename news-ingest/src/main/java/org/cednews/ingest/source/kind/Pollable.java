@@ -4,6 +4,6 @@ package org.cednews.ingest.source.kind;
 @FunctionalInterface
 public interface Pollable {
 
-  /// Looks what is there and hands in what is new.
+  /// Looks what is there and sends what is new.
   PollResult visit();
 }

@@ -18,7 +18,7 @@ import org.cednews.read.feed.FeedLinks;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
-/// Finds out what stands behind an address that an editor names: a feed, a sitemap, a site that
+/// Detects what kind of source an address is that an editor names: a feed, a sitemap, a site that
 /// runs WordPress, a page that names its feed, or one that lists posts.
 public final class SourceDetector {
 
@@ -43,7 +43,7 @@ public final class SourceDetector {
     record Nothing(String reason) implements Found {}
   }
 
-  /// Looks what stands behind an address; asks a few further ones of the same site.
+  /// Detects what kind of source an address is; asks a few further ones of the same site.
   public Found at(URI url) {
     return switch (fetcher.fetch(url, ANY, Validators.NONE)) {
       case Reply.Fetched fetched -> in(url, fetched);
@@ -70,7 +70,7 @@ public final class SourceDetector {
         .orElseGet(
             () ->
                 links.pages().isEmpty()
-                    ? new Found.Nothing(url + " is no feed, names none and lists no pages")
+                    ? new Found.Nothing(url + " is not a feed, names none and lists no pages")
                     : new Found.Something(Kind.PAGES, url));
   }
 

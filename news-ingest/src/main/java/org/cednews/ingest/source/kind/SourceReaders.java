@@ -7,7 +7,7 @@ import org.cednews.read.format.CaptureReader;
 
 /// Knows how each kind of source is visited.
 ///
-/// @param sender where what is new is handed in
+/// @param sender where what is new is sent
 /// @param maxBytes the most bytes of a file
 public record SourceReaders(
     Fetcher fetcher, CaptureReader reader, CaptureSink sender, int maxBytes, InstantSource clock) {

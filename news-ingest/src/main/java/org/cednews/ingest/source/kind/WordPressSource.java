@@ -24,10 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// A site that runs on WordPress, asked by its REST API for what was changed since the last visit.
 ///
 /// How this works. Posts are asked for in the order of their last change, from that of the last one
-/// that was handed in on, so that a post that is changed meanwhile moves to the end and none is
-/// passed over. Only where a whole page was changed in one second are those passed over that were
-/// handed in. A site of before 5.7 shows all posts whatever time it is asked for: there those that
-/// were handed in are passed over always. What is met twice is recognised later.
+/// that was sent on, so that a post that is changed meanwhile moves to the end and none is passed
+/// over. Only where a whole page was changed in one second are those passed over that were handed
+/// in. A site of before 5.7 shows all posts whatever time it is asked for: there those that were
+/// sent are passed over always. What is met twice is recognised later.
 final class WordPressSource implements Pollable {
 
   private static final String ACCEPT = "application/json";
@@ -198,7 +198,7 @@ final class WordPressSource implements Pollable {
     return modified == null || walks() ? null : Instant.parse(modified).minusSeconds(1);
   }
 
-  // How many of those since then, or of all, were handed in.
+  // How many of those since then, or of all, were sent.
   private int passedOver() {
     return Integer.parseInt(requireNonNullElse(memory.get("passed-over"), "0"));
   }
@@ -226,7 +226,7 @@ final class WordPressSource implements Pollable {
     try {
       JsonNode posts = JsonMapper.shared().readTree(fetched.body());
       if (!posts.isArray()) {
-        return new Page.Nothing("the answer is no list of posts");
+        return new Page.Nothing("the answer is not a list of posts");
       }
       Instant oldest = null;
       Instant newest = null;
@@ -238,7 +238,7 @@ final class WordPressSource implements Pollable {
       }
       return new Page.Posts(fetched, posts.size(), oldest, newest);
     } catch (JacksonException | DateTimeException e) {
-      return new Page.Nothing("the answer is no list of posts: " + e.getMessage());
+      return new Page.Nothing("the answer is not a list of posts: " + e.getMessage());
     }
   }
 

@@ -67,7 +67,7 @@ public record SourceForm(
     FormFields fields = FormFields.of(json, FORM);
     String url = fields.address("url");
     if (url == null) {
-      throw Problem.invalidField("url", "it is wanted").exception();
+      throw Problem.invalidField("url", "required").exception();
     }
     return new SourceForm(
         fields.text("id"),
@@ -105,7 +105,7 @@ public record SourceForm(
         .findFirst()
         .orElseThrow(
             () ->
-                Problem.invalidField("kind", "feed, wordpress or pages is wanted, not " + word)
+                Problem.invalidField("kind", "must be feed, wordpress or pages, not " + word)
                     .exception());
   }
 
@@ -113,7 +113,7 @@ public record SourceForm(
     try {
       return text == null ? null : Duration.parse(text);
     } catch (DateTimeException e) {
-      throw Problem.invalidField("every", "'" + text + "' is no duration such as PT30M")
+      throw Problem.invalidField("every", "'" + text + "' is not a duration such as PT30M")
           .exception();
     }
   }

@@ -67,7 +67,7 @@ public record SourcePreview(Source source, List<Shown> posts, List<String> probl
     }
   }
 
-  /// Visits a source as if for the first time and shows what it would hand in.
+  /// Visits a source as if for the first time and shows what it would send.
   static SourcePreview of(
       Source source, SourceReaders visitors, CaptureReader reader, Cleaner cleaner) {
     var captures = new ArrayList<Capture>();

@@ -57,7 +57,7 @@ public final class Sources {
         clock.instant());
   }
 
-  /// Finds out what stands behind an address.
+  /// Detects what kind of source an address is.
   public SourceDetector.Found discover(URI url) {
     return discovery.at(url);
   }

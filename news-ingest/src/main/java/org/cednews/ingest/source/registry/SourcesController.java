@@ -125,7 +125,7 @@ class SourcesController {
     return found(id);
   }
 
-  /// Has it visited now; 202, the visit itself comes after the answer.
+  /// Triggers a poll and returns 202 at once.
   @PostMapping("/{id}/poll")
   @ResponseStatus(HttpStatus.ACCEPTED)
   SourceStatus poll(@PathVariable String id) {

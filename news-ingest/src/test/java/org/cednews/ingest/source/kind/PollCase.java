@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
-/// Visits by a client that may ask this machine, with a broker that takes what is handed in.
+/// Visits by a client that may ask this machine, with a broker that takes what is sent.
 abstract class PollCase {
 
   static final int MAX_BYTES = 1_000_000;
