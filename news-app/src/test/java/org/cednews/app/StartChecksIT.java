@@ -88,7 +88,8 @@ final class StartChecksIT {
             new Row("news.sources.a.kind=feed", "news.sources.a:", "url"),
             new Row("news.kafka.bootstrap-servers=kafka", "(NEWS_KAFKA)", "'kafka'", "host:port"),
             new Row("news.kafka.bootstrap-servers=a:1,b:99999", "(NEWS_KAFKA)", "'b:99999'"),
-            new Row("news.fetch.timout=1s", "news.fetch.timout is not a setting", "docs/operating.md"),
+            new Row(
+                "news.fetch.timout=1s", "news.fetch.timout is not a setting", "docs/operating.md"),
             new Row("news.role=api", "news.role is not a setting", "docs/operating.md"),
             new Row("news.sources.a.type=feed", "news.sources.a.type is not a setting"))
         .map(row -> DynamicTest.dynamicTest(row.setting(), () -> refuses(row)));

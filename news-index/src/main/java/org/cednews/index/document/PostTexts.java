@@ -10,6 +10,7 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
+import org.cednews.index.language.CharacterStream;
 import org.cednews.index.language.Language;
 import org.cednews.index.language.Spellings;
 import org.cednews.index.language.Token;

@@ -203,7 +203,7 @@ public final class QueryCompiler {
     for (int i = 0; i < clauses.size(); i++) {
       Clause clause = clauses.get(i);
       if (clause instanceof Clause.Word word && word.isPlain()) {
-        Optional<Query> address = Addresses.query(word.text());
+        Optional<Query> address = PastedAddress.query(word.text());
         if (address.isPresent()) {
           all.add(address(address.get(), word.text()), Occur.MUST);
           positive = true;

@@ -1,16 +1,14 @@
-package org.cednews.index.document;
+package org.cednews.index.language;
 
 import java.util.Iterator;
 import java.util.List;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
-import org.cednews.index.language.Spellings;
-import org.cednews.index.language.Token;
 
 /// The characters of words that join to compounds, each in its place, so that any part of a
 /// compound is a phrase. Compounds and texts have a gap between them.
-final class CharacterStream extends TokenStream {
+public final class CharacterStream extends TokenStream {
 
   private static final int GAP = 2;
 
@@ -23,7 +21,7 @@ final class CharacterStream extends TokenStream {
   private int gap;
 
   /// @param texts of which only the words that join to compounds count
-  CharacterStream(List<List<Token>> texts) {
+  public CharacterStream(List<List<Token>> texts) {
     this.texts = texts.iterator();
   }
 

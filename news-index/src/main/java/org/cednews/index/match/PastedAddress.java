@@ -20,7 +20,7 @@ import org.cednews.index.document.IndexFields;
 
 /// Posts that are known by an address or an id, as someone pastes it: that of their page, one under
 /// which they were found earlier, or that of where they come from.
-final class Addresses {
+final class PastedAddress {
 
   private static final float FIRST = 100;
 
@@ -28,7 +28,7 @@ final class Addresses {
   private static final Pattern WITHOUT_SCHEME =
       Pattern.compile("(?i)(?:www\\.|(?:[\\w-]+\\.)+[a-z]{2,}/).*");
 
-  private Addresses() {}
+  private PastedAddress() {}
 
   /// Nothing for a text that is neither an address nor an id.
   static Optional<Query> query(String text) {
