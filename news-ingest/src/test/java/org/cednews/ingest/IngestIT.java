@@ -262,7 +262,7 @@ class IngestIT {
               assertThat(new String(record.value(), UTF_8)).isEqualTo("not a capture");
               assertThat(header(record, "quarantine_reason")).isEqualTo("refused");
               assertThat(header(record, "quarantine_topic")).isEqualTo(Topics.CAPTURES);
-              assertThat(header(record, "quarantine_detail")).contains("no capture");
+              assertThat(header(record, "quarantine_detail")).contains("not a capture");
             });
     assertThat(
             verdicts(side.handIn("after-it.txt", file("After the bad record", "It goes on well."))))
