@@ -112,7 +112,7 @@ final class KillIT {
   private void writeUntilKilled(NewsProcess news) throws InterruptedException, ExecutionException {
     var killed = new AtomicBoolean();
     if (random.nextBoolean()) {
-      // Then most kills fall into a rebuild.
+      // So a kill can fall into a rebuild.
       assertThat(news.site().operate("/views/rebuild").statusCode()).isEqualTo(202);
     }
     var working = new ArrayList<Future<?>>();
